@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can go wrong, as a value: what happened, and what it means for the user's money.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace remix {
+
+/// An error is immutable data; any thread may hold one. The texts are English and meant for logs:
+/// `host` and `ui` choose the sentence a user reads by `kind`.
+struct Error {
+  enum class Kind {
+    bad_input,     ///< the request cannot be made; it never left the computer
+    unauthorised,  ///< the service does not accept the key
+    credit,        ///< the prepaid balance is too low
+    moderation,    ///< the service's content rules refused the pictures or the prompt
+    rejected,      ///< the service refused the request for another reason
+    not_found,     ///< a job, profile or path the service does not know
+    busy,          ///< too many requests, or the service is down for the moment
+    server,        ///< the service failed while it worked
+    network,       ///< no connection to the service
+    tls,           ///< the other side could not prove who it is
+    timeout,       ///< no answer in time
+    bad_reply,     ///< an answer that makes no sense
+    picture,       ///< a picture that cannot be decoded or is over a limit
+    cancelled,     ///< the user cancelled
+    host,          ///< the image editor or this computer failed
+  };
+
+  /// What the service has charged for the order, as far as can be known here.
+  enum class Charge {
+    none,      ///< nothing was charged
+    possible,  ///< the order reached the service, its outcome is unknown
+    refunded,  ///< the service states that it gave the money back
+    made,      ///< the pictures were made and charged
+  };
+
+  Kind kind = Kind::host;
+  std::string detail{};  ///< what the service or a library said, as plain_text() makes it; never a key, URL or prompt
+  Charge charge = Charge::none;
+  int http_status = 0;       ///< 0: there was no HTTP answer
+  std::string request_id{};  ///< the service's own id of the failed request, may be empty
+  std::string job_id{};      ///< the job that may still finish, may be empty
+
+  /// The same error with `context` and a colon before the detail.
+  [[nodiscard]] Error with_context(std::string_view context) const;
+};
+
+/// A short stable English name such as "bad_reply", for logs and tests.
+[[nodiscard]] std::string_view name(Error::Kind kind);
+[[nodiscard]] std::string_view name(Error::Charge charge);
+
+}  // namespace remix

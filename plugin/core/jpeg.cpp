@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jpeg.hpp"
+
+// jpeglib.h needs FILE and size_t declared before it.
+#include <cstddef>
+#include <cstdio>
+// clang-format off
+#include <jpeglib.h>
+#include <jerror.h>
+// clang-format on
+
+#include <csetjmp>
+#include <cstdlib>
+
+#include "utf8.hpp"
+
+namespace remix {
+namespace {
+
+// libjpeg reports errors by calling error_exit, which must not return: each step that calls it runs inside attempt().
+// Nothing with a destructor may live in the functions the jump leaves.
+struct ErrorManager {
+  jpeg_error_mgr base{};
+  std::jmp_buf jump{};
+  char text[JMSG_LENGTH_MAX] = {};
+  int max_scans = 0;
+
+  ErrorManager() {
+    jpeg_std_error(&base);
+    base.error_exit = [](j_common_ptr jpeg) {
+      auto* self = reinterpret_cast<ErrorManager*>(jpeg->err);
+      jpeg->err->format_message(jpeg, self->text);
+      std::longjmp(self->jump, 1);
+    };
+    // A warning means damaged data. Bytes between markers that belong to nothing do no harm.
+    base.emit_message = [](j_common_ptr jpeg, int level) {
+      if (level < 0 && jpeg->err->msg_code != JWRN_EXTRANEOUS_DATA) jpeg->err->error_exit(jpeg);
+    };
+    base.output_message = [](j_common_ptr) {};
+  }
+
+  template <class Step>
+  bool attempt(Step step) {
+    if (setjmp(jump) != 0) return false;
+    step();
+    return true;
+  }
+
+  [[nodiscard]] Error error(Error::Kind kind) const { return {.kind = kind, .detail = plain_text(text)}; }
+};
+
+struct Compressor {
+  ErrorManager errors;
+  jpeg_compress_struct jpeg{};
+  unsigned char* memory = nullptr;
+  unsigned long length = 0;
+
+  ~Compressor() {
+    jpeg_destroy_compress(&jpeg);
+    std::free(memory);
+  }
+};
+
+struct Decompressor {
+  ErrorManager errors;
+  jpeg_decompress_struct jpeg{};
+  jpeg_progress_mgr progress{};
+
+  ~Decompressor() { jpeg_destroy_decompress(&jpeg); }
+};
+
+// A file of a few kB can ask for thousands of passes over a large picture.
+void stop_at_too_many_scans(j_common_ptr jpeg) {
+  auto* self = reinterpret_cast<ErrorManager*>(jpeg->err);
+  if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > self->max_scans)
+    ERREXIT(jpeg, JERR_BAD_PROGRESSION);
+}
+
+// Adobe's writers store CMYK inverted, and say so by their marker; ink of 0 is then 255.
+void cmyk_to_rgb(const std::uint8_t* cmyk, std::uint8_t* rgb, int width, bool inverted) {
+  for (int x = 0; x < width; ++x, cmyk += 4, rgb += 3) {
+    const int black = inverted ? cmyk[3] : 255 - cmyk[3];
+    for (int c = 0; c < 3; ++c) {
+      const int ink = inverted ? cmyk[c] : 255 - cmyk[c];
+      rgb[c] = static_cast<std::uint8_t>((ink * black + 127) / 255);
+    }
+  }
+}
+
+}  // namespace
+
+Result<Bytes> encode_jpeg(const Picture& picture, int quality) {
+  Compressor compressor;
+  jpeg_compress_struct& jpeg = compressor.jpeg;
+  jpeg.err = &compressor.errors.base;
+  const bool done = compressor.errors.attempt([&] {
+    jpeg_create_compress(&jpeg);
+    jpeg_mem_dest(&jpeg, &compressor.memory, &compressor.length);
+    jpeg.image_width = static_cast<JDIMENSION>(picture.size.width);
+    jpeg.image_height = static_cast<JDIMENSION>(picture.size.height);
+    jpeg.input_components = 3;
+    jpeg.in_color_space = JCS_RGB;
+    jpeg_set_defaults(&jpeg);
+    jpeg_set_quality(&jpeg, quality, TRUE);
+    for (int i = 0; i < jpeg.num_components; ++i) jpeg.comp_info[i].h_samp_factor = jpeg.comp_info[i].v_samp_factor = 1;
+    jpeg_start_compress(&jpeg, TRUE);
+    while (jpeg.next_scanline < jpeg.image_height) {
+      JSAMPROW row = const_cast<JSAMPROW>(picture.row(static_cast<int>(jpeg.next_scanline)));
+      jpeg_write_scanlines(&jpeg, &row, 1);
+    }
+    jpeg_finish_compress(&jpeg);
+  });
+  if (!done) return compressor.errors.error(Error::Kind::host);
+  return Bytes(compressor.memory, compressor.memory + compressor.length);
+}
+
+Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimits& limits) {
+  Decompressor decompressor;
+  jpeg_decompress_struct& jpeg = decompressor.jpeg;
+  jpeg.err = &decompressor.errors.base;
+  decompressor.errors.max_scans = limits.scans;
+  decompressor.progress.progress_monitor = stop_at_too_many_scans;
+  const bool header = decompressor.errors.attempt([&] {
+    jpeg_create_decompress(&jpeg);
+    jpeg.progress = &decompressor.progress;
+    jpeg_mem_src(&jpeg, file.data(), static_cast<unsigned long>(file.size()));
+    jpeg_read_header(&jpeg, TRUE);
+    const bool cmyk = jpeg.num_components == 4;
+    jpeg.out_color_space = cmyk ? JCS_CMYK : JCS_RGB;
+    jpeg_calc_output_dimensions(&jpeg);
+  });
+  if (!header) return decompressor.errors.error(Error::Kind::picture);
+  const Size size{static_cast<int>(jpeg.output_width), static_cast<int>(jpeg.output_height)};
+  if (!limits.allow(size)) return Error{.kind = Error::Kind::picture, .detail = "The picture has too many pixels."};
+
+  Picture picture = make_picture(size, 3);
+  Bytes cmyk_row(jpeg.out_color_space == JCS_CMYK ? static_cast<std::size_t>(size.width) * 4 : 0);
+  const bool done = decompressor.errors.attempt([&] {
+    jpeg_start_decompress(&jpeg);
+    while (jpeg.output_scanline < jpeg.output_height) {
+      std::uint8_t* rgb = picture.row(static_cast<int>(jpeg.output_scanline));
+      JSAMPROW row = cmyk_row.empty() ? rgb : cmyk_row.data();
+      jpeg_read_scanlines(&jpeg, &row, 1);
+      if (!cmyk_row.empty()) cmyk_to_rgb(row, rgb, size.width, jpeg.saw_Adobe_marker == TRUE);
+    }
+    jpeg_finish_decompress(&jpeg);
+  });
+  if (!done) return decompressor.errors.error(Error::Kind::picture);
+  return picture;
+}
+
+}  // namespace remix

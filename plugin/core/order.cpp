@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "order.hpp"
+
+#include <uuid/uuid.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "utf8.hpp"
+
+namespace remix {
+namespace {
+
+constexpr std::size_t max_profile_length = 128;
+
+Error bad(std::string detail) {
+  return {.kind = Error::Kind::bad_input, .detail = std::move(detail)};
+}
+
+// Printable ASCII without blanks, quotes and commas: what an opaque id of an HTTP API may consist of.
+bool is_id(std::string_view text) {
+  return !text.empty() && text.size() <= max_profile_length && std::ranges::all_of(text, [](char c) {
+    return c > ' ' && c < '\x7f' && c != '"' && c != ',' && c != '/' && c != '\\' && c != '?' && c != '#';
+  });
+}
+
+}  // namespace
+
+std::vector<std::string> split_profiles(std::string_view list) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::vector<std::string> profiles;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    std::string_view entry = list.substr(0, comma);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+    const std::size_t first = entry.find_first_not_of(blanks);
+    if (first == std::string_view::npos) continue;
+    entry = entry.substr(first, entry.find_last_not_of(blanks) - first + 1);
+    if (std::ranges::find(profiles, entry) == profiles.end()) profiles.emplace_back(entry);
+  }
+  return profiles;
+}
+
+Result<void> validate(const Options& options) {
+  if (options.variations < 1 || options.variations > max_variations)
+    return bad("The number of variations must be 1 to 4, not " + std::to_string(options.variations) + ".");
+  const auto characters = count_characters(options.prompt);
+  if (!characters) return bad("The prompt is not valid UTF-8 text.");
+  if (*characters > static_cast<std::size_t>(max_prompt_characters))
+    return bad("The prompt has " + std::to_string(*characters) + " characters, at most 2000 are allowed.");
+  if (options.prompt.find('\0') != std::string::npos) return bad("The prompt contains a NUL character.");
+  for (const std::string& profile : options.profiles)
+    if (!is_id(profile)) return bad("\"" + plain_text(profile, 60) + "\" is not a profile id.");
+  return {};
+}
+
+std::string make_order_id() {
+  uuid_t uuid;
+  uuid_generate_random(uuid);
+  char text[UUID_STR_LEN];
+  uuid_unparse_lower(uuid, text);
+  return text;
+}
+
+}  // namespace remix

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An order: one intent of the user, ready to be sent.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "picture.hpp"
+#include "result.hpp"
+
+namespace remix {
+
+enum class Delivery {
+  job,     ///< asynchronous job, then downloads; outlives everything
+  link,    ///< one synchronous call that answers with download addresses
+  inlined  ///< one synchronous call that answers with the pictures themselves
+};
+
+/// What the user can choose for a run, beside the two pictures.
+struct Options {
+  std::string prompt{};                 ///< UTF-8, at most `max_prompt_characters`
+  std::vector<std::string> profiles{};  ///< profile ids whose identity is to be preserved
+  int variations = 1;                   ///< 1 to 4
+  Delivery delivery = Delivery::job;
+  PictureFormat format = PictureFormat::png;
+};
+
+inline constexpr int max_variations = 4;
+inline constexpr int max_prompt_characters = 2000;
+
+/// One intent: content, reference and options. Immutable once made; `id` is the `client_request_id` of every resend.
+struct Order {
+  std::string id{};  ///< UUID version 4
+  Options options{};
+  Bytes content{};    ///< JPEG
+  Bytes reference{};  ///< JPEG
+};
+
+/// Profile ids out of a comma separated list; blanks round them are dropped, empty entries too.
+[[nodiscard]] std::vector<std::string> split_profiles(std::string_view list);
+
+/// Checks ranges, lengths and encodings. The error's detail is one English sentence that names the value.
+[[nodiscard]] Result<void> validate(const Options& options);
+
+/// A fresh UUID version 4 in lower case.
+[[nodiscard]] std::string make_order_id();
+
+}  // namespace remix

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tells addresses of the public internet from those of this computer and its neighbourhood.
+#pragma once
+
+#include <sys/socket.h>
+
+namespace remix {
+
+/// True for a globally routable IPv4 or IPv6 address (IANA special-purpose address registries; IPv4 inside IPv6 is
+/// judged as IPv4). Anything else, other families too, is not public.
+[[nodiscard]] bool is_public_address(const sockaddr& address);
+
+}  // namespace remix

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "phota_answers.hpp"
+
+#include <gtest/gtest.h>
+
+namespace remix {
+namespace {
+
+Answer answer_of(std::string_view text) {
+  AnswerScanner scanner(1 << 20);
+  EXPECT_TRUE(scanner.feed(text));
+  return scanner.finish();
+}
+
+Url base() {
+  return *parse_url("https://api.example.com/v1/phota");
+}
+
+TEST(ReadResult, TakesLinksAndPictures) {
+  Answer links = answer_of(
+      R"({"known_subjects":{"counts":{"abc":1,"def":2}},"images":[],"download_urls":["https://x.example/1"],"new":7})");
+  auto result = read_result(links);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->links, std::vector<std::string>{"https://x.example/1"});
+  EXPECT_EQ(result->recognised, 3);
+
+  Answer pictures = answer_of(R"({"known_subjects":null,"images":["Zm9v","!"]})");
+  result = read_result(pictures);
+  ASSERT_TRUE(result);
+  ASSERT_EQ(result->pictures.size(), 2u);
+  EXPECT_EQ(result->pictures[0], (Bytes{'f', 'o', 'o'}));
+  EXPECT_EQ(result->pictures[1], std::nullopt);
+  EXPECT_EQ(result->recognised, std::nullopt);
+}
+
+TEST(ReadResult, FindsItWhereverItStands) {
+  for (const char* text : {R"({"result":{"download_urls":["u"]}})", R"({"response":{"data":{"download_urls":["u"]}}})",
+                           R"({"output":{"images":[]},"data":{"download_urls":["u"]}})",
+                           R"({"status":"odd","result":{"result":{"download_urls":["u"]}}})"}) {
+    Answer answer = answer_of(text);
+    const auto result = read_result(answer);
+    ASSERT_TRUE(result) << text;
+    EXPECT_EQ(result->links, std::vector<std::string>{"u"});
+  }
+}
+
+TEST(ReadResult, HasNoneForEmptyListsAndOtherTypes) {
+  for (const char* text : {R"({"images":[],"download_urls":[]})", R"({"images":"x"})", R"({"images":null})", R"([])",
+                           R"("images")", R"({})", "<html>"}) {
+    Answer answer = answer_of(text);
+    EXPECT_FALSE(read_result(answer)) << text;
+  }
+}
+
+TEST(ReadJobHandle, KeepsTheKeyAtHome) {
+  const auto poll_url = [](const char* text) {
+    const auto handle = read_job_handle(answer_of(text), base());
+    return handle ? handle->poll_url.text : "none";
+  };
+  EXPECT_EQ(poll_url(R"({"job_id":"j1","poll_url":"/v1/phota/jobs/j1"})"), "https://api.example.com/v1/phota/jobs/j1");
+  EXPECT_EQ(poll_url(R"({"job_id":"j1","poll_url":"jobs/j1?x=1"})"), "https://api.example.com/v1/phota/jobs/j1?x=1");
+  EXPECT_EQ(poll_url(R"({"job_id":"j1","poll_url":"https://api.example.com:443/elsewhere"})"),
+            "https://api.example.com:443/elsewhere");
+  for (const char* foreign : {R"({"job_id":"j1","poll_url":"https://evil.example/jobs/j1"})",
+                              R"({"job_id":"j1","poll_url":"//evil.example/j1"})",
+                              R"({"job_id":"j1","poll_url":"http://api.example.com/j1"})",
+                              R"({"job_id":"j1","poll_url":"https://api.example.com:444/j1"})",
+                              R"({"job_id":"j1","poll_url":7})", R"({"job_id":"j1"})"})
+    EXPECT_EQ(poll_url(foreign), "https://api.example.com/v1/phota/jobs/j1") << foreign;
+  for (const char* unusable : {R"({"job_id":"../keys"})", R"({"job_id":""})", R"({"job_id":7})", R"({"job_id":"a/b"})",
+                               R"({"job_id":"a?b"})", "{}", "x"})
+    EXPECT_EQ(poll_url(unusable), "none") << unusable;
+}
+
+TEST(ReadJob, KnowsTheVocabularies) {
+  for (const char* word : {"succeeded", "SUCCESS", "completed", "complete", "Done", "ready", "finished"}) {
+    Answer answer = answer_of(std::string(R"({"status":")") + word + R"(","result":{"download_urls":["u"]}})");
+    EXPECT_TRUE(std::holds_alternative<RemixResult>(read_job(answer))) << word;
+    Answer empty = answer_of(std::string(R"({"state":")") + word + R"("})");
+    const JobState state = read_job(empty);
+    ASSERT_TRUE(std::holds_alternative<Error>(state)) << word;
+    EXPECT_EQ(std::get<Error>(state).kind, Error::Kind::bad_reply);
+  }
+  for (const char* word : {"failed", "failure", "error", "ERRORED", "cancelled", "canceled", "expired", "timeout",
+                           "timed_out", "rejected", "refunded"}) {
+    Answer answer = answer_of(std::string(R"({"status":")") + word + R"("})");
+    EXPECT_TRUE(std::holds_alternative<Error>(read_job(answer))) << word;
+  }
+  for (const char* text : {R"({"status":"queued"})", R"({"status":"running"})", R"({"status":"new word"})", R"({})",
+                           R"({"status":5})", R"({"state":"queued"})"}) {
+    Answer answer = answer_of(text);
+    EXPECT_TRUE(std::holds_alternative<JobPending>(read_job(answer))) << text;
+  }
+}
+
+TEST(ReadJob, LetsAResultWinOverTheStatus) {
+  Answer answer = answer_of(R"({"status":"failed","result":{"download_urls":["u"]}})");
+  EXPECT_TRUE(std::holds_alternative<RemixResult>(read_job(answer)));
+}
+
+TEST(ReadJob, ReadsTheErrorInEveryForm) {
+  const auto error = [](const char* text) {
+    Answer answer = answer_of(text);
+    return std::get<Error>(read_job(answer));
+  };
+  EXPECT_EQ(error(R"({"status":"failed","error":{"code":"X","detail":"Too dark.","request_id":"r1"}})").detail,
+            "Too dark.");
+  EXPECT_EQ(error(R"({"status":"failed","error":{"code":"X","detail":"Too dark.","request_id":"r1"}})").request_id,
+            "r1");
+  EXPECT_EQ(error(R"({"status":"failed","result":{"error":"Broken."}})").detail, "Broken.");
+  EXPECT_EQ(error(R"({"status":"failed","error":"CONTENT_MODERATION"})").kind, Error::Kind::moderation);
+  EXPECT_EQ(error(R"({"status":"failed"})").detail, "failed");
+  EXPECT_EQ(error(R"({"status":"failed"})").charge, Error::Charge::possible);
+  EXPECT_EQ(error(R"({"status":"refunded"})").charge, Error::Charge::refunded);
+}
+
+Error error_of(int status, std::string_view text) {
+  HttpAnswer http;
+  http.status = status;
+  return read_error(http, answer_of(text));
+}
+
+TEST(ReadError, KnowsEachStatus) {
+  using Kind = Error::Kind;
+  using Charge = Error::Charge;
+  const struct {
+    int status;
+    Kind kind;
+    Charge charge;
+  } rows[] = {{400, Kind::rejected, Charge::none},      {401, Kind::unauthorised, Charge::none},
+              {402, Kind::credit, Charge::none},        {403, Kind::unauthorised, Charge::none},
+              {404, Kind::not_found, Charge::none},     {409, Kind::rejected, Charge::possible},
+              {413, Kind::rejected, Charge::none},      {422, Kind::rejected, Charge::none},
+              {429, Kind::busy, Charge::none},          {500, Kind::server, Charge::possible},
+              {503, Kind::busy, Charge::possible},      {504, Kind::timeout, Charge::refunded},
+              {302, Kind::bad_reply, Charge::possible}, {599, Kind::server, Charge::possible}};
+  for (const auto& row : rows) {
+    const Error error = error_of(row.status, R"({"code":"C","detail":"D.","request_id":"r"})");
+    EXPECT_EQ(error.kind, row.kind) << row.status;
+    EXPECT_EQ(error.charge, row.charge) << row.status;
+    EXPECT_EQ(error.detail, "D.");
+    EXPECT_EQ(error.request_id, "r");
+    EXPECT_EQ(error.http_status, row.status);
+  }
+}
+
+TEST(ReadError, SurvivesEveryKindOfBody) {
+  EXPECT_EQ(error_of(500, "").detail, "");
+  EXPECT_EQ(error_of(500, "<html><b>oops</b></html>").detail, "");
+  EXPECT_EQ(error_of(401, R"({"detail":"Not authenticated"})").detail, "Not authenticated");
+  EXPECT_EQ(
+      error_of(
+          422,
+          R"({"detail":[{"loc":["body","reference_image"],"msg":"Field required","type":"missing"},{"loc":["body","x",3],"msg":"Odd"}]})")
+          .detail,
+      "reference_image: Field required; x: Odd");
+  EXPECT_EQ(error_of(400, R"({"detail":{"message":"Nested."}})").detail, "Nested.");
+  EXPECT_EQ(error_of(400, R"({"detail":{"a":1}})").detail, "");
+}
+
+TEST(ReadError, FindsModerationWhereverItIsNamed) {
+  for (const char* text :
+       {R"({"code":"CONTENT_MODERATION","detail":"No."})", R"({"detail":"Refused by content moderation."})",
+        R"({"error":{"type":"content_moderation"}})", R"({"error_type":"Moderation"})", R"({"message":"moderation"})"})
+    EXPECT_EQ(error_of(400, text).kind, Error::Kind::moderation) << text;
+}
+
+TEST(RefusesAsync, OnlyWhenTheAnswerNamesIt) {
+  const auto refuses = [](int status, const char* text) {
+    HttpAnswer http;
+    http.status = status;
+    return refuses_async(http, answer_of(text));
+  };
+  EXPECT_TRUE(refuses(422, R"({"detail":[{"loc":["body","async"],"msg":"Extra inputs are not permitted"}]})"));
+  EXPECT_TRUE(refuses(400, R"({"code":"ASYNC_UNAVAILABLE","detail":"No."})"));
+  EXPECT_FALSE(refuses(400, R"({"code":"CONTENT_MODERATION","detail":"No."})"));
+  EXPECT_FALSE(refuses(500, R"({"detail":"async failed"})"));
+}
+
+}  // namespace
+}  // namespace remix
