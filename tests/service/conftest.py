@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stand-in service and a client of it, the built `service_client`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from support.standin import StandIn
+
+CLIENT = os.environ["SERVICE_CLIENT"]
+SMALL = {"size": [96, 64]}  # the stand-in's pictures, so that tests are quick
+
+Event = dict[str, Any]
+
+
+@dataclass
+class Ordered:
+    """What one order came to."""
+
+    events: list[Event]
+
+    @property
+    def last(self) -> Event:
+        return self.events[-1]
+
+    def of(self, kind: str) -> list[Event]:
+        return [event for event in self.events if event["event"] == kind]
+
+    @property
+    def pictures(self) -> list[Image.Image]:
+        return [Image.open(event["path"]) for event in self.of("delivered")]
+
+
+class Client:
+    """Runs orders against one stand-in."""
+
+    def __init__(self, service: StandIn, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+        self.environment |= service.environment()
+        self._content = folder / "content.jpg"
+        self._reference = folder / "reference.jpg"
+        Image.linear_gradient("L").convert("RGB").resize((300, 200)).save(self._content, quality=95)
+        Image.new("RGB", (256, 256), (200, 120, 40)).save(self._reference, quality=95)
+
+    def start(self, **words: Any) -> subprocess.Popen[str]:
+        """The client at work; end it with finish() or cancel()."""
+        output = self.folder / "out"
+        output.mkdir(exist_ok=True)
+        command = [CLIENT, str(self._content), str(self._reference), str(output)]
+        command += [f"{name}={value}" for name, value in words.items()]
+        return subprocess.Popen(command, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def finish(self, process: subprocess.Popen[str]) -> Ordered:
+        assert process.stdin and process.stdout
+        with process:
+            events = [json.loads(line) for line in process.stdout]
+        assert process.returncode == 0
+        return Ordered(events)
+
+    def cancel(self, process: subprocess.Popen[str]) -> Ordered:
+        assert process.stdin
+        process.stdin.write("cancel\n")
+        process.stdin.flush()
+        return self.finish(process)
+
+    def order(self, **words: Any) -> Ordered:
+        return self.finish(self.start(**words))
+
+
+@pytest.fixture(scope="session")
+def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    with StandIn(tmp_path_factory.mktemp("standin")) as service:
+        yield service
+
+
+@pytest.fixture
+def service(running_service: StandIn) -> StandIn:
+    running_service.reset()
+    running_service.scenario({"picture": SMALL})
+    return running_service
+
+
+@pytest.fixture
+def client(service: StandIn, tmp_path: Path) -> Client:
+    return Client(service, tmp_path)
+
+
+@pytest.fixture
+def fault(service: StandIn) -> Callable[..., None]:
+    """Scripts one fault for one path, beside small pictures."""
+
+    def script(path: str, fault: str | dict[str, Any], *, times: int | str = 1, **match: Any) -> None:
+        service.scenario({"picture": SMALL,
+                          "rules": [{"match": {"path": path, **match}, "times": times, "fault": fault}]})
+
+    return script

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lets a test drive the service `phota` without GIMP: orders what its arguments say and prints each event as a line of
+// JSON. A line on standard input cancels.
+//
+//   service_client CONTENT.jpg REFERENCE.jpg OUTPUT_FOLDER [delivery=job|link|inline] [format=png|jpg] [variations=N]
+//                  [prompt=TEXT] [profiles=A,B] [id=UUID] [total=SECONDS]
+#include <json-c/json.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <variant>
+
+#include "environment.hpp"
+#include "json.hpp"
+#include "phota_service.hpp"
+
+namespace {
+
+using namespace remix;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+Bytes read_file(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+class Printer {
+ public:
+  explicit Printer(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  void operator()(const Event& event) {
+    line_.reset(json_object_new_object());
+    std::visit([this](const auto& one) { describe(one); }, event);
+    std::cout << to_text(line_.get()) << std::endl;
+  }
+
+  steady_clock::time_point cancelled_at{};
+
+ private:
+  void add(const char* name, const std::string& value) { json_object_object_add(line_.get(), name, json_object_new_string(value.c_str())); }
+  void add(const char* name, std::int64_t value) { json_object_object_add(line_.get(), name, json_object_new_int64(value)); }
+
+  void describe(const Sent& event) {
+    add("event", std::string("sent"));
+    add("bytes", event.bytes);
+    add("total", event.total);
+  }
+  void describe(const Accepted& event) {
+    add("event", std::string("accepted"));
+    add("job", event.job_id);
+  }
+  void describe(const Waiting& event) {
+    add("event", std::string("waiting"));
+    add("status", event.status);
+  }
+  void describe(const Received& event) {
+    add("event", std::string("received"));
+    add("bytes", event.bytes);
+    add("total", event.total);
+  }
+  void describe(const Delivered& event) {
+    const auto path = folder_ / ("variation-" + std::to_string(event.index));
+    std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(event.file.data()), static_cast<std::streamsize>(event.file.size()));
+    add("event", std::string("delivered"));
+    add("index", event.index);
+    add("path", path.string());
+  }
+  void describe(const Lost& event) {
+    add("event", std::string("lost"));
+    add("index", event.index);
+    describe_error(event.error);
+  }
+  void describe(const Finished& event) {
+    add("event", std::string("finished"));
+    if (event.recognised) add("recognised", *event.recognised);
+    add("request_id", event.request_id);
+    add("job", event.job_id);
+  }
+  void describe(const Failed& event) {
+    add("event", std::string("failed"));
+    describe_error(event.error);
+    if (cancelled_at != steady_clock::time_point{})
+      add("cancel_ms", std::chrono::duration_cast<milliseconds>(steady_clock::now() - cancelled_at).count());
+  }
+  void describe_error(const Error& error) {
+    add("kind", std::string(name(error.kind)));
+    add("charge", std::string(name(error.charge)));
+    add("detail", error.detail);
+    add("status", error.http_status);
+    add("request_id", error.request_id);
+    add("job", error.job_id);
+  }
+
+  std::filesystem::path folder_;
+  JsonPtr line_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 4) return 2;
+  std::map<std::string, std::string> words{{"delivery", "job"}, {"format", "png"}, {"variations", "1"}};
+  for (int i = 4; i < argc; ++i) {
+    const std::string word = argv[i];
+    words[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
+  }
+  const auto base = api_base();
+  if (!base.has_value()) {
+    std::cerr << base.error().detail << '\n';
+    return 2;
+  }
+  const char* key = std::getenv("PHOTA_API_KEY");
+  const std::string& delivery = words["delivery"];
+  const Order order{
+      .id = words.contains("id") ? words["id"] : make_order_id(),
+      .options = {.prompt = words["prompt"],
+                  .profiles = split_profiles(words["profiles"]),
+                  .variations = std::stoi(words["variations"]),
+                  .delivery = delivery == "job" ? Delivery::job : delivery == "link" ? Delivery::link : Delivery::inlined,
+                  .format = words["format"] == "png" ? PictureFormat::png : PictureFormat::jpg},
+      .content = read_file(argv[1]),
+      .reference = read_file(argv[2])};
+
+  PhotaPacing pacing{.first_polls = milliseconds(20), .later_polls = milliseconds(20), .shortest = milliseconds(10), .failed_polls = 3};
+  if (words.contains("total"))
+    for (HttpLimits* limits : {&pacing.synchronous, &pacing.asynchronous, &pacing.poll, &pacing.download})
+      limits->total = std::chrono::seconds(std::stoi(words["total"]));
+  PhotaService service({.base = *base, .key = key != nullptr ? key : "", .ca_bundle = ca_bundle()}, pacing);
+
+  Printer printer(argv[3]);
+  std::stop_source stop;
+  std::thread([&] {
+    std::string line;
+    if (!std::getline(std::cin, line)) return;
+    printer.cancelled_at = steady_clock::now();
+    stop.request_stop();
+  }).detach();
+  service.carry_out(order, [&](const Event& event) { printer(event); }, stop.get_token());
+  std::cout.flush();
+  std::_Exit(0);  // the reader of standard input may still be waiting
+}

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What arrives, by each delivery, and what was sent for it."""
+
+from __future__ import annotations
+
+import pytest
+from support.standin import StandIn
+
+from conftest import SMALL, Client
+
+
+@pytest.mark.parametrize("delivery", ["job", "link", "inline"])
+@pytest.mark.parametrize("variations", [1, 4])
+@pytest.mark.parametrize("format", ["png", "jpg"])
+def test_every_delivery_brings_the_variations(service: StandIn, client: Client, delivery: str, variations: int,
+                                              format: str) -> None:
+    ordered = client.order(delivery=delivery, variations=variations, format=format)
+    assert ordered.last["event"] == "finished"
+    assert [event["index"] for event in ordered.of("delivered")] == list(range(variations))
+    assert [picture.format for picture in ordered.pictures] == ["PNG" if format == "png" else "JPEG"] * variations
+    assert bool(ordered.of("accepted")) == (delivery == "job")
+    assert service.ledger().charges == 1
+    assert service.ledger().charged_usd == pytest.approx(0.12 * variations)
+    service.assert_clean()
+
+
+def test_progress_is_told(service: StandIn, client: Client) -> None:
+    ordered = client.order(variations=2)
+    sent = ordered.of("sent")
+    assert sent[-1]["bytes"] == sent[-1]["total"] > 0
+    assert [event["bytes"] for event in sent] == sorted(event["bytes"] for event in sent)
+    assert ordered.of("waiting")
+    kinds = [event["event"] for event in ordered.events]
+    assert kinds.index("sent") < kinds.index("accepted") < kinds.index("waiting") < kinds.index("delivered")
+
+
+def test_the_order_goes_out_once_and_whole(service: StandIn, client: Client) -> None:
+    client.order(prompt='keep the "hat" – süß', profiles="p, ,", variations=1, id="11111111-2222-4333-8444-555555555555",
+                 delivery="link")
+    posts = service.requests(method="POST")
+    assert len(posts) == 1
+    body = posts[0]["body"]["json"]
+    assert body["client_request_id"] == "11111111-2222-4333-8444-555555555555"
+    assert body["prompt"] == 'keep the "hat" – süß'
+    assert body["profile_ids"] == ["p"]
+    assert (body["num_output_images"], body["output_format"], body["response_mode"]) == (1, "png", "urls")
+
+
+def test_the_key_stays_with_the_api(service: StandIn, client: Client) -> None:
+    client.order(variations=2)
+    for request in service.requests():
+        headers = {name.lower() for name, _ in request["headers"]}
+        assert ("x-api-key" in headers) == (request["port"] == "api")
+
+
+def test_profiles_that_were_recognised_are_counted(service: StandIn, client: Client) -> None:
+    ready = "prf_ready"
+    service.scenario({"picture": SMALL, "profiles": [{"profile_id": ready, "status": "READY"}],
+                      "known_subjects": {ready: 2}})
+    assert client.order(variations=2, profiles=ready).last["recognised"] == 2
+
+
+@pytest.mark.parametrize("subjects", ["null_subjects", "absent_subjects"])
+def test_without_a_word_on_profiles_the_count_is_unknown(fault, client: Client, subjects: str) -> None:
+    fault("/remix", subjects)
+    assert "recognised" not in client.order(delivery="inline").last
+
+
+def test_a_service_without_jobs_gets_the_order_again_as_a_synchronous_one(service: StandIn, fault, client: Client) -> None:
+    fault("/remix", "no_async")
+    ordered = client.order(variations=2)
+    assert len(ordered.of("delivered")) == 2
+    first, second = (request["body"]["json"] for request in service.requests(method="POST"))
+    assert first["async"] and "async" not in second
+    assert first["client_request_id"] != second["client_request_id"], "an id stands for one body"
+    assert service.ledger().charges == 1

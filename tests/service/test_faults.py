@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes wrong, what it is called, and what it costs."""
+
+from __future__ import annotations
+
+import pytest
+from support.standin import StandIn
+
+from conftest import SMALL, Client
+
+REFUSALS = [
+    ("moderation_code", "moderation", "none"),
+    ("moderation_detail", "moderation", "none"),
+    ("wrong_key", "unauthorised", "none"),
+    ("no_credit", "credit", "none"),
+    ("not_found", "not_found", "none"),
+    ("too_large", "rejected", "none"),
+    ("rate_limited", "busy", "none"),
+    ("rate_limited_bare", "busy", "none"),
+    ("conflict", "rejected", "possible"),
+    ("internal", "server", "possible"),
+    ("internal_empty", "server", "possible"),
+    ("internal_html", "server", "possible"),
+    ("internal_text", "server", "possible"),
+    ("execute_then_internal", "server", "possible"),
+    ("unavailable", "busy", "possible"),
+    ("unavailable_bare", "busy", "possible"),
+    ("timeout", "timeout", "refunded"),
+    ("captive_portal", "bad_reply", "possible"),
+    ("error_with_200", "bad_reply", "possible"),
+    ("empty_list", "bad_reply", "possible"),
+    ("truncated_json", "bad_reply", "possible"),
+    ("redirect_elsewhere", "bad_reply", "possible"),
+    ("close_before_answer", "network", "possible"),
+    ("execute_then_close", "network", "possible"),
+    ("execute_then_reset", "network", "possible"),
+    ("close_in_body", "bad_reply", "possible"),
+    ("endless", "bad_reply", "possible"),
+    ("gzip_bomb", "bad_reply", "possible"),
+    ("header_flood", "network", "possible"),
+]
+
+
+@pytest.mark.parametrize("delivery", ["job", "link", "inline"])
+@pytest.mark.parametrize(("preset", "kind", "charge"), REFUSALS)
+def test_a_failed_order_is_sent_once_and_named(service: StandIn, fault, client: Client, delivery: str, preset: str,
+                                               kind: str, charge: str) -> None:
+    fault("/remix", preset)
+    ordered = client.order(delivery=delivery)
+    assert ordered.last["event"] == "failed"
+    assert (ordered.last["kind"], ordered.last["charge"]) == (kind, charge)
+    assert len(service.requests(method="POST", path="*/remix")) == 1
+    ledger = service.ledger()
+    if charge in ("none", "refunded"):
+        assert ledger.net_usd == 0
+    assert service.requests(port="elsewhere") == []
+
+
+def test_no_key_and_no_service(service: StandIn, client: Client) -> None:
+    client.environment["PHOTA_API_KEY"] = "wrong"
+    assert client.order().last["kind"] == "unauthorised"
+    client.environment["PHOTA_API_KEY"] = ""
+    assert client.order().last["kind"] == "unauthorised"
+    client.environment["REMIX_API_BASE"] = "http://127.0.0.1:9/v1/phota"
+    failed = client.order().last
+    assert (failed["kind"], failed["charge"]) == ("network", "none")
+
+
+def test_the_request_id_is_passed_on(fault, client: Client) -> None:
+    fault("/remix", "no_credit")
+    failed = client.order().last
+    assert failed["request_id"]
+    assert failed["detail"] == "Prepaid balance too low."
+
+
+def test_fewer_pictures_are_a_result(fault, client: Client) -> None:
+    fault("/remix", "one_fewer")
+    ordered = client.order(delivery="inline", variations=3)
+    assert ordered.last["event"] == "finished"
+    assert len(ordered.of("delivered")) == 2
+
+
+def test_damaged_base64_loses_only_its_picture(fault, client: Client) -> None:
+    fault("/remix", "truncated_base64")
+    ordered = client.order(delivery="inline", variations=1)
+    assert (ordered.last["event"], ordered.last["charge"]) == ("failed", "made")
+
+
+# Jobs.
+
+
+def test_one_failed_poll_is_not_a_failed_job(fault, client: Client) -> None:
+    for preset in ("internal_empty", "unavailable", "refuse", "captive_portal", "rate_limited_bare"):
+        fault("/jobs/*", preset)
+        assert client.order().last["event"] == "finished", preset
+
+
+def test_polls_that_keep_failing_leave_the_job_to_itself(fault, client: Client) -> None:
+    fault("/jobs/*", "internal", times="always")
+    failed = client.order().last
+    assert (failed["event"], failed["kind"], failed["charge"]) == ("failed", "server", "possible")
+    assert failed["job"]
+
+
+@pytest.mark.parametrize(("preset", "kind"), [("failed_job", "server"), ("lost_job", "not_found")])
+def test_a_job_that_ends_badly(fault, client: Client, preset: str, kind: str) -> None:
+    fault("/remix", preset)
+    failed = client.order().last
+    assert (failed["event"], failed["kind"], failed["charge"]) == ("failed", kind, "possible")
+    assert failed["job"]
+
+
+def test_a_foreign_poll_address_never_sees_the_key(service: StandIn, fault, client: Client) -> None:
+    fault("/remix", "foreign_poll_url")
+    assert client.order().last["event"] == "finished"
+    assert service.requests(port="elsewhere") == []
+
+
+# Downloads.
+
+
+@pytest.mark.parametrize("preset", ["refuse", "reset", "internal_empty", "close_in_body", "unavailable"])
+def test_a_download_is_tried_again(fault, client: Client, preset: str) -> None:
+    fault("*", preset, port="downloads")
+    assert client.order().last["event"] == "finished"
+
+
+def test_an_expired_link_is_renewed_by_the_job(service: StandIn, fault, client: Client) -> None:
+    fault("*", "expired", port="downloads", nth=1)
+    assert client.order(variations=2).last["event"] == "finished"
+    assert service.ledger().charges == 1
+
+
+def test_an_expired_link_without_a_job_is_a_loss(fault, client: Client) -> None:
+    fault("*", "expired", port="downloads", times="always")
+    failed = client.order(delivery="link").last
+    assert (failed["event"], failed["charge"]) == ("failed", "made")
+
+
+def test_one_lost_download_does_not_lose_the_others(fault, client: Client) -> None:
+    fault("*", "not_found", port="downloads", nth=2)
+    ordered = client.order(delivery="link", variations=3)
+    assert ordered.last["event"] == "finished"
+    assert [event["index"] for event in ordered.of("delivered")] == [0, 2]
+    assert [(event["index"], event["charge"]) for event in ordered.of("lost")] == [(1, "made")]
+
+
+def test_downloads_follow_a_redirect_without_the_key(service: StandIn, fault, client: Client) -> None:
+    fault("*", {"redirect": {"status": 302, "to": "downloads", "hops": 2}}, port="downloads")
+    assert client.order().last["event"] == "finished"
+    service.assert_clean()
+
+
+def test_a_redirect_loop_ends(fault, client: Client) -> None:
+    fault("*", "redirect_loop", port="downloads", times="always")
+    assert client.order(delivery="link").last["event"] == "failed"
+
+
+def test_an_endless_download_stops_at_the_cap(fault, client: Client) -> None:
+    fault("*", "endless", port="downloads", times="always")
+    failed = client.order(delivery="link").last
+    assert (failed["kind"], failed["charge"]) == ("bad_reply", "made")
+
+
+# Time and cancel.
+
+
+def test_an_answer_that_does_not_come_is_an_unknown_outcome(service: StandIn, fault, client: Client) -> None:
+    fault("/remix", {"hold_answer": "late"})
+    failed = client.order(total=1).last
+    assert (failed["kind"], failed["charge"]) == ("timeout", "possible")
+    service.release("late")
+
+
+@pytest.mark.parametrize(("path", "step", "charge"), [
+    ("/remix", {"hold_upload": {"name": "here", "after": 0.5}}, None),
+    ("/remix", {"hold_answer": "here"}, "possible"),
+    ("/jobs/*", {"hold": "here"}, "possible"),
+])
+def test_cancel_is_honest_and_quick(service: StandIn, fault, client: Client, path: str, step: dict, charge: str | None) -> None:
+    times = []
+    for _ in range(3):
+        fault(path, step)
+        process = client.start()
+        service.wait("here")
+        failed = client.cancel(process).last
+        service.release("here")
+        assert failed["kind"] == "cancelled"
+        # A small upload may be in the network's buffers as a whole when the service has read half of it.
+        assert failed["charge"] == charge or (charge is None and failed["charge"] in ("none", "possible"))
+        times.append(failed["cancel_ms"])
+        service.reset()
+    assert min(times) < 200
+
+
+# TLS.
+
+
+def test_https_with_a_trusted_certificate(tmp_path) -> None:
+    with StandIn(tmp_path / "state", tls=True, scenario={"picture": SMALL}) as service:
+        assert Client(service, tmp_path).order().last["event"] == "finished"
+
+
+@pytest.mark.parametrize("fault_of_certificate", ["expired", "untrusted", "wrong_host"])
+def test_a_bad_certificate_is_never_accepted(tmp_path, fault_of_certificate: str) -> None:
+    with StandIn(tmp_path / "state", tls=True, tls_fault=fault_of_certificate) as service:
+        failed = Client(service, tmp_path).order().last
+        assert (failed["kind"], failed["charge"]) == ("tls", "none")
+        assert service.requests() == []
