@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "completion.hpp"
+
+#include <utility>
+
+#include "i18n.hpp"
+#include "messages.hpp"
+#include "price.hpp"
+
+namespace remix {
+namespace {
+
+void add_remark(std::string& remarks, const std::string& sentence) { remarks += (remarks.empty() ? "" : "\n") + sentence; }
+
+std::string remarks_on(const Outcome& outcome, const Placed& placed, const Options& options) {
+  std::string remarks;
+  for (const PlacedNote note : placed.notes) add_remark(remarks, explain(note));
+  const std::size_t missing = static_cast<std::size_t>(options.variations) - std::min(placed.layers.size(), static_cast<std::size_t>(options.variations));
+  if (missing > 0)
+    add_remark(remarks, format_text(ngettext("%d of %d variations is missing.", "%d of %d variations are missing.", missing),
+                                    static_cast<int>(missing), options.variations));
+  if (!outcome.lost.empty()) add_remark(remarks, explain(outcome.lost.front()));
+  if (outcome.error) add_remark(remarks, explain(*outcome.error));
+  return remarks;
+}
+
+}  // namespace
+
+Result<Completion> complete(Outcome outcome, const Placement& placement, const Options& options, const std::string& run_id) {
+  if (outcome.variations.empty()) return *outcome.error;
+  auto placed = place(placement, outcome.variations);
+  if (!placed.has_value()) {
+    Error error = placed.error();
+    error.charge = Error::Charge::made;
+    error.request_id = outcome.request_id;
+    error.job_id = outcome.job_id;
+    return error;
+  }
+  const int made = static_cast<int>(outcome.variations.size() + outcome.lost.size());
+  return Completion{.remixed = {.layers = placed->layers,
+                                .group = placed->group,
+                                .cost = price_after(options, made, outcome.recognised),
+                                .run_id = run_id},
+                    .new_image = placed->opened_new_image ? placed->image : nullptr,
+                    .remarks = remarks_on(outcome, *placed, options)};
+}
+
+}  // namespace remix

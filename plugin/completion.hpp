@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a run's outcome to layers, and what there is to say about it. Main thread only.
+#pragma once
+
+#include <string>
+
+#include "order.hpp"
+#include "place.hpp"
+#include "placement.hpp"
+#include "remix_call.hpp"
+#include "run_driver.hpp"
+
+namespace remix {
+
+struct Completion {
+  Remixed remixed;
+  GimpImage* new_image = nullptr;  ///< without a display yet; null when the user's image took the layers
+  std::string remarks;             ///< translated sentences about what is not as usual; empty: nothing to say
+};
+
+/// Places what the run brought. An error when it brought nothing, or when GIMP refused the layers.
+[[nodiscard]] Result<Completion> complete(Outcome outcome, const Placement& placement, const Options& options,
+                                          const std::string& run_id);
+
+}  // namespace remix

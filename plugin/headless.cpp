@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The call without a window: from scripts, and wherever there is no display.
+#include <gegl.h>
+
+#include <memory>
+#include <utility>
+
+#include "completion.hpp"
+#include "preparation.hpp"
+#include "price.hpp"
+#include "progress.hpp"
+#include "remix_call.hpp"
+#include "run_driver.hpp"
+
+namespace remix {
+
+Result<Remixed> remix_headless(const Call& call) {
+  gegl_init(nullptr, nullptr);
+  const auto layer = only_layer(call.drawables);
+  if (!layer.has_value()) return layer.error();
+  auto preparation = prepare(call.config, *layer, {}, Unlocking::never);
+  if (!preparation.has_value()) return preparation.error();
+  auto& [arguments, account, content, reference] = *preparation;
+  if (arguments.dry_run) return Remixed{.cost = price_before(arguments.options).highest};
+
+  BatchProgress progress(arguments.options.variations);
+  RunDriver driver(std::make_unique<PhotaService>(std::move(account)),
+                   {std::move(content.picture), std::move(reference), arguments.options},
+                   [&](const RunEvent& event) { progress.take(event); });
+  const std::string id = driver.id();
+  auto completion = complete(driver.wait(), content.placement, arguments.options, id);
+  if (!completion.has_value()) return completion.error();
+  if (!completion->remarks.empty()) gimp_message(completion->remarks.c_str());
+  return std::move(completion->remixed);
+}
+
+}  // namespace remix

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "i18n.hpp"
+#include "pixels.hpp"
+#include "snapshot.hpp"
+
+namespace remix {
+namespace {
+
+struct Selection {
+  Rectangle rectangle;  // image coordinates
+  Bytes mask{};         // empty: everything
+};
+
+Error bad_input(std::string sentence) { return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)}; }
+
+Rectangle intersection(const Rectangle& a, const Rectangle& b) {
+  const int x = std::max(a.x, b.x);
+  const int y = std::max(a.y, b.y);
+  return {x, y,
+          {std::max(0, std::min(a.x + a.size.width, b.x + b.size.width) - x),
+           std::max(0, std::min(a.y + a.size.height, b.y + b.size.height) - y)}};
+}
+
+// The smallest part of a mask that holds all its bytes other than 0, in the mask's own coordinates.
+Rectangle used_part(const Bytes& mask, Size size) {
+  int left = size.width, right = -1, top = size.height, bottom = -1;
+  for (int y = 0; y < size.height; ++y) {
+    const auto begin = mask.begin() + static_cast<std::ptrdiff_t>(y) * size.width;
+    const auto end = begin + size.width;
+    const auto selected = [](std::uint8_t byte) { return byte != 0; };
+    const auto first = std::find_if(begin, end, selected);
+    if (first == end) continue;
+    const auto last = std::find_if(std::make_reverse_iterator(end), std::make_reverse_iterator(first), selected);
+    left = std::min(left, static_cast<int>(first - begin));
+    right = std::max(right, static_cast<int>(last.base() - begin) - 1);
+    top = std::min(top, y);
+    bottom = y;
+  }
+  return right < 0 ? Rectangle{} : Rectangle{left, top, {right - left + 1, bottom - top + 1}};
+}
+
+Bytes crop(const Bytes& mask, Size size, const Rectangle& part) {
+  Bytes cropped;
+  cropped.reserve(static_cast<std::size_t>(part.size.width) * static_cast<std::size_t>(part.size.height));
+  for (int y = 0; y < part.size.height; ++y) {
+    const auto begin = mask.begin() + static_cast<std::ptrdiff_t>(part.y + y) * size.width + part.x;
+    cropped.insert(cropped.end(), begin, begin + part.size.width);
+  }
+  return cropped;
+}
+
+// What of `extent` is selected; all of it without a selection.
+Result<Selection> read_selection(GimpImage* image, const Rectangle& extent) {
+  gboolean exists = FALSE;
+  int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+  if (!gimp_selection_bounds(image, &exists, &x1, &y1, &x2, &y2)) return gimp_error("read the selection");
+  if (!exists) return Selection{extent};
+  const Rectangle common = intersection(extent, {x1, y1, {x2 - x1, y2 - y1}});
+  Bytes mask;
+  if (common.size.width > 0 && common.size.height > 0)
+    mask = read_mask(GIMP_DRAWABLE(gimp_image_get_selection(image)), common);
+  const Rectangle used = used_part(mask, common.size.width > 0 && common.size.height > 0 ? common.size : Size{});
+  if (used.size.width == 0) return bad_input(_("Nothing of the layer is selected. Select a part of it, or nothing."));
+  return Selection{{common.x + used.x, common.y + used.y, used.size}, crop(mask, common.size, used)};
+}
+
+Result<void> check_ratio(Size size) {
+  const auto [shorter, longer] = std::minmax(size.width, size.height);
+  if (static_cast<std::int64_t>(shorter) * max_aspect_ratio >= longer) return {};
+  // Translators: the numbers are width and height in pixels, and the limit, which is 16.
+  return bad_input(format_text(_("%d×%d pixels are too narrow: one side may be at most %d times the other."),
+                               size.width, size.height, max_aspect_ratio));
+}
+
+// The opacity of a picture with 4 channels, one byte a pixel; else empty.
+Bytes alpha_of(const Picture& picture) {
+  Bytes alpha;
+  if (picture.channels != 4) return alpha;
+  alpha.resize(picture.pixels.size() / 4);
+  for (std::size_t i = 0; i < alpha.size(); ++i) alpha[i] = picture.pixels[i * 4 + 3];
+  return alpha;
+}
+
+Bytes profile_of(GimpImage* image) {
+  const auto profile = adopt(gimp_image_get_color_profile(image));
+  if (!profile) return {};
+  gsize length = 0;
+  const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
+  return Bytes(data, data + length);
+}
+
+Placement place_of(GimpLayer* layer) {
+  GimpItem* item = GIMP_ITEM(layer);
+  GimpImage* image = gimp_item_get_image(item);
+  Placement placement{.image = gimp_image_get_id(image),
+                      .content = gimp_item_get_id(item),
+                      .content_name = take_string(gimp_item_get_name(item)),
+                      .content_extent = extent_of(layer),
+                      .base_type = gimp_image_get_base_type(image),
+                      .precision = gimp_image_get_precision(image),
+                      .colour_profile = profile_of(image)};
+  if (GimpItem* parent = gimp_item_get_parent(item)) placement.parent = gimp_item_get_id(parent);
+  gimp_image_get_resolution(image, &placement.x_resolution, &placement.y_resolution);
+  return placement;
+}
+
+}  // namespace
+
+Result<Content> capture(GimpLayer* layer, bool use_selection) {
+  const auto snapshot = Snapshot::take(layer);
+  if (!snapshot.has_value()) return snapshot.error();
+  const Rectangle& extent = snapshot->rectangle();
+  Selection selection{extent};
+  if (use_selection) {
+    auto selected = read_selection(gimp_item_get_image(GIMP_ITEM(layer)), extent);
+    if (!selected.has_value()) return selected.error();
+    selection = *std::move(selected);
+  }
+  if (auto ratio = check_ratio(selection.rectangle.size); !ratio.has_value()) return ratio.error();
+
+  Rectangle part = selection.rectangle;
+  part.x -= extent.x;
+  part.y -= extent.y;
+  Picture picture = read_pixels(snapshot->drawable(), part);
+  Placement placement = place_of(layer);
+  placement.rectangle = selection.rectangle;
+  placement.selection = std::move(selection.mask);
+  placement.alpha = alpha_of(picture);
+  if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))
+    return bad_input(_("There is nothing to remix: the layer is transparent everywhere."));
+  return Content{std::move(picture), std::move(placement)};
+}
+
+Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {
+  const auto snapshot = Snapshot::take(layer);
+  if (!snapshot.has_value()) return snapshot.error();
+  const Size size = snapshot->rectangle().size;
+  return read_pixels(snapshot->drawable(), {.size = size}, scale_to_fit(size, max_side));
+}
+
+}  // namespace remix

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Takes the content out of an image: its pixels as they look, and where variations of it belong. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "placement.hpp"
+#include "result.hpp"
+
+namespace remix {
+
+/// The longer side of what is sent is at most so many times the shorter one.
+inline constexpr int max_aspect_ratio = 16;
+
+struct Content {
+  Picture picture;  ///< placement.rectangle's size; 4 channels only if a pixel is not opaque
+  Placement placement;
+};
+
+/// Copies the layer as it looks, also what lies outside the canvas. The image stays untouched and nothing of GIMP is
+/// held afterwards. With `use_selection` and a selection, only the smallest rectangle that holds every selected pixel of
+/// the layer.
+/// \returns errors of kind `bad_input`, whose detail is a translated sentence: nothing of the layer is selected, it is
+///     transparent everywhere, or it is too narrow; `host`: GIMP failed
+[[nodiscard]] Result<Content> capture(GimpLayer* layer, bool use_selection);
+
+/// The layer as it looks, so large that no side is over `max_side` pixels.
+/// \returns an error of kind `host` when GIMP failed
+[[nodiscard]] Result<Picture> capture_scaled(GimpLayer* layer, int max_side);
+
+}  // namespace remix

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A finished layer that is not in the image's stack yet. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include "placement.hpp"
+#include "result.hpp"
+
+namespace remix {
+
+struct DeleteLayer {
+  void operator()(GimpLayer* layer) const { gimp_item_delete(GIMP_ITEM(layer)); }
+};
+
+/// Owns a layer until it is inserted; the image owns it from then on.
+using LooseLayer = std::unique_ptr<GimpLayer, DeleteLayer>;
+
+/// What a new layer holds, beside its name.
+struct LayerParts {
+  const Picture& picture;               ///< sRGB, 3 channels
+  std::span<const std::uint8_t> alpha;  ///< opacity of each pixel; empty: opaque
+  std::span<const std::uint8_t> mask;   ///< layer mask, linear; empty: none
+  int x = 0;                            ///< image coordinates
+  int y = 0;                            ///< image coordinates
+};
+
+/// Makes a layer with alpha of the image's type, precision and colour space, in the default mode for new layers. All
+/// pixels are written before it gets into the stack, where a locked group could forbid it.
+/// \returns an error of kind `host` when GIMP failed; nothing is left behind then
+[[nodiscard]] Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts);
+
+}  // namespace remix

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Puts variations back where their content came from. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <vector>
+
+#include "placement.hpp"
+#include "result.hpp"
+
+namespace remix {
+
+/// What had changed since the order was made, and so where the variations went.
+enum class PlacedNote {
+  image_closed,     ///< into a new image
+  image_indexed,    ///< into a new image, because the old one cannot hold their colours any more
+  content_deleted,  ///< to where the content had been, on top of its group
+  group_deleted,    ///< the content and its group are gone: on top of the image
+  content_moved,    ///< to where the content is now
+  content_resized,  ///< to where the content had been, at the size it had
+};
+
+struct Placed {
+  GimpImage* image = nullptr;
+  bool opened_new_image = false;      ///< `image` is new and has no display yet
+  std::vector<GimpLayer*> layers{};   ///< top first, in the order of the variations
+  GimpLayer* group = nullptr;         ///< holds the layers; null for a single one
+  std::vector<PlacedNote> notes{};
+};
+
+/// Inserts the variations as layers directly above the content, in the same group, at its place: a single one as a
+/// plain layer, several in a group of their own, the first on top and only the first visible. The content's opacity
+/// becomes theirs, the selection their layer mask. One undo step; selected layers and selection are as before.
+/// Whether image, group and content are still there is found out here; if not, see PlacedNote.
+/// \param variations  at least one, each of placement.rectangle's size, 3 channels
+/// \returns an error of kind `host` when GIMP failed; nothing was inserted then
+[[nodiscard]] Result<Placed> place(const Placement& placement, const std::vector<Picture>& variations);
+
+}  // namespace remix

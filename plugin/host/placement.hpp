@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where variations go: what is frozen when the order is made, so that they fit whatever happens to the image meanwhile.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <optional>
+#include <string>
+
+#include "picture.hpp"
+
+namespace remix {
+
+/// A part of an image, in image coordinates; may lie outside the canvas.
+struct Rectangle {
+  int x = 0;
+  int y = 0;
+  Size size;
+
+  bool operator==(const Rectangle&) const = default;
+};
+
+/// Everything needed to place variations into the image they were made for or, if that is gone, into a new one.
+/// Plain data without references into GIMP; any thread.
+struct Placement {
+  int image = 0;                ///< id
+  int content = 0;              ///< id
+  std::string content_name{};   ///< UTF-8
+  std::optional<int> parent{};  ///< id of the group the content is in; empty: top level
+  Rectangle content_extent{};   ///< the content's own place and size, to notice when it is moved or resized
+
+  Rectangle rectangle{};  ///< what was captured: the content as it looks, or the selected part of that
+  Bytes selection{};      ///< the selection there, rectangle's width * height bytes, linear; empty: not used
+  Bytes alpha{};          ///< the content's opacity there, likewise; empty: opaque everywhere
+
+  GimpImageBaseType base_type = GIMP_RGB;  ///< GIMP_RGB or GIMP_GRAY
+  GimpPrecision precision = GIMP_PRECISION_U8_NON_LINEAR;
+  Bytes colour_profile{};  ///< ICC; empty: GIMP's built-in one
+  double x_resolution = 72;  ///< pixels an inch
+  double y_resolution = 72;  ///< pixels an inch
+};
+
+}  // namespace remix

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "preparation.hpp"
+
+#include <gio/gio.h>
+
+#include <utility>
+
+#include "environment.hpp"
+#include "gobject_ptr.hpp"
+#include "i18n.hpp"
+#include "reference.hpp"
+
+namespace remix {
+namespace {
+
+Error bad_input(const char* sentence) { return {.kind = Error::Kind::bad_input, .detail = sentence}; }
+
+Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlocking) {
+  auto base = api_base();
+  if (!base.has_value()) return bad_input(_("REMIX_API_BASE is neither an https address nor one on this computer."));
+  if (!entered_key.empty()) return PhotaAccount{*std::move(base), entered_key, ca_bundle()};
+  auto known = look_up_api_key(unlocking);
+  if (!known.has_value()) return known.error();
+  if (!*known)
+    return bad_input(_("There is no API key. Enter one in the window of Remix with Reference, or set PHOTA_API_KEY in the "
+                       "environment."));
+  return PhotaAccount{*std::move(base), std::move((*known)->value), ca_bundle()};
+}
+
+Result<Picture> read_reference(const Arguments& arguments) {
+  if (arguments.reference_layer) return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);
+  return load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
+}
+
+}  // namespace
+
+Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key, Unlocking unlocking) {
+  auto arguments = read_arguments(config);
+  if (!arguments.has_value()) return arguments.error();
+  if (auto reference = check_reference(*arguments, layer); !reference.has_value()) return reference.error();
+  if (auto cost = check_cost(*arguments); !cost.has_value()) return cost.error();
+  auto account = find_account(entered_key, unlocking);
+  if (!account.has_value()) return account.error();
+  auto content = capture(layer, arguments->use_selection);
+  if (!content.has_value()) return content.error();
+  auto reference = read_reference(*arguments);
+  if (!reference.has_value()) return reference.error();
+  return Preparation{*std::move(arguments), *std::move(account), *std::move(content), *std::move(reference)};
+}
+
+}  // namespace remix

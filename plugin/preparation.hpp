@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that is checked and copied before an order goes out. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <string>
+
+#include "api_key.hpp"
+#include "arguments.hpp"
+#include "capture.hpp"
+#include "phota_service.hpp"
+#include "picture.hpp"
+#include "result.hpp"
+
+namespace remix {
+
+/// An order about to be made: nothing of GIMP is needed any more until variations are to be placed.
+struct Preparation {
+  Arguments arguments;
+  PhotaAccount account;
+  Content content;
+  Picture reference;
+};
+
+/// Checks the arguments and copies both pictures. `entered_key` is used where given, else a key is looked up.
+/// Errors: kind bad_input, with a translated sentence, for whatever the caller can mend; picture, host.
+[[nodiscard]] Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
+                                          Unlocking unlocking);
+
+}  // namespace remix

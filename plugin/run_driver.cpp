@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_driver.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace remix {
+
+RunDriver::RunDriver(std::unique_ptr<Service> service, Assignment assignment, Observer observer)
+    : observer_(std::move(observer)),
+      loop_(g_main_loop_new(nullptr, FALSE)),
+      run_(std::make_unique<Run>(std::move(service), std::move(assignment), [this] { wake(); })) {}
+
+RunDriver::~RunDriver() {
+  run_.reset();  // joins the worker, which adds no more idle sources then
+  while (g_source_remove_by_user_data(this)) continue;
+  g_main_loop_unref(loop_);
+}
+
+Outcome RunDriver::wait() {
+  drain();
+  if (!ended_) g_main_loop_run(loop_);
+  std::ranges::sort(arrived_, {}, &std::pair<int, Picture>::first);
+  for (auto& [index, picture] : arrived_) outcome_.variations.push_back(std::move(picture));
+  return std::move(outcome_);
+}
+
+void RunDriver::wake() {
+  if (woken_.exchange(true)) return;
+  g_idle_add_full(
+      G_PRIORITY_DEFAULT,
+      [](gpointer self) -> gboolean {
+        static_cast<RunDriver*>(self)->drain();
+        return G_SOURCE_REMOVE;
+      },
+      this, nullptr);
+}
+
+void RunDriver::drain() {
+  woken_ = false;
+  for (RunEvent& event : run_->take_events()) take(std::move(event));
+  if (ended_) g_main_loop_quit(loop_);
+}
+
+void RunDriver::take(RunEvent event) {
+  observer_(event);
+  if (auto* arrived = std::get_if<Arrived>(&event)) {
+    arrived_.emplace_back(arrived->index, std::move(arrived->picture));
+  } else if (auto* lost = std::get_if<Lost>(&event)) {
+    outcome_.lost.push_back(std::move(lost->error));
+  } else if (auto* finished = std::get_if<Finished>(&event)) {
+    outcome_.recognised = finished->recognised;
+    outcome_.request_id = std::move(finished->request_id);
+    outcome_.job_id = std::move(finished->job_id);
+    ended_ = true;
+  } else if (auto* failed = std::get_if<Failed>(&event)) {
+    outcome_.error = std::move(failed->error);
+    ended_ = true;
+  }
+}
+
+}  // namespace remix

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Waits for a run in GLib's main loop, so that windows, timers and GIMP itself go on meanwhile.
+#pragma once
+
+#include <glib.h>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "run.hpp"
+
+namespace remix {
+
+/// How a run ended: with variations, with an error, or with both when it broke off.
+struct Outcome {
+  std::vector<Picture> variations;  ///< in the service's order
+  std::vector<Error> lost;          ///< one for each variation that was made but could not be had
+  std::optional<Error> error;       ///< why the run brought nothing, or no more than `variations`
+  std::optional<int> recognised;    ///< see Finished
+  std::string request_id;
+  std::string job_id;
+};
+
+/// Main thread only.
+class RunDriver {
+ public:
+  using Observer = std::function<void(const RunEvent&)>;
+
+  /// Starts the run. `observer` sees every event, in the main loop, while wait() is under way.
+  RunDriver(std::unique_ptr<Service> service, Assignment assignment, Observer observer);
+  ~RunDriver();
+  RunDriver(const RunDriver&) = delete;
+  RunDriver& operator=(const RunDriver&) = delete;
+
+  [[nodiscard]] const std::string& id() const { return run_->id(); }
+
+  /// Asks the run to stop; wait() returns soon after.
+  void cancel() { run_->cancel(); }
+
+  /// Runs the default main loop until the run has ended. Call once.
+  [[nodiscard]] Outcome wait();
+
+ private:
+  void wake();
+  void drain();
+  void take(RunEvent event);
+
+  Observer observer_;
+  GMainLoop* loop_;
+  std::atomic<bool> woken_ = false;  // a drain() is on its way already
+  bool ended_ = false;
+  std::vector<std::pair<int, Picture>> arrived_;
+  Outcome outcome_;
+  std::unique_ptr<Run> run_;
+};
+
+}  // namespace remix

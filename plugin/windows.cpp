@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The call with windows: the dialog, the progress, and a word at the end when there is something to say.
+#include <libgimp/gimpui.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "completion.hpp"
+#include "environment.hpp"
+#include "i18n.hpp"
+#include "last_reference.hpp"
+#include "messages.hpp"
+#include "prepare.hpp"
+#include "preparation.hpp"
+#include "progress_window.hpp"
+#include "reference.hpp"
+#include "remix_call.hpp"
+#include "remix_dialog.hpp"
+#include "run_driver.hpp"
+
+namespace remix {
+namespace {
+
+constexpr int thumbnail_side = 480;  // pixels; twice what is shown, for dense screens
+
+// What the user was told in a window needs no second telling by GIMP.
+Error told() { return {.kind = Error::Kind::cancelled}; }
+
+std::optional<Picture> thumbnail(Result<Picture> picture) {
+  if (!picture.has_value()) return std::nullopt;
+  return flatten(*picture);
+}
+
+KeyStatus::Place to_ui(ApiKey::Place place) {
+  switch (place) {
+    case ApiKey::Place::environment: return KeyStatus::Place::environment;
+    case ApiKey::Place::keyring: return KeyStatus::Place::keyring;
+    case ApiKey::Place::file: return KeyStatus::Place::file;
+  }
+  return KeyStatus::Place::nowhere;
+}
+
+KeyStatus key_status() {
+  KeyStatus status;
+  status.file = api_key_file().string();
+  const auto key = look_up_api_key(Unlocking::may_ask);
+  if (!key.has_value()) {
+    status.problem = key.error().detail;
+  } else if (*key) {
+    status.known = to_ui((*key)->place);
+  }
+  if (status.known == KeyStatus::Place::nowhere) status.keep_in = to_ui(best_place_for_api_key());
+  return status;
+}
+
+bool has_reference(GimpProcedureConfig* config) {
+  GFile* file = nullptr;
+  GimpDrawable* layer = nullptr;
+  g_object_get(config, "reference", &file, "reference-layer", &layer, nullptr);
+  const auto owned_file = adopt(file);
+  const auto owned_layer = adopt(layer);
+  return owned_file || owned_layer;
+}
+
+void remember_reference_of(GimpProcedureConfig* config) {
+  GFile* file = nullptr;
+  g_object_get(config, "reference", &file, nullptr);
+  if (const auto owned = adopt(file)) remember_reference(owned.get());
+}
+
+bool selects_some_of(GimpLayer* layer) {
+  int x = 0, y = 0, width = 0, height = 0;
+  return !gimp_selection_is_empty(gimp_item_get_image(GIMP_ITEM(layer))) &&
+         gimp_drawable_mask_intersect(GIMP_DRAWABLE(layer), &x, &y, &width, &height);
+}
+
+// One run in a window of its own.
+class Session {
+ public:
+  explicit Session(const Options& options) : window_(options, [this] { cancel(); }) {}
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  Result<Completion> carry_out(Preparation preparation) {
+    auto& [arguments, account, content, reference] = preparation;
+    driver_.emplace(std::make_unique<PhotaService>(std::move(account)),
+                    Assignment{std::move(content.picture), std::move(reference), arguments.options},
+                    [this](const RunEvent& event) { window_.show(event); });
+    if (cancelled_) driver_->cancel();
+    const std::string id = driver_->id();
+    Outcome outcome = driver_->wait();
+    driver_.reset();
+    if (!outcome.variations.empty()) window_.show_placing();
+    return complete(std::move(outcome), content.placement, arguments.options, id);
+  }
+
+  // Shows a message and waits until the user has read it.
+  void tell(const ProgressWindow::Message& message) { window_.show_until_closed(message); }
+
+ private:
+  void cancel() {
+    cancelled_ = true;
+    if (driver_) driver_->cancel();
+  }
+
+  ProgressWindow window_;
+  std::optional<RunDriver> driver_;
+  bool cancelled_ = false;
+};
+
+enum class Next { done, ask_again };
+
+// What follows from an error once the user has been told: where nothing was charged, they get the dialog again.
+Next tell_error(Session& session, const Error& error) {
+  const bool free = error.charge == Error::Charge::none || error.charge == Error::Charge::refunded;
+  if (error.kind == Error::Kind::cancelled && free) return Next::done;
+  const bool cancelled = error.kind == Error::Kind::cancelled;
+  session.tell({.kind = cancelled ? ProgressWindow::Message::Kind::note : ProgressWindow::Message::Kind::failure,
+                .headline = cancelled ? _("The run was cancelled.") : _("There is no result."),
+                .text = explain(error),
+                .details = {}});
+  return free && !cancelled ? Next::ask_again : Next::done;
+}
+
+
+// The dialog; empty when the user cancelled it.
+std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
+  const auto last = last_reference();
+  const auto base = api_base();
+  DialogContext context{.content = GIMP_ITEM(layer),
+                        .content_thumbnail = thumbnail(capture_scaled(layer, thumbnail_side)).value_or(make_picture({1, 1}, 3)),
+                        .content_name = take_string(gimp_item_get_name(GIMP_ITEM(layer))),
+                        .has_selection = selects_some_of(layer),
+                        .last_reference = last.get(),
+                        .service_host = base.has_value() ? base->host : std::string(),
+                        .key = key_status(),
+                        .thumbnails = {.file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
+                                       .layer = [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }}};
+  DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
+  if (!answer.run) return std::nullopt;
+  remember_reference_of(call.config);
+  if (answer.remember_key) {
+    const auto place = context.key.keep_in == KeyStatus::Place::keyring ? ApiKey::Place::keyring : ApiKey::Place::file;
+    if (const auto kept = remember_api_key(answer.entered_key, place); !kept.has_value()) gimp_message(kept.error().detail.c_str());
+  }
+  return answer;
+}
+
+}  // namespace
+
+Result<Remixed> remix_with_windows(const Call& call) {
+  gimp_ui_init("remix-with-reference");
+  const auto layer = only_layer(call.drawables);
+  if (!layer.has_value()) return layer.error();
+  const int id = gimp_item_get_id(GIMP_ITEM(*layer));
+  bool repeat = call.run_mode == GIMP_RUN_WITH_LAST_VALS;
+  if (repeat && !has_reference(call.config)) {
+    if (const auto last = last_reference()) g_object_set(call.config, "reference", last.get(), nullptr);
+    repeat = has_reference(call.config);
+  }
+  while (true) {
+    std::string entered_key;
+    if (!repeat) {
+      const auto answer = ask(call, *layer);
+      if (!answer) return Error{.kind = Error::Kind::cancelled};
+      entered_key = answer->entered_key;
+    }
+    repeat = false;
+    if (!gimp_item_id_is_valid(id))
+      return Error{.kind = Error::Kind::bad_input, .detail = _("The layer was deleted. Nothing was sent.")};
+    const auto arguments = read_arguments(call.config);
+    Session session(arguments.has_value() ? arguments->options : Options{});
+    auto preparation = prepare(call.config, *layer, entered_key, Unlocking::may_ask);
+    auto completion = preparation.has_value() ? session.carry_out(*std::move(preparation)) : Result<Completion>(preparation.error());
+    if (!completion.has_value()) {
+      if (tell_error(session, completion.error()) == Next::ask_again) continue;
+      return told();
+    }
+    if (completion->new_image != nullptr) gimp_display_new(completion->new_image);
+    gimp_displays_flush();
+    if (!completion->remarks.empty())
+      session.tell({.kind = ProgressWindow::Message::Kind::note,
+                    .headline = _("The result is there, with a remark."),
+                    .text = completion->remarks,
+                    .details = {}});
+    return std::move(completion->remixed);
+  }
+}
+
+}  // namespace remix

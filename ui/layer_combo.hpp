@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A drop-down list of the layers of all open images.
+#pragma once
+
+#include <gtk/gtk.h>
+#include <libgimp/gimp.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace remix {
+
+/// The widget belongs to the container it is packed into. Main thread only.
+class LayerCombo {
+ public:
+  /// Lists every layer but `without`, which may be null.
+  explicit LayerCombo(GimpItem* without);
+
+  [[nodiscard]] GtkWidget* widget() const { return combo_; }
+
+  /// Brings the list up to date: images and layers come and go while a dialog is up. The choice stays if it can.
+  /// Whether the list has become a different one.
+  bool refresh();
+
+  /// The chosen layer, borrowed; null when none is chosen or the chosen one no longer exists.
+  [[nodiscard]] GimpDrawable* chosen() const;
+
+  /// Chooses a layer; null chooses none.
+  void choose(GimpDrawable* layer);
+
+  /// "image: layer" of the chosen layer, empty when none is chosen.
+  [[nodiscard]] std::string chosen_name() const;
+
+  /// Whether there is nothing to choose from.
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+ private:
+  using Entry = std::pair<int, std::string>;  // item id, name
+
+  void collect(std::vector<Entry>& entries, const std::string& image_name, GimpItem** layers) const;
+
+  int without_;  // item id, -1: none
+  GtkWidget* combo_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace remix

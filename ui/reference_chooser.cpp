@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The choice of the reference.
+#include "reference_chooser.hpp"
+
+#include <utility>
+
+#include "i18n.hpp"
+#include "picture_file_dialog.hpp"
+
+namespace remix {
+
+ReferenceChooser::ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
+                                   std::function<void()> changed)
+    : config_(config),
+      thumbnails_(std::move(thumbnails)),
+      changed_(std::move(changed)),
+      thumbnail_(_("Look comes from here")),
+      layers_(content),
+      grid_(gtk_grid_new()),
+      file_radio_(gtk_radio_button_new_with_mnemonic(nullptr, _("A picture _file:"))),
+      file_button_(gtk_button_new_with_mnemonic(_("Choos_e a File..."))),
+      layer_radio_(gtk_radio_button_new_with_mnemonic_from_widget(GTK_RADIO_BUTTON(file_radio_),
+                                                                  _("A la_yer of an open image:"))) {
+  build();
+  accept_drops();
+  read_config();
+  // Reset and saved settings write to the config behind the widgets' back.
+  for (const char* signal : {"notify::reference", "notify::reference-layer"}) {
+    g_signal_connect_swapped(config_, signal, G_CALLBACK(+[](ReferenceChooser* self) { self->read_config(); }), this);
+  }
+}
+
+ReferenceChooser::~ReferenceChooser() {
+  g_signal_handlers_disconnect_by_data(config_, this);
+}
+
+void ReferenceChooser::build() {
+  gtk_grid_set_row_spacing(GTK_GRID(grid_), 6);
+  gtk_grid_set_column_spacing(GTK_GRID(grid_), 12);
+  gtk_grid_attach(GTK_GRID(grid_), file_radio_, 0, 0, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid_), file_button_, 1, 0, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid_), layer_radio_, 0, 1, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid_), layers_.widget(), 1, 1, 1, 1);
+  gtk_widget_set_hexpand(file_button_, TRUE);
+  atk_object_set_name(gtk_widget_get_accessible(layers_.widget()), _("Layer whose look is used"));
+
+  g_signal_connect_swapped(file_radio_, "toggled", G_CALLBACK(+[](ReferenceChooser* self) { self->write_config(); }),
+                           this);
+  g_signal_connect_swapped(file_button_, "clicked", G_CALLBACK(+[](ReferenceChooser* self) { self->choose_file(); }),
+                           this);
+  g_signal_connect_swapped(layers_.widget(), "changed", G_CALLBACK(+[](ReferenceChooser* self) {
+                             if (!self->updating_) self->use(self->layer_radio_);
+                           }),
+                           this);
+}
+
+void ReferenceChooser::accept_drops() {
+  GtkWidget* target = thumbnail_.picture_widget();
+  gtk_drag_dest_set(target, GTK_DEST_DEFAULT_ALL, nullptr, 0, GDK_ACTION_COPY);
+  gtk_drag_dest_add_uri_targets(target);
+  g_signal_connect(
+      target, "drag-data-received",
+      G_CALLBACK(+[](GtkWidget*, GdkDragContext*, int, int, GtkSelectionData* data, guint, guint, gpointer user) {
+        g_auto(GStrv) uris = gtk_selection_data_get_uris(data);
+        if (uris == nullptr || uris[0] == nullptr) return;
+        static_cast<ReferenceChooser*>(user)->use_file(adopt(g_file_new_for_uri(uris[0])));
+      }),
+      this);
+}
+
+void ReferenceChooser::choose_file() {
+  GtkWidget* toplevel = gtk_widget_get_toplevel(grid_);
+  GObjectPtr<GFile> file = choose_picture_file(GTK_WINDOW(toplevel), file_.get());
+  if (file) use_file(std::move(file));
+}
+
+void ReferenceChooser::use_file(GObjectPtr<GFile> file) {
+  file_ = std::move(file);
+  use(file_radio_);
+}
+
+void ReferenceChooser::use(GtkWidget* radio) {
+  updating_ = true;  // without "toggled" in between, which would read the picture twice
+  gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(radio), TRUE);
+  updating_ = false;
+  write_config();
+}
+
+void ReferenceChooser::refresh_layers() {
+  updating_ = true;
+  const bool different = layers_.refresh();
+  updating_ = false;
+  if (different) write_config();
+}
+
+void ReferenceChooser::write_config() {
+  if (updating_) return;
+  updating_ = true;
+  const bool from_file = gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(file_radio_)) != FALSE;
+  g_object_set(config_, "reference", from_file ? file_.get() : nullptr, "reference-layer",
+               from_file ? nullptr : layers_.chosen(), nullptr);
+  updating_ = false;
+  show_reference();
+}
+
+void ReferenceChooser::read_config() {
+  if (updating_) return;
+  updating_ = true;
+  GFile* file = nullptr;
+  GimpDrawable* layer = nullptr;
+  g_object_get(config_, "reference", &file, "reference-layer", &layer, nullptr);
+  file_ = adopt(file);
+  const GObjectPtr<GimpDrawable> owned_layer = adopt(layer);
+  layers_.choose(layer);
+  gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(layer != nullptr ? layer_radio_ : file_radio_), TRUE);
+  updating_ = false;
+  show_reference();
+}
+
+void ReferenceChooser::show_reference() {
+  const bool from_file = gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(file_radio_)) != FALSE;
+  gtk_widget_set_sensitive(layer_radio_, !layers_.empty());
+  gtk_widget_set_sensitive(layers_.widget(), !layers_.empty());
+
+  std::optional<Picture> picture;
+  std::string name;
+  GimpDrawable* layer = from_file ? nullptr : layers_.chosen();
+  if (from_file && file_) {
+    name = take_string(g_file_get_basename(file_.get()));
+    // A name may be in any encoding; a label wants UTF-8.
+    name = take_string(g_filename_display_name(name.c_str()));
+    picture = thumbnails_.file(file_.get());
+  } else if (layer != nullptr) {
+    name = layers_.chosen_name();
+    picture = thumbnails_.layer(layer);
+  }
+
+  if (picture) {
+    state_ = State::ready;
+    thumbnail_.show(*picture, name);
+  } else if (!name.empty()) {
+    state_ = State::unreadable;
+    thumbnail_.show_text(_("This picture cannot be opened."), name);
+  } else {
+    state_ = State::missing;
+    thumbnail_.show_text(_("Choose a reference below, or drop a picture file here."), "");
+  }
+  changed_();
+}
+
+}  // namespace remix

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The choice of the reference: a picture file, or a layer of an open image.
+#pragma once
+
+#include <gtk/gtk.h>
+#include <libgimp/gimp.h>
+
+#include <functional>
+#include <optional>
+
+#include "gobject_ptr.hpp"
+#include "layer_combo.hpp"
+#include "picture.hpp"
+#include "thumbnail.hpp"
+
+namespace remix {
+
+/// Where thumbnails of references come from. Each gives a small picture (some hundred pixels a side), or nothing when
+/// GIMP cannot open the file or read the layer.
+struct ThumbnailSource {
+  std::function<std::optional<Picture>(GFile*)> file;
+  std::function<std::optional<Picture>(GimpDrawable*)> layer;
+};
+
+/// Edits the arguments `reference` and `reference-layer` of `config`, of which at most one is set at any time. The
+/// widgets belong to the containers they are packed into; this object must outlive them. Main thread only.
+class ReferenceChooser {
+ public:
+  enum class State { missing, unreadable, ready };
+
+  /// `changed` is called whenever state() may have changed. `content` cannot be chosen.
+  ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
+                   std::function<void()> changed);
+  ~ReferenceChooser();
+
+  ReferenceChooser(const ReferenceChooser&) = delete;
+  ReferenceChooser& operator=(const ReferenceChooser&) = delete;
+
+  /// The picture, which also takes dropped files.
+  [[nodiscard]] GtkWidget* thumbnail_widget() const { return thumbnail_.widget(); }
+
+  /// The two ways of choosing.
+  [[nodiscard]] GtkWidget* choice_widget() const { return grid_; }
+
+  /// The widget that keyboard users want first.
+  [[nodiscard]] GtkWidget* first_widget() const { return file_button_; }
+
+  [[nodiscard]] State state() const { return state_; }
+
+  /// Brings the list of layers up to date.
+  void refresh_layers();
+
+ private:
+  void build();
+  void accept_drops();
+  void choose_file();
+  void use_file(GObjectPtr<GFile> file);
+  void use(GtkWidget* radio);
+  void write_config();
+  void read_config();
+  void show_reference();
+
+  GimpProcedureConfig* config_;
+  ThumbnailSource thumbnails_;
+  std::function<void()> changed_;
+  Thumbnail thumbnail_;
+  LayerCombo layers_;
+  GtkWidget* grid_;
+  GtkWidget* file_radio_;
+  GtkWidget* file_button_;
+  GtkWidget* layer_radio_;
+  GObjectPtr<GFile> file_;  // kept while a layer is chosen, so that one can go back to it
+  State state_ = State::missing;
+  bool updating_ = false;  // our own writing to the config or the widgets is under way
+};
+
+}  // namespace remix

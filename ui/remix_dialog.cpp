@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialog of `plug-in-remix-with-reference`.
+#include "remix_dialog.hpp"
+
+#include <libgimp/gimpui.h>
+
+#include <algorithm>
+
+#include "i18n.hpp"
+#include "options_section.hpp"
+#include "price_text.hpp"
+#include "widgets.hpp"
+
+namespace remix {
+namespace {
+
+constexpr int unscrolled_height = 280;  // logical pixels that buttons, footer and window frame take at most
+
+/// `child` in a scrolled window that is as high as its child, unless the screen is too low for that.
+GtkWidget* scrolled_to_fit(GtkWidget* child, GdkDisplay* display) {
+  GdkRectangle area;
+  GdkMonitor* primary = gdk_display_get_primary_monitor(display);
+  gdk_monitor_get_workarea(primary != nullptr ? primary : gdk_display_get_monitor(display, 0), &area);
+  GtkWidget* scrolled = gtk_scrolled_window_new(nullptr, nullptr);
+  gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled),
+                                             std::max(area.height - unscrolled_height, 200));
+  gtk_container_add(GTK_CONTAINER(scrolled), child);
+  // What has the keyboard's focus is scrolled into view.
+  gtk_container_set_focus_vadjustment(GTK_CONTAINER(child),
+                                      gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled)));
+  return scrolled;
+}
+
+/// The parts of one dialog while it is up. The widgets go first, then this object.
+class RemixDialog {
+ public:
+  RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, const DialogContext& context);
+  ~RemixDialog();
+
+  RemixDialog(const RemixDialog&) = delete;
+  RemixDialog& operator=(const RemixDialog&) = delete;
+
+  DialogAnswer run();
+
+ private:
+  GtkWidget* build_thumbnails();
+  GtkWidget* build_prompt();
+  GtkWidget* build_footer();
+  [[nodiscard]] Options options() const;
+  [[nodiscard]] std::string what_is_missing(const Options& options) const;
+  [[nodiscard]] std::string what_is_sent() const;
+  void refresh();
+
+  GimpProcedureConfig* config_;
+  const DialogContext& context_;
+  GtkWidget* dialog_;
+  GtkWidget* price_ = nullptr;
+  GtkWidget* sent_ = nullptr;
+  GtkWidget* missing_ = nullptr;  // null until all parts are there
+  GtkWidget* missing_icon_ = nullptr;
+  Thumbnail content_;
+  ReferenceChooser reference_;
+  KeySection key_;
+};
+
+RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, const DialogContext& context)
+    : config_(config),
+      context_(context),
+      dialog_(gimp_procedure_dialog_new(GIMP_PROCEDURE(procedure), config, _("Remix with Reference"))),
+      content_(_("Content stays from here")),
+      reference_(config, context.content, context.thumbnails, [this] { refresh(); }),
+      key_(context.key, [this] { refresh(); }) {
+  content_.show(context.content_thumbnail, context.content_name);
+
+  GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_pack_start(GTK_BOX(parts), build_thumbnails(), TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), reference_.choice_widget(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), build_prompt(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), options_section_new(config, context.has_selection), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), key_.widget(), FALSE, FALSE, 0);
+
+  GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_pack_start(GTK_BOX(box), scrolled_to_fit(parts, gtk_widget_get_display(dialog_)), TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(box), build_footer(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), box, TRUE, TRUE, 0);
+  gtk_widget_show_all(box);
+  gtk_widget_hide(missing_icon_);
+
+  g_signal_connect_swapped(config_, "notify", G_CALLBACK(+[](RemixDialog* self) { self->refresh(); }), this);
+  g_signal_connect_swapped(dialog_, "focus-in-event", G_CALLBACK(+[](RemixDialog* self) -> gboolean {
+                             self->reference_.refresh_layers();
+                             return FALSE;
+                           }),
+                           this);
+  refresh();
+  // With everything in place Enter is enough, as in every filter of GIMP.
+  if (reference_.state() != ReferenceChooser::State::ready) gtk_widget_grab_focus(reference_.first_widget());
+}
+
+RemixDialog::~RemixDialog() {
+  g_signal_handlers_disconnect_by_data(config_, this);
+  gtk_widget_destroy(dialog_);
+}
+
+DialogAnswer RemixDialog::run() {
+  DialogAnswer answer;
+  answer.run = gimp_procedure_dialog_run(GIMP_PROCEDURE_DIALOG(dialog_)) != FALSE;
+  if (answer.run) {
+    answer.entered_key = key_.entered();
+    answer.remember_key = key_.remember() && !answer.entered_key.empty();
+  }
+  return answer;
+}
+
+GtkWidget* RemixDialog::build_thumbnails() {
+  GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 18);
+  gtk_box_set_homogeneous(GTK_BOX(row), TRUE);
+  gtk_box_pack_start(GTK_BOX(row), content_.widget(), TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(row), reference_.thumbnail_widget(), TRUE, TRUE, 0);
+  return row;
+}
+
+GtkWidget* RemixDialog::build_prompt() {
+  GtkTextBuffer* prompt = gimp_prop_text_buffer_new(G_OBJECT(config_), "prompt", -1);
+  GtkWidget* view = gtk_text_view_new_with_buffer(prompt);
+  gtk_text_view_set_wrap_mode(GTK_TEXT_VIEW(view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab(GTK_TEXT_VIEW(view), FALSE);  // Tab leads on to the next control
+  gtk_text_view_set_left_margin(GTK_TEXT_VIEW(view), 6);
+  gtk_text_view_set_right_margin(GTK_TEXT_VIEW(view), 6);
+  gtk_text_view_set_top_margin(GTK_TEXT_VIEW(view), 6);
+  gtk_text_view_set_bottom_margin(GTK_TEXT_VIEW(view), 6);
+  GtkWidget* scrolled = gtk_scrolled_window_new(nullptr, nullptr);
+  gtk_scrolled_window_set_shadow_type(GTK_SCROLLED_WINDOW(scrolled), GTK_SHADOW_IN);
+  gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height(GTK_SCROLLED_WINDOW(scrolled), 60);
+  gtk_container_add(GTK_CONTAINER(scrolled), view);
+
+  GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_pack_start(GTK_BOX(box), mnemonic_label(_("_Prompt, if you want to say what to keep or to stress:"), view),
+                     FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), scrolled, TRUE, TRUE, 0);
+  return box;
+}
+
+GtkWidget* RemixDialog::build_footer() {
+  GtkWidget* variations = gimp_prop_spin_button_new(G_OBJECT(config_), "variations", 1, 1, 0);
+  price_ = wrapped_label("");
+  make_bold(price_);
+  GtkWidget* count = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_pack_start(GTK_BOX(count), mnemonic_label(_("_Variations:"), variations), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(count), variations, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(count), price_, TRUE, TRUE, 0);
+
+  sent_ = wrapped_label("");
+  missing_ = wrapped_label("");
+  missing_icon_ = gtk_image_new_from_icon_name("dialog-warning-symbolic", GTK_ICON_SIZE_MENU);
+  GtkWidget* warning = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_pack_start(GTK_BOX(warning), missing_icon_, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(warning), missing_, TRUE, TRUE, 0);
+
+  GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_pack_start(GTK_BOX(box), count, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), sent_, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), warning, FALSE, FALSE, 0);
+  gtk_widget_set_margin_bottom(box, 6);
+  return box;
+}
+
+Options RemixDialog::options() const {
+  Options options;
+  char* prompt = nullptr;
+  char* profiles = nullptr;
+  g_object_get(config_, "prompt", &prompt, "profiles", &profiles, "variations", &options.variations, nullptr);
+  options.prompt = take_string(prompt);
+  options.profiles = split_profiles(take_string(profiles));
+  return options;
+}
+
+std::string RemixDialog::what_is_missing(const Options& options) const {
+  switch (reference_.state()) {
+    case ReferenceChooser::State::missing:
+      return _("Choose a reference first.");
+    case ReferenceChooser::State::unreadable:
+      return _("Choose another reference: this one cannot be opened as a picture.");
+    case ReferenceChooser::State::ready:
+      break;
+  }
+  const long excess = g_utf8_strlen(options.prompt.c_str(), -1) - max_prompt_characters;
+  if (excess > 0) {
+    return format_text(ngettext("The prompt is %ld character too long.", "The prompt is %ld characters too long.",
+                                static_cast<unsigned long>(excess)),
+                       excess);
+  }
+  double max_cost = 0;
+  g_object_get(config_, "max-cost", &max_cost, nullptr);
+  const Money highest = price_before(options).highest;
+  if (max_cost > 0 && highest > Money::from_dollars(max_cost)) {
+    return format_text(_("This can cost %s, which is more than the %s you set as the limit in the options."),
+                       to_text(highest).c_str(), to_text(Money::from_dollars(max_cost)).c_str());
+  }
+  switch (key_.state()) {
+    case KeySection::State::missing:
+      return _("Enter an API key first.");
+    case KeySection::State::malformed:
+      return _("The API key has characters that no key can have.");
+    case KeySection::State::ready:
+      break;
+  }
+  return "";
+}
+
+std::string RemixDialog::what_is_sent() const {
+  gboolean use_selection = FALSE;
+  g_object_get(config_, "use-selection", &use_selection, nullptr);
+  if (context_.has_selection && use_selection) {
+    // Translators: %s is the name of a computer, such as "api.photalabs.com".
+    return format_text(_("Sent to %s: the selected part of the layer, the reference and the prompt."),
+                       context_.service_host.c_str());
+  }
+  return format_text(_("Sent to %s: the layer, the reference and the prompt."), context_.service_host.c_str());
+}
+
+void RemixDialog::refresh() {
+  if (missing_ == nullptr) return;  // a part reports while the others are still being made
+  const Options chosen = options();
+  const std::string missing = what_is_missing(chosen);
+  gtk_label_set_text(GTK_LABEL(price_), price_sentence(chosen).c_str());
+  gtk_label_set_text(GTK_LABEL(sent_), what_is_sent().c_str());
+  // The line stays when it is empty, so that nothing moves under the pointer.
+  gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());
+  gtk_widget_set_visible(missing_icon_, !missing.empty());
+  gimp_procedure_dialog_set_ok_label(GIMP_PROCEDURE_DIALOG(dialog_), run_button_label(price_before(chosen)).c_str());
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_OK, missing.empty());
+}
+
+}  // namespace
+
+DialogAnswer ask_for_run(GimpProcedure* procedure, GimpProcedureConfig* config, const DialogContext& context) {
+  // The file is not kept with the other last values, so that no local path gets into a saved image.
+  if (context.last_reference != nullptr && g_file_query_exists(context.last_reference, nullptr)) {
+    GFile* file = nullptr;
+    GimpDrawable* layer = nullptr;
+    g_object_get(config, "reference", &file, "reference-layer", &layer, nullptr);
+    const GObjectPtr<GFile> owned_file = adopt(file);
+    const GObjectPtr<GimpDrawable> owned_layer = adopt(layer);
+    if (!owned_file && !owned_layer) g_object_set(config, "reference", context.last_reference, nullptr);
+  }
+  return RemixDialog(procedure, config, context).run();
+}
+
+}  // namespace remix

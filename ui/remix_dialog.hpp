@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialog of `plug-in-remix-with-reference`.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <string>
+
+#include "key_section.hpp"
+#include "picture.hpp"
+#include "reference_chooser.hpp"
+
+namespace remix {
+
+/// What the dialog shows and cannot find out by itself. All texts are UTF-8.
+struct DialogContext {
+  GimpItem* content = nullptr;      ///< the chosen layer; it cannot be its own reference
+  Picture content_thumbnail;        ///< the content as it would be sent, some hundred pixels a side
+  std::string content_name;         ///< the layer's name
+  bool has_selection = false;       ///< whether the selection covers a part of the content
+  GFile* last_reference = nullptr;  ///< the reference file used last, offered again; may be null or gone
+  std::string service_host;         ///< where the pictures go, such as "api.photalabs.com"
+  KeyStatus key;
+  ThumbnailSource thumbnails;
+};
+
+struct DialogAnswer {
+  bool run = false;           ///< false: the user cancelled
+  std::string entered_key;    ///< empty: the known key is to be used
+  bool remember_key = false;  ///< whether entered_key is to be kept, at `KeyStatus::keep_in`
+};
+
+/// Lets the user edit `config`, whose arguments are those of design.md section 5, and choose to run or to cancel. Ends
+/// with `run` only when exactly one reference is chosen, the prompt is not too long, a key is there and the highest
+/// price is within the cap. gimp_ui_init() must have been called. Main thread; runs its own main loop.
+[[nodiscard]] DialogAnswer ask_for_run(GimpProcedure* procedure, GimpProcedureConfig* config,
+                                       const DialogContext& context);
+
+}  // namespace remix
