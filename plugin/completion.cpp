@@ -10,15 +10,19 @@
 namespace remix {
 namespace {
 
-void add_remark(std::string& remarks, const std::string& sentence) { remarks += (remarks.empty() ? "" : "\n") + sentence; }
+void add_remark(std::string& remarks, const std::string& sentence) {
+  remarks += (remarks.empty() ? "" : "\n") + sentence;
+}
 
 std::string remarks_on(const Outcome& outcome, const Placed& placed, const Options& options) {
   std::string remarks;
   for (const PlacedNote note : placed.notes) add_remark(remarks, explain(note));
-  const std::size_t missing = static_cast<std::size_t>(options.variations) - std::min(placed.layers.size(), static_cast<std::size_t>(options.variations));
+  const std::size_t missing = static_cast<std::size_t>(options.variations) -
+                              std::min(placed.layers.size(), static_cast<std::size_t>(options.variations));
   if (missing > 0)
-    add_remark(remarks, format_text(ngettext("%d of %d variations is missing.", "%d of %d variations are missing.", missing),
-                                    static_cast<int>(missing), options.variations));
+    add_remark(remarks,
+               format_text(ngettext("%d of %d variations is missing.", "%d of %d variations are missing.", missing),
+                           static_cast<int>(missing), options.variations));
   if (!outcome.lost.empty()) add_remark(remarks, explain(outcome.lost.front()));
   if (outcome.error) add_remark(remarks, explain(*outcome.error));
   return remarks;
@@ -26,7 +30,8 @@ std::string remarks_on(const Outcome& outcome, const Placed& placed, const Optio
 
 }  // namespace
 
-Result<Completion> complete(Outcome outcome, const Placement& placement, const Options& options, const std::string& run_id) {
+Result<Completion> complete(Outcome outcome, const Placement& placement, const Options& options,
+                            const std::string& run_id) {
   if (outcome.variations.empty()) return *outcome.error;
   auto placed = place(placement, outcome.variations);
   if (!placed.has_value()) {

@@ -15,7 +15,9 @@ struct RemixPlugInClass {
 
 G_DEFINE_FINAL_TYPE(RemixPlugIn, remix_plug_in, GIMP_TYPE_PLUG_IN)
 
-static GList* remix_plug_in_query_procedures(GimpPlugIn*) { return g_list_append(nullptr, g_strdup(remix::remix_procedure_name)); }
+static GList* remix_plug_in_query_procedures(GimpPlugIn*) {
+  return g_list_append(nullptr, g_strdup(remix::remix_procedure_name));
+}
 
 static GimpProcedure* remix_plug_in_create_procedure(GimpPlugIn* plug_in, const gchar* name) {
   return std::strcmp(name, remix::remix_procedure_name) == 0 ? remix::make_remix_procedure(plug_in) : nullptr;

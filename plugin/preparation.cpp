@@ -13,7 +13,9 @@
 namespace remix {
 namespace {
 
-Error bad_input(const char* sentence) { return {.kind = Error::Kind::bad_input, .detail = sentence}; }
+Error bad_input(const char* sentence) {
+  return {.kind = Error::Kind::bad_input, .detail = sentence};
+}
 
 Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlocking) {
   auto base = api_base();
@@ -22,19 +24,22 @@ Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlo
   auto known = look_up_api_key(unlocking);
   if (!known.has_value()) return known.error();
   if (!*known)
-    return bad_input(_("There is no API key. Enter one in the window of Remix with Reference, or set PHOTA_API_KEY in the "
-                       "environment."));
+    return bad_input(
+        _("There is no API key. Enter one in the window of Remix with Reference, or set PHOTA_API_KEY in the "
+          "environment."));
   return PhotaAccount{*std::move(base), std::move((*known)->value), ca_bundle()};
 }
 
 Result<Picture> read_reference(const Arguments& arguments) {
-  if (arguments.reference_layer) return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);
+  if (arguments.reference_layer)
+    return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);
   return load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
 }
 
 }  // namespace
 
-Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key, Unlocking unlocking) {
+Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
+                            Unlocking unlocking) {
   auto arguments = read_arguments(config);
   if (!arguments.has_value()) return arguments.error();
   if (auto reference = check_reference(*arguments, layer); !reference.has_value()) return reference.error();

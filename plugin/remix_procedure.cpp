@@ -22,7 +22,8 @@ GimpValueArray* failure(GimpProcedure* procedure, const Error& error) {
   const GimpPDBStatusType status = status_of(error.kind);
   if (status == GIMP_PDB_CANCEL) return gimp_procedure_new_return_values(procedure, status, nullptr);
   // GIMP frees the error.
-  return gimp_procedure_new_return_values(procedure, status, g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, explain(error).c_str()));
+  return gimp_procedure_new_return_values(procedure, status,
+                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, explain(error).c_str()));
 }
 
 GimpValueArray* success(GimpProcedure* procedure, const Remixed& remixed) {
@@ -51,8 +52,8 @@ Result<Remixed> carry_out(const Call& call) {
 }
 
 // The border to C: no exception may pass it.
-GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, GimpDrawable** drawables, GimpProcedureConfig* config,
-                    gpointer) {
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, GimpDrawable** drawables,
+                    GimpProcedureConfig* config, gpointer) {
   Error error;
   try {
     gimp_plug_in_set_pdb_error_handler(gimp_get_plug_in(), GIMP_PDB_ERROR_HANDLER_PLUGIN);
@@ -68,6 +69,12 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, 
   return failure(procedure, error);
 }
 
+// The icon that is installed beside the executable.
+GObjectPtr<GFile> icon_file() {
+  const std::string folder = take_string(g_path_get_dirname(gimp_get_progname()));
+  return adopt(g_file_new_build_filename(folder.c_str(), "remix-with-reference.svg", nullptr));
+}
+
 }  // namespace
 
 GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
@@ -76,16 +83,20 @@ GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
   gimp_procedure_set_image_types(procedure, "RGB*, GRAY*");
   gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
   gimp_procedure_set_menu_label(procedure, _("Remix with _Reference..."));
+  gimp_procedure_set_icon_file(procedure, icon_file().get());
   // Translators: the name of a submenu of Filters.
   gimp_procedure_add_menu_path(procedure, ("<Image>/Filters/" + std::string(_("Remix"))).c_str());
   gimp_procedure_set_documentation(
       procedure, _("Render a layer in the look of another picture"),
-      _("Sends the layer as content and another picture as reference to the Phota service, which renders the content in "
+      _("Sends the layer as content and another picture as reference to the Phota service, which renders the content "
+        "in "
         "the reference's light, palette, mood and treatment, and inserts the variations that come back as new layers "
-        "directly above the content. Each variation costs money. Either reference or reference-layer must be given. The "
+        "directly above the content. Each variation costs money. Either reference or reference-layer must be given. "
+        "The "
         "API key comes from PHOTA_API_KEY in the environment or from where the window keeps it."),
       remix_procedure_name);
-  gimp_procedure_set_attribution(procedure, "the Remix with Reference authors", "the Remix with Reference authors", "2026");
+  gimp_procedure_set_attribution(procedure, "the Remix with Reference authors", "the Remix with Reference authors",
+                                 "2026");
   declare_arguments(procedure);
   return procedure;
 }

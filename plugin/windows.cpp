@@ -11,8 +11,8 @@
 #include "i18n.hpp"
 #include "last_reference.hpp"
 #include "messages.hpp"
-#include "prepare.hpp"
 #include "preparation.hpp"
+#include "prepare.hpp"
 #include "progress_window.hpp"
 #include "reference.hpp"
 #include "remix_call.hpp"
@@ -25,7 +25,9 @@ namespace {
 constexpr int thumbnail_side = 480;  // pixels; twice what is shown, for dense screens
 
 // What the user was told in a window needs no second telling by GIMP.
-Error told() { return {.kind = Error::Kind::cancelled}; }
+Error told() {
+  return {.kind = Error::Kind::cancelled};
+}
 
 std::optional<Picture> thumbnail(Result<Picture> picture) {
   if (!picture.has_value()) return std::nullopt;
@@ -34,9 +36,12 @@ std::optional<Picture> thumbnail(Result<Picture> picture) {
 
 KeyStatus::Place to_ui(ApiKey::Place place) {
   switch (place) {
-    case ApiKey::Place::environment: return KeyStatus::Place::environment;
-    case ApiKey::Place::keyring: return KeyStatus::Place::keyring;
-    case ApiKey::Place::file: return KeyStatus::Place::file;
+    case ApiKey::Place::environment:
+      return KeyStatus::Place::environment;
+    case ApiKey::Place::keyring:
+      return KeyStatus::Place::keyring;
+    case ApiKey::Place::file:
+      return KeyStatus::Place::file;
   }
   return KeyStatus::Place::nowhere;
 }
@@ -123,26 +128,29 @@ Next tell_error(Session& session, const Error& error) {
   return free && !cancelled ? Next::ask_again : Next::done;
 }
 
-
 // The dialog; empty when the user cancelled it.
 std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
   const auto last = last_reference();
   const auto base = api_base();
-  DialogContext context{.content = GIMP_ITEM(layer),
-                        .content_thumbnail = thumbnail(capture_scaled(layer, thumbnail_side)).value_or(make_picture({1, 1}, 3)),
-                        .content_name = take_string(gimp_item_get_name(GIMP_ITEM(layer))),
-                        .has_selection = selects_some_of(layer),
-                        .last_reference = last.get(),
-                        .service_host = base.has_value() ? base->host : std::string(),
-                        .key = key_status(),
-                        .thumbnails = {.file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
-                                       .layer = [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }}};
+  DialogContext context{
+      .content = GIMP_ITEM(layer),
+      .content_thumbnail = thumbnail(capture_scaled(layer, thumbnail_side)).value_or(make_picture({1, 1}, 3)),
+      .content_name = take_string(gimp_item_get_name(GIMP_ITEM(layer))),
+      .has_selection = selects_some_of(layer),
+      .last_reference = last.get(),
+      .service_host = base.has_value() ? base->host : std::string(),
+      .key = key_status(),
+      .thumbnails = {
+          .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
+          .layer =
+              [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }}};
   DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
   if (!answer.run) return std::nullopt;
   remember_reference_of(call.config);
   if (answer.remember_key) {
     const auto place = context.key.keep_in == KeyStatus::Place::keyring ? ApiKey::Place::keyring : ApiKey::Place::file;
-    if (const auto kept = remember_api_key(answer.entered_key, place); !kept.has_value()) gimp_message(kept.error().detail.c_str());
+    if (const auto kept = remember_api_key(answer.entered_key, place); !kept.has_value())
+      gimp_message(kept.error().detail.c_str());
   }
   return answer;
 }
@@ -172,7 +180,8 @@ Result<Remixed> remix_with_windows(const Call& call) {
     const auto arguments = read_arguments(call.config);
     Session session(arguments.has_value() ? arguments->options : Options{});
     auto preparation = prepare(call.config, *layer, entered_key, Unlocking::may_ask);
-    auto completion = preparation.has_value() ? session.carry_out(*std::move(preparation)) : Result<Completion>(preparation.error());
+    auto completion =
+        preparation.has_value() ? session.carry_out(*std::move(preparation)) : Result<Completion>(preparation.error());
     if (!completion.has_value()) {
       if (tell_error(session, completion.error()) == Next::ask_again) continue;
       return told();

@@ -22,6 +22,8 @@ Result<Url> api_base() {
   return base;
 }
 
-std::string ca_bundle() { return variable("CURL_CA_BUNDLE"); }
+std::string ca_bundle() {
+  return variable("CURL_CA_BUNDLE");
+}
 
 }  // namespace remix

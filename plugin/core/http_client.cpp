@@ -152,6 +152,7 @@ void HttpClient::configure(Transfer& transfer) {
   set(CURLOPT_SSL_VERIFYHOST, 2L);
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!settings_.ca_bundle.empty()) set(CURLOPT_CAINFO, settings_.ca_bundle.c_str());
+  if (request.url.is_loopback()) set(CURLOPT_PROXY, "");  // no proxy knows this computer's own services
   if (settings_.public_only && !uses_proxy()) set(CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_QUICK_EXIT, 1L);  // a cancel must not wait for a name server

@@ -46,8 +46,12 @@ class Printer {
   steady_clock::time_point cancelled_at{};
 
  private:
-  void add(const char* name, const std::string& value) { json_object_object_add(line_.get(), name, json_object_new_string(value.c_str())); }
-  void add(const char* name, std::int64_t value) { json_object_object_add(line_.get(), name, json_object_new_int64(value)); }
+  void add(const char* name, const std::string& value) {
+    json_object_object_add(line_.get(), name, json_object_new_string(value.c_str()));
+  }
+  void add(const char* name, std::int64_t value) {
+    json_object_object_add(line_.get(), name, json_object_new_int64(value));
+  }
 
   void describe(const Sent& event) {
     add("event", std::string("sent"));
@@ -69,7 +73,8 @@ class Printer {
   }
   void describe(const Delivered& event) {
     const auto path = folder_ / ("variation-" + std::to_string(event.index));
-    std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(event.file.data()), static_cast<std::streamsize>(event.file.size()));
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<const char*>(event.file.data()), static_cast<std::streamsize>(event.file.size()));
     add("event", std::string("delivered"));
     add("index", event.index);
     add("path", path.string());
@@ -120,17 +125,21 @@ int main(int argc, char** argv) {
   }
   const char* key = std::getenv("PHOTA_API_KEY");
   const std::string& delivery = words["delivery"];
-  const Order order{
-      .id = words.contains("id") ? words["id"] : make_order_id(),
-      .options = {.prompt = words["prompt"],
-                  .profiles = split_profiles(words["profiles"]),
-                  .variations = std::stoi(words["variations"]),
-                  .delivery = delivery == "job" ? Delivery::job : delivery == "link" ? Delivery::link : Delivery::inlined,
-                  .format = words["format"] == "png" ? PictureFormat::png : PictureFormat::jpg},
-      .content = read_file(argv[1]),
-      .reference = read_file(argv[2])};
+  const Order order{.id = words.contains("id") ? words["id"] : make_order_id(),
+                    .options = {.prompt = words["prompt"],
+                                .profiles = split_profiles(words["profiles"]),
+                                .variations = std::stoi(words["variations"]),
+                                .delivery = delivery == "job"    ? Delivery::job
+                                            : delivery == "link" ? Delivery::link
+                                                                 : Delivery::inlined,
+                                .format = words["format"] == "png" ? PictureFormat::png : PictureFormat::jpg},
+                    .content = read_file(argv[1]),
+                    .reference = read_file(argv[2])};
 
-  PhotaPacing pacing{.first_polls = milliseconds(20), .later_polls = milliseconds(20), .shortest = milliseconds(10), .failed_polls = 3};
+  PhotaPacing pacing{.first_polls = milliseconds(20),
+                     .later_polls = milliseconds(20),
+                     .shortest = milliseconds(10),
+                     .failed_polls = 3};
   if (words.contains("total"))
     for (HttpLimits* limits : {&pacing.synchronous, &pacing.asynchronous, &pacing.poll, &pacing.download})
       limits->total = std::chrono::seconds(std::stoi(words["total"]));

@@ -162,6 +162,14 @@ def test_an_endless_download_stops_at_the_cap(fault, client: Client) -> None:
     assert (failed["kind"], failed["charge"]) == ("bad_reply", "made")
 
 
+# Proxies.
+
+
+def test_this_computer_is_reached_without_a_proxy(client: Client) -> None:
+    client.environment |= {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+    assert client.order().last["event"] == "finished"
+
+
 # Time and cancel.
 
 
