@@ -2,6 +2,51 @@
 #include "error.hpp"
 
 namespace remix {
+namespace {
+
+using Kind = Error::Kind;
+using Charge = Error::Charge;
+
+template <class Value>
+struct Name {
+  Value value;
+  std::string_view text;
+};
+
+constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"},
+                                {Kind::unauthorised, "unauthorised"},
+                                {Kind::credit, "credit"},
+                                {Kind::moderation, "moderation"},
+                                {Kind::rejected, "rejected"},
+                                {Kind::not_found, "not_found"},
+                                {Kind::busy, "busy"},
+                                {Kind::server, "server"},
+                                {Kind::network, "network"},
+                                {Kind::tls, "tls"},
+                                {Kind::timeout, "timeout"},
+                                {Kind::bad_reply, "bad_reply"},
+                                {Kind::picture, "picture"},
+                                {Kind::cancelled, "cancelled"},
+                                {Kind::host, "host"}};
+
+constexpr Name<Charge> charges[] = {
+    {Charge::none, "none"}, {Charge::possible, "possible"}, {Charge::refunded, "refunded"}, {Charge::made, "made"}};
+
+template <class Value, std::size_t Count>
+std::string_view name_in(const Name<Value> (&names)[Count], Value value) {
+  for (const auto& name : names)
+    if (name.value == value) return name.text;
+  return "unknown";
+}
+
+template <class Value, std::size_t Count>
+std::optional<Value> value_in(const Name<Value> (&names)[Count], std::string_view text) {
+  for (const auto& name : names)
+    if (name.text == text) return name.value;
+  return std::nullopt;
+}
+
+}  // namespace
 
 Error Error::with_context(std::string_view context) const {
   Error error = *this;
@@ -10,55 +55,16 @@ Error Error::with_context(std::string_view context) const {
 }
 
 std::string_view name(Error::Kind kind) {
-  using enum Error::Kind;
-  switch (kind) {
-    case bad_input:
-      return "bad_input";
-    case unauthorised:
-      return "unauthorised";
-    case credit:
-      return "credit";
-    case moderation:
-      return "moderation";
-    case rejected:
-      return "rejected";
-    case not_found:
-      return "not_found";
-    case busy:
-      return "busy";
-    case server:
-      return "server";
-    case network:
-      return "network";
-    case tls:
-      return "tls";
-    case timeout:
-      return "timeout";
-    case bad_reply:
-      return "bad_reply";
-    case picture:
-      return "picture";
-    case cancelled:
-      return "cancelled";
-    case host:
-      return "host";
-  }
-  return "unknown";
+  return name_in(kinds, kind);
 }
-
 std::string_view name(Error::Charge charge) {
-  using enum Error::Charge;
-  switch (charge) {
-    case none:
-      return "none";
-    case possible:
-      return "possible";
-    case refunded:
-      return "refunded";
-    case made:
-      return "made";
-  }
-  return "unknown";
+  return name_in(charges, charge);
+}
+std::optional<Error::Kind> error_kind(std::string_view name) {
+  return value_in(kinds, name);
+}
+std::optional<Error::Charge> error_charge(std::string_view name) {
+  return value_in(charges, name);
 }
 
 }  // namespace remix

@@ -2,6 +2,7 @@
 // What can go wrong, as a value: what happened, and what it means for the user's money.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,5 +51,9 @@ struct Error {
 /// A short stable English name such as "bad_reply", for logs and tests.
 [[nodiscard]] std::string_view name(Error::Kind kind);
 [[nodiscard]] std::string_view name(Error::Charge charge);
+
+/// The value with that name; empty for any other text.
+[[nodiscard]] std::optional<Error::Kind> error_kind(std::string_view name);
+[[nodiscard]] std::optional<Error::Charge> error_charge(std::string_view name);
 
 }  // namespace remix

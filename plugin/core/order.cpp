@@ -54,6 +54,16 @@ Result<void> validate(const Options& options) {
   return {};
 }
 
+bool is_order_id(std::string_view text) {
+  if (text.size() != UUID_STR_LEN - 1) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    const bool digit = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
+    if (dash ? text[i] != '-' : !digit) return false;
+  }
+  return true;
+}
+
 std::string make_order_id() {
   uuid_t uuid;
   uuid_generate_random(uuid);

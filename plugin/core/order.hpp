@@ -42,6 +42,9 @@ struct Order {
 /// Checks ranges, lengths and encodings. The error's detail is one English sentence that names the value.
 [[nodiscard]] Result<void> validate(const Options& options);
 
+/// True for a UUID in lower case, as make_order_id() makes them.
+[[nodiscard]] bool is_order_id(std::string_view text);
+
 /// A fresh UUID version 4 in lower case.
 [[nodiscard]] std::string make_order_id();
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SHA-256 (FIPS 180-4), through OpenSSL.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace remix {
+
+/// Fed with any number of pieces.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void feed(std::span<const std::uint8_t> bytes);
+
+  /// 64 hexadecimal digits. Call once, at the end.
+  [[nodiscard]] std::string finish();
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
+
+[[nodiscard]] std::string sha256(std::span<const std::uint8_t> bytes);
+
+}  // namespace remix

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SQLite behind RAII: a connection, statements, transactions; errors as values.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "result.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace remix {
+
+struct SqliteDeleter {
+  void operator()(sqlite3* connection) const;
+  void operator()(sqlite3_stmt* statement) const;
+};
+
+/// One prepared statement. Bound values are copied. Columns count from 0, parameters from 1.
+class Statement {
+ public:
+  Statement& bind(int parameter, std::int64_t value);
+  Statement& bind(int parameter, std::string_view text);
+  Statement& bind_null(int parameter);
+
+  template <class T>
+  Statement& bind(int parameter, const std::optional<T>& value) {
+    return value ? bind(parameter, *value) : bind_null(parameter);
+  }
+
+  /// True: there is a row to read; false: there is none (any more).
+  [[nodiscard]] Result<bool> step();
+
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+  std::unique_ptr<sqlite3_stmt, SqliteDeleter> statement_;
+};
+
+/// A connection for one thread.
+class Database {
+ public:
+  /// Opens or makes the file (mode 0600) with write-ahead log, full synchronisation and foreign keys. A lock held by
+  /// another process is waited for up to five seconds.
+  static Result<Database> open(const std::filesystem::path& file);
+
+  [[nodiscard]] Result<Statement> prepare(std::string_view sql);
+
+  /// Carries out one or more statements without values.
+  [[nodiscard]] Result<void> execute(const char* sql);
+
+  /// Carries out one statement that gives no rows.
+  [[nodiscard]] Result<void> run(Statement& statement);
+
+ private:
+  explicit Database(sqlite3* connection) : connection_(connection) {}
+  std::unique_ptr<sqlite3, SqliteDeleter> connection_;
+};
+
+/// Rolled back unless committed. Takes the write lock at once, so that two processes never find out late.
+class Transaction {
+ public:
+  static Result<Transaction> begin(Database& database);
+  ~Transaction();
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+
+  /// Durable when this succeeds.
+  [[nodiscard]] Result<void> commit();
+
+ private:
+  explicit Transaction(Database& database) : database_(&database) {}
+  Database* database_;
+};
+
+}  // namespace remix

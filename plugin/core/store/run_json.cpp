@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_json.hpp"
+
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "json.hpp"
+
+namespace remix {
+namespace {
+
+constexpr int format = 1;
+
+constexpr std::array deliveries{"job", "link", "inline"};
+constexpr std::array formats{"png", "jpg"};
+
+class Writer {
+ public:
+  Writer() : object_(json_object_new_object()) {}
+  Writer& add(const char* name, const std::string& text) {
+    return add(name, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
+  }
+  Writer& add(const char* name, std::int64_t number) { return add(name, json_object_new_int64(number)); }
+  Writer& add(const char* name, const std::vector<std::string>& texts) {
+    json_object* array = json_object_new_array();
+    for (const std::string& text : texts)
+      json_object_array_add(array, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
+    return add(name, array);
+  }
+  [[nodiscard]] std::string text() const { return to_text(object_.get()); }
+
+ private:
+  Writer& add(const char* name, json_object* value) {
+    json_object_object_add(object_.get(), name, value);
+    return *this;
+  }
+  JsonPtr object_;
+};
+
+std::int64_t number_of(json_object* value) {
+  return json_object_is_type(value, json_type_int) ? json_object_get_int64(value) : 0;
+}
+
+std::vector<std::string> texts_of(json_object* value) {
+  std::vector<std::string> texts;
+  for (json_object* item : items_of(value)) texts.push_back(string_of(item));
+  return texts;
+}
+
+template <std::size_t Count>
+std::optional<int> index_of(const std::array<const char*, Count>& words, const std::string& word) {
+  for (std::size_t i = 0; i < Count; ++i)
+    if (word == words[i]) return static_cast<int>(i);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string write_plan(const RunPlan& plan) {
+  return Writer()
+      .add("format", format)
+      .add("id", plan.id)
+      .add("created", plan.created)
+      .add("account", plan.account)
+      .add("base", plan.base)
+      .add("prompt", plan.options.prompt)
+      .add("profiles", plan.options.profiles)
+      .add("variations", plan.options.variations)
+      .add("delivery", std::string(deliveries[static_cast<std::size_t>(plan.options.delivery)]))
+      .add("picture_format", std::string(formats[static_cast<std::size_t>(plan.options.format)]))
+      .add("lowest_price", plan.price.lowest.micros)
+      .add("highest_price", plan.price.highest.micros)
+      .add("placement", plan.placement)
+      .add("image_key", plan.image_key)
+      .add("image_name", plan.image_name)
+      .text();
+}
+
+std::optional<RunPlan> read_plan(std::string_view text) {
+  const JsonPtr document = parse_json(text);
+  const auto get = [&](const char* name) { return member(document.get(), name); };
+  const auto delivery = index_of(deliveries, string_of(get("delivery")));
+  const auto picture_format = index_of(formats, string_of(get("picture_format")));
+  if (number_of(get("format")) != format || !delivery || !picture_format) return std::nullopt;
+  RunPlan plan{.id = string_of(get("id")),
+               .created = number_of(get("created")),
+               .account = string_of(get("account")),
+               .base = string_of(get("base")),
+               .options = {.prompt = string_of(get("prompt")),
+                           .profiles = texts_of(get("profiles")),
+                           .variations = static_cast<int>(number_of(get("variations"))),
+                           .delivery = static_cast<Delivery>(*delivery),
+                           .format = static_cast<PictureFormat>(*picture_format)},
+               .price = {{number_of(get("lowest_price"))}, {number_of(get("highest_price"))}},
+               .placement = string_of(get("placement")),
+               .image_key = string_of(get("image_key")),
+               .image_name = string_of(get("image_name"))};
+  if (!is_order_id(plan.id) || !validate(plan.options).has_value()) return std::nullopt;
+  return plan;
+}
+
+std::string write_progress(const RunRecord& record) {
+  Writer writer;
+  writer.add("format", format)
+      .add("request_id", record.request_id)
+      .add("job_id", record.job_id)
+      .add("poll_url", record.poll_url)
+      .add("links", record.links);
+  if (record.recognised) writer.add("recognised", *record.recognised);
+  if (record.error) {
+    writer.add("error_kind", std::string(name(record.error->kind)))
+        .add("error_charge", std::string(name(record.error->charge)))
+        .add("error_detail", record.error->detail)
+        .add("error_status", record.error->http_status);
+  }
+  return writer.text();
+}
+
+bool read_progress(std::string_view text, RunRecord& record) {
+  const JsonPtr document = parse_json(text);
+  const auto get = [&](const char* name) { return member(document.get(), name); };
+  if (number_of(get("format")) != format) return false;
+  record.request_id = string_of(get("request_id"));
+  record.job_id = string_of(get("job_id"));
+  record.poll_url = string_of(get("poll_url"));
+  record.links = texts_of(get("links"));
+  if (get("recognised") != nullptr) record.recognised = static_cast<int>(number_of(get("recognised")));
+  if (const auto kind = error_kind(string_of(get("error_kind"))))
+    record.error = Error{.kind = *kind,
+                         .detail = string_of(get("error_detail")),
+                         .charge = error_charge(string_of(get("error_charge"))).value_or(Error::Charge::possible),
+                         .http_status = static_cast<int>(number_of(get("error_status"))),
+                         .request_id = record.request_id,
+                         .job_id = record.job_id};
+  return true;
+}
+
+}  // namespace remix

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs as JSON documents, as the database and the runs' folders keep them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "run_record.hpp"
+
+namespace remix {
+
+/// The plan as a document with a format number of its own.
+[[nodiscard]] std::string write_plan(const RunPlan& plan);
+
+/// Empty when the text is no plan, has another format, or has values no plan can have.
+[[nodiscard]] std::optional<RunPlan> read_plan(std::string_view text);
+
+/// Everything of a record that changes, except state, times, cost and variations, which have columns of their own.
+[[nodiscard]] std::string write_progress(const RunRecord& record);
+
+/// Reads into `record`; false when the text is no such document, and `record` is as it was.
+bool read_progress(std::string_view text, RunRecord& record);
+
+}  // namespace remix

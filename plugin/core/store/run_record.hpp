@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the store knows of a run.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "error.hpp"
+#include "order.hpp"
+#include "price.hpp"
+
+namespace remix {
+
+/// How far a run has come. A run moves forward only; the last four are ends.
+enum class RunState {
+  sending,      ///< the order may have gone out: whether it did is not known until the service has answered
+  accepted,     ///< the service has a job for it
+  made,         ///< the variations are made and charged; not all of them are on this computer
+  fetched,      ///< everything that can be had is on this computer
+  placed,       ///< its layers have been made
+  not_charged,  ///< it ended without variations and without a charge
+  lost,         ///< it was charged, and nothing of it can be had any more
+  dismissed,    ///< the user has said that it is not to be asked about again
+};
+
+/// A short stable English name such as "not_charged": the database keeps it.
+[[nodiscard]] std::string_view name(RunState state);
+[[nodiscard]] std::optional<RunState> run_state(std::string_view name);
+
+/// True for a run that may still bring or hold something the user has paid for.
+[[nodiscard]] constexpr bool is_open(RunState state) {
+  return state == RunState::sending || state == RunState::accepted || state == RunState::made ||
+         state == RunState::fetched;
+}
+
+/// Seconds since 1970.
+using UnixTime = std::int64_t;
+
+/// What is known when the order is made. Never changed afterwards.
+struct RunPlan {
+  std::string id{};  ///< the order's UUID
+  UnixTime created = 0;
+  std::string account{};  ///< name of the account the key belongs to
+  std::string base{};     ///< address of the API the order goes to
+  Options options{};
+  PriceRange price{};        ///< as it was shown
+  std::string placement{};   ///< where the variations belong; written and read by `host` alone
+  std::string image_key{};   ///< stands for the image in totals; empty: not known
+  std::string image_name{};  ///< what the user calls the image
+};
+
+/// A variation that is on this computer.
+struct KeptVariation {
+  int index = 0;
+  std::string file{};  ///< name inside the run's folder
+};
+
+struct RunRecord {
+  RunPlan plan{};
+  RunState state = RunState::sending;
+  UnixTime updated = 0;
+  std::string request_id{};
+  std::string job_id{};
+  std::string poll_url{};
+  std::vector<std::string> links{};  ///< of the variations, valid for a day; empty with a job or inline delivery
+  std::optional<int> recognised{};   ///< see Finished
+  std::optional<Money> cost{};       ///< as known from the answer
+  std::vector<KeptVariation> variations{};
+  std::optional<Error> error{};  ///< the last one
+};
+
+}  // namespace remix
