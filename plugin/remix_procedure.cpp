@@ -89,11 +89,9 @@ GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
   gimp_procedure_set_documentation(
       procedure, _("Render a layer in the look of another picture"),
       _("Sends the layer as content and another picture as reference to the Phota service, which renders the content "
-        "in "
-        "the reference's light, palette, mood and treatment, and inserts the variations that come back as new layers "
-        "directly above the content. Each variation costs money. Either reference or reference-layer must be given. "
-        "The "
-        "API key comes from PHOTA_API_KEY in the environment or from where the window keeps it."),
+        "in the reference's light, palette, mood and treatment, and inserts the variations that come back as new "
+        "layers directly above the content. Each variation costs money. Either reference or reference-layer must be "
+        "given. The API key comes from PHOTA_API_KEY in the environment or from where the window keeps it."),
       remix_procedure_name);
   gimp_procedure_set_attribution(procedure, "the Remix with Reference authors", "the Remix with Reference authors",
                                  "2026");

@@ -51,11 +51,13 @@ KeyStatus key_status() {
   status.file = api_key_file().string();
   const auto key = look_up_api_key(Unlocking::may_ask);
   if (!key.has_value()) {
-    status.problem = key.error().detail;
+    status.problem = explain(key.error());
   } else if (*key) {
     status.known = to_ui((*key)->place);
   }
-  if (status.known == KeyStatus::Place::nowhere) status.keep_in = to_ui(best_place_for_api_key());
+  // Another key takes the place of the one that is kept.
+  const bool is_kept = status.known == KeyStatus::Place::keyring || status.known == KeyStatus::Place::file;
+  status.keep_in = is_kept ? status.known : to_ui(best_place_for_api_key());
   return status;
 }
 
@@ -150,7 +152,7 @@ std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
   if (answer.remember_key) {
     const auto place = context.key.keep_in == KeyStatus::Place::keyring ? ApiKey::Place::keyring : ApiKey::Place::file;
     if (const auto kept = remember_api_key(answer.entered_key, place); !kept.has_value())
-      gimp_message(kept.error().detail.c_str());
+      gimp_message(explain(kept.error()).c_str());
   }
   return answer;
 }

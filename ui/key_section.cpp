@@ -12,6 +12,14 @@
 namespace remix {
 namespace {
 
+/// The path as users know it, with ~ for their home.
+std::string short_path(const std::string& path) {
+  const std::string home = g_get_home_dir();
+  const bool is_below =
+      path.size() > home.size() && path.compare(0, home.size(), home) == 0 && path[home.size()] == '/';
+  return is_below ? "~" + path.substr(home.size()) : path;
+}
+
 std::string known_sentence(const KeyStatus& status) {
   switch (status.known) {
     case KeyStatus::Place::environment:
@@ -19,7 +27,7 @@ std::string known_sentence(const KeyStatus& status) {
     case KeyStatus::Place::keyring:
       return _("The API key is kept in your keyring.");
     case KeyStatus::Place::file:
-      return format_text(_("The API key is kept in the file %s."), status.file.c_str());
+      return format_text(_("The API key is kept in the file %s."), short_path(status.file).c_str());
     case KeyStatus::Place::nowhere:
       break;
   }
@@ -28,7 +36,8 @@ std::string known_sentence(const KeyStatus& status) {
 
 std::string remember_label(const KeyStatus& status) {
   if (status.keep_in == KeyStatus::Place::keyring) return _("Remem_ber the key in your keyring");
-  return format_text(_("Remem_ber the key, unencrypted, in the file %s, which only you can read"), status.file.c_str());
+  return format_text(_("Remem_ber the key, unencrypted, in the file %s, which only you can read"),
+                     short_path(status.file).c_str());
 }
 
 }  // namespace

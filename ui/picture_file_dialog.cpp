@@ -51,10 +51,16 @@ GObjectPtr<GFile> choose_picture_file(GtkWindow* parent, GFile* current) {
   gtk_widget_show(image);
   gtk_file_chooser_set_preview_widget(chooser, image);
   gtk_file_chooser_set_use_preview_label(chooser, FALSE);
+  gtk_file_chooser_set_preview_widget_active(chooser, FALSE);
   g_signal_connect(dialog, "update-preview", G_CALLBACK(+[](GtkFileChooser* c, gpointer) { update_preview(c); }),
                    nullptr);
 
-  if (current != nullptr) gtk_file_chooser_set_file(chooser, current, nullptr);
+  const char* pictures = g_get_user_special_dir(G_USER_DIRECTORY_PICTURES);
+  if (current != nullptr) {
+    gtk_file_chooser_set_file(chooser, current, nullptr);
+  } else if (pictures != nullptr) {
+    gtk_file_chooser_set_current_folder(chooser, pictures);
+  }
   GObjectPtr<GFile> chosen;
   if (gtk_dialog_run(GTK_DIALOG(dialog)) == GTK_RESPONSE_ACCEPT) chosen = adopt(gtk_file_chooser_get_file(chooser));
   gtk_widget_destroy(dialog);

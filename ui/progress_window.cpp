@@ -164,6 +164,7 @@ void ProgressWindow::show_until_closed(const Message& message) {
   gtk_dialog_add_button(GTK_DIALOG(dialog_), _("Co_py Details"), response_copy);
   GtkWidget* close = gtk_dialog_add_button(GTK_DIALOG(dialog_), _("_Close"), GTK_RESPONSE_CLOSE);
   gtk_widget_grab_focus(close);
+  gtk_window_resize(GTK_WINDOW(dialog_), 1, 1);  // as small as the message allows, not as large as the progress was
   gtk_window_present(GTK_WINDOW(dialog_));
 
   message_loop_ = g_main_loop_new(nullptr, FALSE);

@@ -4,8 +4,6 @@
 
 #include <libgimp/gimpui.h>
 
-#include <algorithm>
-
 #include "i18n.hpp"
 #include "options_section.hpp"
 #include "price_text.hpp"
@@ -13,25 +11,6 @@
 
 namespace remix {
 namespace {
-
-constexpr int unscrolled_height = 280;  // logical pixels that buttons, footer and window frame take at most
-
-/// `child` in a scrolled window that is as high as its child, unless the screen is too low for that.
-GtkWidget* scrolled_to_fit(GtkWidget* child, GdkDisplay* display) {
-  GdkRectangle area;
-  GdkMonitor* primary = gdk_display_get_primary_monitor(display);
-  gdk_monitor_get_workarea(primary != nullptr ? primary : gdk_display_get_monitor(display, 0), &area);
-  GtkWidget* scrolled = gtk_scrolled_window_new(nullptr, nullptr);
-  gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled),
-                                             std::max(area.height - unscrolled_height, 200));
-  gtk_container_add(GTK_CONTAINER(scrolled), child);
-  // What has the keyboard's focus is scrolled into view.
-  gtk_container_set_focus_vadjustment(GTK_CONTAINER(child),
-                                      gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled)));
-  return scrolled;
-}
 
 /// The parts of one dialog while it is up. The widgets go first, then this object.
 class RemixDialog {
@@ -82,11 +61,13 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
   gtk_box_pack_start(GTK_BOX(parts), key_.widget(), FALSE, FALSE, 0);
 
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-  gtk_box_pack_start(GTK_BOX(box), scrolled_to_fit(parts, gtk_widget_get_display(dialog_)), TRUE, TRUE, 0);
+  GtkWidget* scrolled = scrolled_new(parts);
+  gtk_box_pack_start(GTK_BOX(box), scrolled, TRUE, TRUE, 0);
   gtk_box_pack_start(GTK_BOX(box), build_footer(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), box, TRUE, TRUE, 0);
   gtk_widget_show_all(box);
   gtk_widget_hide(missing_icon_);
+  fit_to_screen(dialog_, scrolled);
 
   g_signal_connect_swapped(config_, "notify", G_CALLBACK(+[](RemixDialog* self) { self->refresh(); }), this);
   g_signal_connect_swapped(dialog_, "focus-in-event", G_CALLBACK(+[](RemixDialog* self) -> gboolean {
@@ -247,6 +228,8 @@ DialogAnswer ask_for_run(GimpProcedure* procedure, GimpProcedureConfig* config, 
     const GObjectPtr<GimpDrawable> owned_layer = adopt(layer);
     if (!owned_file && !owned_layer) g_object_set(config, "reference", context.last_reference, nullptr);
   }
+  // There is no manual page behind the button.
+  gimp_dialogs_show_help_button(FALSE);
   return RemixDialog(procedure, config, context).run();
 }
 

@@ -2,7 +2,14 @@
 // Small widgets that every window of ours uses.
 #include "widgets.hpp"
 
+#include <algorithm>
+
 namespace remix {
+namespace {
+
+constexpr int frame_height = 72;  // logical pixels; a window manager's frame, and sentences that take another line
+
+}  // namespace
 
 GtkWidget* wrapped_label(const std::string& text) {
   GtkWidget* label = gtk_label_new(text.c_str());
@@ -30,6 +37,31 @@ void make_bold(GtkWidget* label) {
   pango_attr_list_insert(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD));
   gtk_label_set_attributes(GTK_LABEL(label), attributes);
   pango_attr_list_unref(attributes);
+}
+
+GtkWidget* scrolled_new(GtkWidget* child) {
+  GtkWidget* scrolled = gtk_scrolled_window_new(nullptr, nullptr);
+  gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scrolled), TRUE);
+  gtk_scrolled_window_set_overlay_scrolling(GTK_SCROLLED_WINDOW(scrolled), FALSE);  // one has to see that there is more
+  gtk_container_add(GTK_CONTAINER(scrolled), child);
+  // What has the keyboard's focus is scrolled into view.
+  gtk_container_set_focus_vadjustment(GTK_CONTAINER(child),
+                                      gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled)));
+  return scrolled;
+}
+
+void fit_to_screen(GtkWidget* dialog, GtkWidget* scrolled) {
+  GdkDisplay* display = gtk_widget_get_display(dialog);
+  GdkMonitor* primary = gdk_display_get_primary_monitor(display);
+  GdkRectangle area;
+  gdk_monitor_get_workarea(primary != nullptr ? primary : gdk_display_get_monitor(display, 0), &area);
+  int whole = 0;
+  int part = 0;
+  gtk_widget_get_preferred_height(dialog, nullptr, &whole);
+  gtk_widget_get_preferred_height(scrolled, nullptr, &part);
+  const int available = area.height - frame_height - (whole - part);
+  gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), std::max(available, 100));
 }
 
 }  // namespace remix

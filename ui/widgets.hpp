@@ -24,4 +24,11 @@ inline constexpr int text_width = 60;
 /// Makes a label's text bold.
 void make_bold(GtkWidget* label);
 
+/// `child` in a scrolled window that is as high as its child, unless fit_to_screen() says otherwise.
+[[nodiscard]] GtkWidget* scrolled_new(GtkWidget* child);
+
+/// Lets `scrolled` grow no further than its dialog fits the screen: a large font on a small screen needs it. Call when
+/// all other parts of the dialog are shown.
+void fit_to_screen(GtkWidget* dialog, GtkWidget* scrolled);
+
 }  // namespace remix

@@ -23,7 +23,9 @@ constexpr auto kept = G_PARAM_READWRITE;
 // Neither in the settings nor in the image: a local path is nobody's business, and drawables cannot be saved.
 constexpr auto not_kept = static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE);
 
-Error bad_input(std::string sentence) { return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)}; }
+Error bad_input(std::string sentence) {
+  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
+}
 
 void declare_references(GimpProcedure* procedure) {
   // Any file, so that a missing one reaches us and is refused with a sentence instead of "value is out of range".
@@ -38,9 +40,9 @@ void declare_references(GimpProcedure* procedure) {
 void declare_options(GimpProcedure* procedure) {
   gimp_procedure_add_string_argument(procedure, "prompt", _("_Prompt"), _("What to keep or to stress"), "", kept);
   // Translators: "profiles" are people known to the service, nothing to do with colour profiles.
-  gimp_procedure_add_string_argument(procedure, "profiles", _("Prof_iles"),
-                                     _("Ids of the trained profiles of people to keep recognisable, separated by commas"),
-                                     "", kept);
+  gimp_procedure_add_string_argument(
+      procedure, "profiles", _("Prof_iles"),
+      _("Ids of the trained profiles of people to keep recognisable, separated by commas"), "", kept);
   gimp_procedure_add_int_argument(procedure, "variations", _("_Variations"), _("Number of pictures to make and to pay"),
                                   1, max_variations, 1, kept);
   // A text and no choice: with a choice GIMP silently replaces a misspelt value by the default, which costs money.
@@ -48,7 +50,8 @@ void declare_options(GimpProcedure* procedure) {
                                      "phota", kept);
 
   GimpChoice* delivery = gimp_choice_new();
-  gimp_choice_add(delivery, delivery_words[0], 0, _("As a job"), _("The service works on while the connection is down"));
+  gimp_choice_add(delivery, delivery_words[0], 0, _("As a job"),
+                  _("The service works on while the connection is down"));
   gimp_choice_add(delivery, delivery_words[1], 1, _("As links"), _("One call, then downloads"));
   gimp_choice_add(delivery, delivery_words[2], 2, _("In the answer"), _("One call that answers with the pictures"));
   gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations come back"), delivery,
@@ -57,16 +60,17 @@ void declare_options(GimpProcedure* procedure) {
   GimpChoice* format = gimp_choice_new();
   gimp_choice_add(format, format_words[0], 0, _("PNG (lossless)"), nullptr);
   gimp_choice_add(format, format_words[1], 1, _("JPEG (smaller)"), nullptr);
-  gimp_procedure_add_choice_argument(procedure, "format", _("_Format"), _("File format in which the service sends pictures"),
-                                     format, format_words[0], kept);
+  gimp_procedure_add_choice_argument(procedure, "format", _("_Format"),
+                                     _("File format in which the service sends pictures"), format, format_words[0],
+                                     kept);
 }
 
 void declare_limits(GimpProcedure* procedure) {
   gimp_procedure_add_boolean_argument(procedure, "use-selection", _("_Use selection"),
                                       _("Send only the selected part and use the selection as layer mask"), TRUE, kept);
-  gimp_procedure_add_double_argument(procedure, "max-cost", _("_Maximum cost"),
-                                     _("Refuse when the highest possible price in US dollars is above this; 0: no limit"),
-                                     0, highest_cap, 0, kept);
+  gimp_procedure_add_double_argument(
+      procedure, "max-cost", _("_Maximum cost"),
+      _("Refuse when the highest possible price in US dollars is above this; 0: no limit"), 0, highest_cap, 0, kept);
   gimp_procedure_add_boolean_argument(procedure, "dry-run", _("Dr_y run"),
                                       _("Check everything, send nothing, and return the highest possible price"), FALSE,
                                       kept);
@@ -75,10 +79,10 @@ void declare_limits(GimpProcedure* procedure) {
 void declare_return_values(GimpProcedure* procedure) {
   gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"),
                                                     _("The variations, the topmost first"), GIMP_TYPE_LAYER, kept);
-  gimp_procedure_add_layer_return_value(procedure, "group", _("Group"),
-                                        _("The group that holds several variations; none for a single one"), TRUE, kept);
-  gimp_procedure_add_double_return_value(procedure, "cost", _("Cost"), _("What was charged, in US dollars, as far as known"),
-                                         0, highest_cap, 0, kept);
+  gimp_procedure_add_layer_return_value(
+      procedure, "group", _("Group"), _("The group that holds several variations; none for a single one"), TRUE, kept);
+  gimp_procedure_add_double_return_value(
+      procedure, "cost", _("Cost"), _("What was charged, in US dollars, as far as known"), 0, highest_cap, 0, kept);
   gimp_procedure_add_string_return_value(procedure, "run-id", _("Run id"), _("The id of the run, a UUID"), "", kept);
 }
 
@@ -91,7 +95,8 @@ std::string get_text(GimpProcedureConfig* config, const char* name) {
 Result<void> check(const Options& options) {
   const auto characters = count_characters(options.prompt);
   if (!characters || *characters > max_prompt_characters)
-    return bad_input(format_text(_("The prompt is too long: at most %d characters are possible."), max_prompt_characters));
+    return bad_input(
+        format_text(_("The prompt is too long: at most %d characters are possible."), max_prompt_characters));
   for (const std::string& profile : options.profiles)
     if (!validate({.profiles = {profile}}).has_value())
       return bad_input(format_text(_("“%s” is not the id of a profile."), plain_text(profile, 60).c_str()));
@@ -101,8 +106,9 @@ Result<void> check(const Options& options) {
 
 Result<void> check_service(const std::string& name) {
   if (name == "phota") return {};
-  return bad_input(format_text(_("There is no service “%s” in this version. Nothing was sent; the only service is “phota”."),
-                               plain_text(name, 60).c_str()));
+  return bad_input(
+      format_text(_("There is no service “%s” in this version. Nothing was sent; the only service is “phota”."),
+                  plain_text(name, 60).c_str()));
 }
 
 }  // namespace

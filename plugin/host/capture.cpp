@@ -17,12 +17,15 @@ struct Selection {
   Bytes mask{};         // empty: everything
 };
 
-Error bad_input(std::string sentence) { return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)}; }
+Error bad_input(std::string sentence) {
+  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
+}
 
 Rectangle intersection(const Rectangle& a, const Rectangle& b) {
   const int x = std::max(a.x, b.x);
   const int y = std::max(a.y, b.y);
-  return {x, y,
+  return {x,
+          y,
           {std::max(0, std::min(a.x + a.size.width, b.x + b.size.width) - x),
            std::max(0, std::min(a.y + a.size.height, b.y + b.size.height) - y)}};
 }

@@ -18,8 +18,8 @@ struct Content {
 };
 
 /// Copies the layer as it looks, also what lies outside the canvas. The image stays untouched and nothing of GIMP is
-/// held afterwards. With `use_selection` and a selection, only the smallest rectangle that holds every selected pixel of
-/// the layer.
+/// held afterwards. With `use_selection` and a selection, only the smallest rectangle that holds every selected pixel
+/// of the layer.
 /// \returns errors of kind `bad_input`, whose detail is a translated sentence: nothing of the layer is selected, it is
 ///     transparent everywhere, or it is too narrow; `host`: GIMP failed
 [[nodiscard]] Result<Content> capture(GimpLayer* layer, bool use_selection);

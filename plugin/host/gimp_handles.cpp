@@ -5,9 +5,15 @@
 
 namespace remix {
 
-Error gimp_error(std::string_view action) {
+std::string last_error() {
   const char* said = gimp_pdb_get_last_error(gimp_get_pdb());
-  return Error{.kind = Error::Kind::host, .detail = plain_text(said != nullptr ? said : "")}.with_context(action);
+  std::string text = plain_text(said != nullptr ? said : "");
+  while (text.ends_with('.') || text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+Error gimp_error(std::string_view action) {
+  return Error{.kind = Error::Kind::host, .detail = last_error()}.with_context(action);
 }
 
 ScratchImage::~ScratchImage() {

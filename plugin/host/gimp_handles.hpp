@@ -6,6 +6,7 @@
 #include <libgimp/gimp.h>
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -25,6 +26,9 @@ template <class T>
 [[nodiscard]] ArrayPtr<T> adopt_array(T** array) {
   return ArrayPtr<T>(array);
 }
+
+/// What GIMP said about the procedure that has just failed, as one line without the full stop; in GIMP's language.
+[[nodiscard]] std::string last_error();
 
 /// What GIMP said about the procedure that has just failed, as an error of kind `host`. `action` is an English
 /// phrase for logs, such as "copy the layer".

@@ -16,8 +16,12 @@ struct KeyFileUnref {
 };
 using KeyFilePtr = std::unique_ptr<GKeyFile, KeyFileUnref>;
 
-std::string folder() { return take_string(g_build_filename(g_get_user_config_dir(), "remix-with-reference", nullptr)); }
-std::string path() { return take_string(g_build_filename(folder().c_str(), "settings.ini", nullptr)); }
+std::string folder() {
+  return take_string(g_build_filename(g_get_user_config_dir(), "remix-with-reference", nullptr));
+}
+std::string path() {
+  return take_string(g_build_filename(folder().c_str(), "settings.ini", nullptr));
+}
 
 }  // namespace
 
@@ -32,7 +36,8 @@ void remember_reference(GFile* file) {
   const KeyFilePtr settings(g_key_file_new());
   g_key_file_load_from_file(settings.get(), path().c_str(), G_KEY_FILE_KEEP_COMMENTS, nullptr);
   g_key_file_set_string(settings.get(), group, key, take_string(g_file_get_uri(file)).c_str());
-  if (g_mkdir_with_parents(folder().c_str(), 0700) == 0) g_key_file_save_to_file(settings.get(), path().c_str(), nullptr);
+  if (g_mkdir_with_parents(folder().c_str(), 0700) == 0)
+    g_key_file_save_to_file(settings.get(), path().c_str(), nullptr);
 }
 
 }  // namespace remix

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messages.hpp"
 
+#include <string_view>
+
 #include "i18n.hpp"
 #include "utf8.hpp"
 
@@ -15,79 +17,112 @@ constexpr std::size_t max_id_bytes = 100;
 // What happened and what to do about it.
 std::string what_happened(const Error& error) {
   switch (error.kind) {
-    case Kind::bad_input: return _("The request cannot be made.");
+    case Kind::bad_input:
+      return _("The request cannot be made.");
     case Kind::unauthorised:
       return _("The service does not accept the API key. Check it, or get a new one at platform.photalabs.com.");
-    case Kind::credit: return _("The prepaid balance at the service is too low. Top it up at platform.photalabs.com.");
+    case Kind::credit:
+      return _("The prepaid balance at the service is too low. Top it up at platform.photalabs.com.");
     case Kind::moderation:
       return _("The service's content rules refused the pictures or the prompt. Try others, or another wording.");
-    case Kind::rejected: return _("The service refused the request.");
-    case Kind::not_found: return _("The service does not know the job or a profile. Check the ids of the profiles.");
-    case Kind::busy: return _("The service is busy or down for the moment. Try again in a few minutes.");
-    case Kind::server: return _("The service failed while it worked. Try again later.");
-    case Kind::network: return _("The connection to the service failed. Check the network and try again.");
+    case Kind::rejected:
+      return _("The service refused the request.");
+    case Kind::not_found:
+      return _("The service does not know the job or a profile. Check the ids of the profiles.");
+    case Kind::busy:
+      return _("The service is busy or down for the moment. Try again in a few minutes.");
+    case Kind::server:
+      return _("The service failed while it worked. Try again later.");
+    case Kind::network:
+      return _("The connection to the service failed. Check the network and try again.");
     case Kind::tls:
-      return _("The other side could not prove that it is the service, so it was not trusted. Check the computer's clock "
-               "and whether something on the network intercepts connections.");
-    case Kind::timeout: return _("The service did not answer in time. Try again later.");
-    case Kind::bad_reply: return _("The service sent an answer that makes no sense. Try again later.");
-    case Kind::picture: return _("A picture cannot be read.");
-    case Kind::cancelled: return _("The run was cancelled.");
-    case Kind::host: return _("GIMP or this computer failed.");
+      return _(
+          "The other side could not prove that it is the service, so it was not trusted. Check the computer's clock "
+          "and whether something on the network intercepts connections.");
+    case Kind::timeout:
+      return _("The service did not answer in time. Try again later.");
+    case Kind::bad_reply:
+      return _("The service sent an answer that makes no sense. Try again later.");
+    case Kind::picture:
+      return _("A picture cannot be read.");
+    case Kind::cancelled:
+      return _("The run was cancelled.");
+    case Kind::host:
+      return _("GIMP or this computer failed.");
   }
   return {};
 }
 
 std::string what_was_charged(const Error& error) {
   switch (error.charge) {
-    case Charge::none: return _("Nothing was charged.");
-    case Charge::refunded: return _("The service states that it refunded the charge.");
-    case Charge::made: return _("The variations were made and charged.");
-    case Charge::possible: break;
+    case Charge::none:
+      return _("Nothing was charged.");
+    case Charge::refunded:
+      return _("The service states that it refunded the charge.");
+    case Charge::made:
+      return _("The variations were made and charged.");
+    case Charge::possible:
+      break;
   }
   if (error.job_id.empty())
-    return _("The order reached the service and may have been charged: your balance at platform.photalabs.com will tell.");
-  return format_text(_("The job %s may still finish and be charged: your balance at platform.photalabs.com will tell."),
+    return _(
+        "The order reached the service and may have been charged: your balance at platform.photalabs.com will tell.");
+  return format_text(_("The order became the job %s and may have been charged: your balance at platform.photalabs.com "
+                       "will tell."),
                      plain_text(error.job_id, max_id_bytes).c_str());
 }
 
-// Our own sentences for the user; everything else in a detail is a quotation.
+// Our own sentences for the user; every other detail is a quotation.
 bool detail_is_a_sentence(const Error& error) {
   return !error.detail.empty() &&
          (error.kind == Kind::bad_input || (error.kind == Kind::picture && error.charge == Charge::none));
 }
 
+// What the service or a library said, in at most `max_bytes` with its frame; empty when there is nothing or no room.
 std::string quotation(const Error& error, std::size_t max_bytes) {
-  if (error.detail.empty() || error.kind == Kind::cancelled) return {};
-  const char* frame = error.http_status != 0 ? _(" The service says: “%s”") : _(" Details: %s");
-  const std::size_t frame_bytes = std::char_traits<char>::length(frame);
-  if (max_bytes < frame_bytes + 20) return {};
+  const char* frame = error.http_status != 0 ? _("The service says: “%s”") : _("Details: %s");
+  const std::size_t frame_bytes = std::string_view(frame).size();
+  constexpr std::size_t least = 20;  // less is of no use
+  if (error.detail.empty() || error.kind == Kind::cancelled || max_bytes < frame_bytes + least) return {};
   return format_text(frame, plain_text(error.detail, max_bytes - frame_bytes).c_str());
+}
+
+std::string request(const Error& error) {
+  if (error.request_id.empty()) return {};
+  return format_text(_("Request ID: %s"), plain_text(error.request_id, max_id_bytes).c_str());
+}
+
+void add(std::string& text, const std::string& sentence) {
+  if (!text.empty() && !sentence.empty()) text += ' ';
+  text += sentence;
 }
 
 }  // namespace
 
 std::string explain(const Error& error) {
-  if (error.kind == Kind::bad_input && detail_is_a_sentence(error)) return plain_text(error.detail, max_message_bytes);
   const bool own = detail_is_a_sentence(error);
-  const std::string begin =
-      (own ? plain_text(error.detail) : what_happened(error)) + " " + what_was_charged(error);
-  const std::string end =
-      error.request_id.empty() ? std::string()
-                               : format_text(_(" Request ID: %s"), plain_text(error.request_id, max_id_bytes).c_str());
-  const std::size_t used = begin.size() + end.size();
-  const std::size_t left = used < max_message_bytes ? max_message_bytes - used : 0;
-  return begin + (own ? std::string() : quotation(error, left)) + end;
+  std::string text = own ? plain_text(error.detail) : what_happened(error);
+  if (error.kind == Kind::bad_input) return text;
+  add(text, what_was_charged(error));
+  const std::string end = request(error);
+  const std::size_t used = text.size() + end.size() + 2;  // and two blanks
+  if (!own && used < max_message_bytes) add(text, quotation(error, max_message_bytes - used));
+  add(text, end);
+  return text;
 }
 
 std::string explain(PlacedNote note) {
   switch (note) {
-    case PlacedNote::image_closed: return _("The image was closed meanwhile, so the result is a new image.");
-    case PlacedNote::image_indexed: return _("The image is indexed now and cannot hold the result, which is a new image.");
-    case PlacedNote::content_deleted: return _("The content was deleted meanwhile; the result is where it had been.");
+    case PlacedNote::image_closed:
+      return _("The image was closed meanwhile, so the result is a new image.");
+    case PlacedNote::image_indexed:
+      return _("The image is indexed now and cannot hold the result, which is a new image.");
+    case PlacedNote::content_deleted:
+      return _("The content was deleted meanwhile; the result is where it had been.");
     case PlacedNote::group_deleted:
       return _("The content and its layer group were deleted meanwhile; the result is on top of the image.");
-    case PlacedNote::content_moved: return _("The content was moved meanwhile; the result is at its new place.");
+    case PlacedNote::content_moved:
+      return _("The content was moved meanwhile; the result is at its new place.");
     case PlacedNote::content_resized:
       return _("The content was resized meanwhile; the result is at its old place, in its old size.");
   }

@@ -18,8 +18,8 @@ LooseLayer new_layer(GimpImage* image, const std::string& name, const LayerParts
 
 // Through an sRGB image, so that GIMP converts the colours when it copies the layer: GEGL cannot.
 LooseLayer new_converted_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
-  const ScratchImage scratch(gimp_image_new_with_precision(1, 1, gimp_image_get_base_type(image),
-                                                           gimp_image_get_precision(image)));
+  const ScratchImage scratch(
+      gimp_image_new_with_precision(1, 1, gimp_image_get_base_type(image), gimp_image_get_precision(image)));
   if (scratch.get() == nullptr) return nullptr;
   LooseLayer plain = new_layer(scratch.get(), name, parts);
   if (!plain || !gimp_image_insert_layer(scratch.get(), plain.get(), nullptr, 0)) return nullptr;

@@ -13,7 +13,9 @@ namespace {
 // Rows at a time: two rows of GIMP's tiles. Keeps GEGL's int-sized byte counts far from overflowing.
 constexpr int strip_height = 256;
 
-const char* format_name(int channels) { return channels == 4 ? "R'G'B'A u8" : "R'G'B' u8"; }
+const char* format_name(int channels) {
+  return channels == 4 ? "R'G'B'A u8" : "R'G'B' u8";
+}
 
 // Calls `work(y, rows)` for each strip of `height` rows.
 template <class Work>
@@ -35,7 +37,9 @@ void drop_alpha(Picture& picture) {
   picture.pixels.resize(count * 3);
 }
 
-GeglRectangle to_gegl(const Rectangle& part) { return {part.x, part.y, part.size.width, part.size.height}; }
+GeglRectangle to_gegl(const Rectangle& part) {
+  return {part.x, part.y, part.size.width, part.size.height};
+}
 
 }  // namespace
 
@@ -72,7 +76,7 @@ Bytes read_mask(GimpDrawable* mask, const Rectangle& part) {
 void write_pixels(GimpDrawable* layer, const Picture& picture, std::span<const std::uint8_t> alpha) {
   const auto width = static_cast<std::size_t>(picture.size.width);
   const BufferPtr buffer = adopt(gimp_drawable_get_buffer(layer));
-  Bytes merged(alpha.empty() ? 0 : width * 4 * strip_height);
+  std::vector<std::uint16_t> merged(alpha.empty() ? 0 : width * 4 * strip_height);
   for_each_strip(picture.size.height, [&](int y, int rows) {
     const GeglRectangle strip{0, y, picture.size.width, rows};
     if (alpha.empty()) {
@@ -81,11 +85,14 @@ void write_pixels(GimpDrawable* layer, const Picture& picture, std::span<const s
     }
     const std::uint8_t* colour = picture.row(y);
     const std::uint8_t* opacity = alpha.data() + static_cast<std::size_t>(y) * width;
+    const auto widened = [](std::uint8_t byte) { return static_cast<std::uint16_t>(byte * 257); };
     for (std::size_t i = 0; i < width * static_cast<std::size_t>(rows); ++i) {
-      std::memcpy(&merged[i * 4], colour + i * 3, 3);
-      merged[i * 4 + 3] = opacity[i];
+      for (std::size_t channel = 0; channel < 3; ++channel) merged[i * 4 + channel] = widened(colour[i * 3 + channel]);
+      merged[i * 4 + 3] = widened(opacity[i]);
     }
-    gegl_buffer_set(buffer.get(), &strip, 0, babl_format("R'G'B'A u8"), merged.data(), GEGL_AUTO_ROWSTRIDE);
+    // 16 bits, because babl (0.1.114 to 0.1.128 at least) garbles 8 bits with alpha on their way to 16 bits in another
+    // colour space: from the 32769th pixel on it uses a table and reads it with the wrong stride.
+    gegl_buffer_set(buffer.get(), &strip, 0, babl_format("R'G'B'A u16"), merged.data(), GEGL_AUTO_ROWSTRIDE);
   });
   gegl_buffer_flush(buffer.get());
   gimp_drawable_update(layer, 0, 0, picture.size.width, picture.size.height);

@@ -64,8 +64,7 @@ Result<std::vector<LooseLayer>> make_layers(const Placement& placement, const st
   std::vector<LooseLayer> layers;
   for (const Picture& picture : variations) {
     const std::string name = variations.size() == 1 ? remix_name(placement) : variation_name(layers.size() + 1);
-    auto layer = make_layer(target.image, name,
-                            {picture, placement.alpha, placement.selection, target.x, target.y});
+    auto layer = make_layer(target.image, name, {picture, placement.alpha, placement.selection, target.x, target.y});
     if (!layer.has_value()) return layer.error();
     gimp_item_set_visible(GIMP_ITEM(layer->get()), layers.empty());
     layers.push_back(*std::move(layer));
@@ -111,6 +110,8 @@ Result<Placed> place_in_new_image(const Placement& placement, const std::vector<
   if (!layers.has_value()) return layers.error();
   auto placed = insert_all(*std::move(layers), placement, target);
   if (!placed.has_value()) return placed;
+  const GimpLayer* outermost[] = {placed->group != nullptr ? placed->group : placed->layers.front(), nullptr};
+  gimp_image_set_selected_layers(image.get(), outermost);
   gimp_image_undo_enable(image.release());
   placed->opened_new_image = true;
   return placed;

@@ -23,9 +23,9 @@ enum class PlacedNote {
 
 struct Placed {
   GimpImage* image = nullptr;
-  bool opened_new_image = false;      ///< `image` is new and has no display yet
-  std::vector<GimpLayer*> layers{};   ///< top first, in the order of the variations
-  GimpLayer* group = nullptr;         ///< holds the layers; null for a single one
+  bool opened_new_image = false;     ///< `image` is new and has no display yet
+  std::vector<GimpLayer*> layers{};  ///< top first, in the order of the variations
+  GimpLayer* group = nullptr;        ///< holds the layers; null for a single one
   std::vector<PlacedNote> notes{};
 };
 

@@ -35,7 +35,7 @@ struct Placement {
 
   GimpImageBaseType base_type = GIMP_RGB;  ///< GIMP_RGB or GIMP_GRAY
   GimpPrecision precision = GIMP_PRECISION_U8_NON_LINEAR;
-  Bytes colour_profile{};  ///< ICC; empty: GIMP's built-in one
+  Bytes colour_profile{};    ///< ICC; empty: GIMP's built-in one
   double x_resolution = 72;  ///< pixels an inch
   double y_resolution = 72;  ///< pixels an inch
 };

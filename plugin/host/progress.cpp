@@ -13,7 +13,8 @@ struct Overloaded : Functions... {
   using Functions::operator()...;
 };
 
-// Where the parts of a run end on the bar. Most of the time goes into the service's own work, of which nothing is known.
+// Where the parts of a run end on the bar. Most of the time goes into the service's own work, of which nothing is
+// known.
 constexpr double sent = 0.2;
 constexpr double made = 0.6;
 
@@ -23,15 +24,19 @@ double part(std::int64_t bytes, std::int64_t total) {
 
 }  // namespace
 
-BatchProgress::BatchProgress(int variations) : variations_(variations) { gimp_progress_init(_("Remix with Reference")); }
+BatchProgress::BatchProgress(int variations) : variations_(variations) {
+  gimp_progress_init(_("Remix with Reference"));
+}
 
-BatchProgress::~BatchProgress() { gimp_progress_end(); }
+BatchProgress::~BatchProgress() {
+  gimp_progress_end();
+}
 
 void BatchProgress::take(const RunEvent& event) {
   const auto received = [this](double fraction) {
     gimp_progress_update(made + (1 - made) * (done_ + fraction) / variations_);
   };
-  const auto ended = [&](int) {
+  const auto ended = [&] {
     ++done_;
     received(0);
   };
@@ -45,7 +50,7 @@ void BatchProgress::take(const RunEvent& event) {
                           gimp_progress_set_text(_("Receiving the variations"));
                           received(part(event.bytes, event.total));
                         },
-                        [&](const Arrived& event) { ended(event.index); }, [&](const Lost& event) { ended(event.index); },
+                        [&](const Arrived&) { ended(); }, [&](const Lost&) { ended(); },
                         [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
              event);
 }

@@ -9,7 +9,9 @@
 namespace remix {
 namespace {
 
-Error unusable(std::string sentence) { return {.kind = Error::Kind::picture, .detail = plain_text(sentence)}; }
+Error unusable(std::string sentence) {
+  return {.kind = Error::Kind::picture, .detail = plain_text(sentence)};
+}
 
 // The file's name as people know it, shortened for a sentence.
 std::string display_name(GFile* file) {
@@ -26,15 +28,18 @@ Result<Picture> load_reference(GFile* file, int max_side) {
       return unusable(format_text(_("The reference picture “%s” does not exist or cannot be reached."), name.c_str()));
     case G_FILE_TYPE_DIRECTORY:
       return unusable(format_text(_("The reference “%s” is a folder, not a picture."), name.c_str()));
-    default: break;
+    default:
+      break;
   }
   const ScratchImage image(gimp_file_load(GIMP_RUN_NONINTERACTIVE, file));
   if (image.get() == nullptr) {
-    const Error error = gimp_error("load");
     // Translators: the first text is a file's name, the second what GIMP says about it.
-    return unusable(format_text(_("GIMP cannot open the reference picture “%s”: %s"), name.c_str(), error.detail.c_str()));
+    return unusable(
+        format_text(_("GIMP cannot open the reference picture “%s” (%s)."), name.c_str(), last_error().c_str()));
   }
   gimp_image_undo_disable(image.get());
+  // Opening a file by hand turns it upright, loading it from a program does not.
+  if (!gimp_image_policy_rotate(image.get(), FALSE)) return gimp_error("turn the reference upright");
   if (gimp_image_get_base_type(image.get()) == GIMP_INDEXED && !gimp_image_convert_rgb(image.get()))
     return gimp_error("convert the reference to RGB");
   if (auto readable = make_readable(image.get()); !readable.has_value()) return readable.error();

@@ -44,8 +44,7 @@ Result<Snapshot> Snapshot::take(GimpLayer* layer) {
   ScratchImage scratch(make_scratch_image(gimp_item_get_image(GIMP_ITEM(layer))));
   if (scratch.get() == nullptr) return gimp_error("make an image for a copy");
   GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), scratch.get());
-  if (copy == nullptr || !gimp_image_insert_layer(scratch.get(), copy, nullptr, 0))
-    return gimp_error("copy the layer");
+  if (copy == nullptr || !gimp_image_insert_layer(scratch.get(), copy, nullptr, 0)) return gimp_error("copy the layer");
   make_mergeable(copy);
   // Merging a group takes in its filters and leaves its mask.
   if (gimp_item_is_group(GIMP_ITEM(copy))) copy = gimp_group_layer_merge(GIMP_GROUP_LAYER(copy));

@@ -12,7 +12,7 @@ namespace remix {
 
 /// A place for a new layer.
 struct Target {
-  GimpImage* image = nullptr;  ///< null: a new image is needed
+  GimpImage* image = nullptr;   ///< null: a new image is needed
   GimpLayer* parent = nullptr;  ///< null: top level
   int position = 0;             ///< in the parent, 0 is the top
   int x = 0;                    ///< image coordinates
