@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keys that are underlined in labels: every translation has one, and no two of a window are the same."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections import defaultdict
+
+import pytest
+
+from catalogue import Message
+
+# Files whose texts are in a window at the same time, and the buttons that GIMP puts there itself.
+WINDOWS = {
+    "dialog": (
+        ("key_section", "options_section", "price_text", "reference_chooser", "remix_dialog"),
+        ("_Help", "_Reset", "_Cancel", "_Load Saved Settings", "_Save Settings"),
+    ),
+    "progress": (("progress_window",), ()),
+    "file chooser": (("picture_file_dialog",), ()),
+}
+
+
+def keys(text: str) -> list[str]:
+    """The underlined letters. Names such as PHOTA_API_KEY have none."""
+    return re.findall(r"_(\w)", re.sub(r"\w+_\w+_\w+", "", text).lower())
+
+
+def labels(messages: list[Message]) -> list[Message]:
+    """Those of the user interface that have a key."""
+    return [
+        message for message in messages if keys(message.id) and any(file.startswith("ui/") for file in message.files)
+    ]
+
+
+def clashes(window: str, messages: list[Message], gimps_own: gettext.NullTranslations) -> list[list[str]]:
+    """Labels with the same key. Labels of one file with one key in English too are alternatives of one widget."""
+    names, buttons = WINDOWS[window]
+    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)  # by key: file, English key, text
+    for button in buttons:
+        text = gimps_own.gettext(button)
+        for key in keys(text):
+            found[key].append(("GIMP", button, text))
+    for message in labels(messages):
+        for file in {f"ui/{name}.cpp" for name in names} & set(message.files):
+            for key in keys(message.texts[0]):
+                found[key].append((file, keys(message.id)[0], message.texts[0]))
+    return [[text for *_, text in same] for same in found.values() if len({(file, key) for file, key, _ in same}) > 1]
+
+
+def test_keys_are_kept(catalogue: list[Message]) -> None:
+    assert [message.id for message in catalogue if len(keys(message.id)) != len(keys(message.texts[0]))] == []
+
+
+def test_all_files_belong_to_a_window(template: list[Message]) -> None:
+    known = {f"ui/{name}.cpp" for names, _ in WINDOWS.values() for name in names}
+    assert {file for message in labels(template) for file in message.files if file.startswith("ui/")} <= known
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_keys_differ(window: str, catalogue: list[Message], gimps_own: gettext.NullTranslations) -> None:
+    assert clashes(window, catalogue, gimps_own) == []
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_keys_differ_in_english(window: str, template: list[Message]) -> None:
+    english = [Message(m.id, m.plural, (m.id,), m.flags, m.files) for m in template]
+    assert clashes(window, english, gettext.NullTranslations()) == []
