@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A computer's places for a key: environment, keyring, file, each for one test alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import support
+from support.programs import running, session_bus
+
+CLIENT = os.environ["KEY_CLIENT"]
+SECRET_SERVICE = Path(list(support.__path__)[0]) / "secret_service.py"
+PATIENCE = 60  # seconds; only a client that hangs needs them
+
+
+@dataclass
+class Computer:
+    """What the client finds; tests change it before they run the client."""
+
+    folder: Path
+    stack: ExitStack
+    environment: dict[str, str] = field(default_factory=dict)
+    umask: int = 0o022
+
+    def __post_init__(self) -> None:
+        self.environment |= {
+            "PATH": os.environ["PATH"],
+            "LC_ALL": "C.UTF-8",
+            "HOME": str(self.folder),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        }
+
+    @property
+    def key_file(self) -> Path:
+        return self.folder / "config" / "remix-with-reference" / "api-key"
+
+    def put_key_file(self, text: str, mode: int = 0o600) -> None:
+        self.key_file.parent.mkdir(parents=True)
+        self.key_file.parent.chmod(0o700)
+        self.key_file.write_text(text)
+        self.key_file.chmod(mode)
+
+    def start_bus(self) -> None:
+        self.environment |= self.stack.enter_context(session_bus(self.environment, self.folder / "bus.txt"))
+
+    def start_keyring(self, *options: str) -> None:
+        self.start_bus()
+        command = [sys.executable, str(SECRET_SERVICE), *options]
+        keyring = self.stack.enter_context(running(command, self.environment, self.folder / "keyring.txt"))
+        assert keyring.first_line == "ready"
+
+    def client(self, *words: str, key: str = "") -> dict[str, Any]:
+        done = subprocess.run(
+            [CLIENT, *words],
+            env=self.environment,
+            input=key,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+            umask=self.umask,
+        )
+        return json.loads(done.stdout)
+
+    def look_up(self, *words: str) -> dict[str, Any]:
+        return self.client("look-up", *words)
+
+    def remember(self, key: str, place: str) -> dict[str, Any]:
+        return self.client("remember", place, key=key)
+
+
+@pytest.fixture
+def computer(tmp_path: Path) -> Iterator[Computer]:
+    with ExitStack() as stack:
+        yield Computer(tmp_path, stack)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding and using widgets through the accessibility bus, as a screen reader does.
+
+The bus is chosen once per process, by the environment at the first import: import this module only when
+DBUS_SESSION_BUS_ADDRESS is that of the test's desktop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from .desktop import wait_for  # noqa: E402
+
+Node = Atspi.Accessible
+Role = Atspi.Role
+State = Atspi.StateType
+
+
+def _children(node: Node) -> Iterator[Node]:
+    try:
+        for index in range(node.get_child_count()):
+            child = node.get_child_at_index(index)
+            if child is not None:
+                yield child
+    except GLib.Error:  # the widget, or the whole program, went away while it was looked at
+        return
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, parents first."""
+    yield node
+    for child in _children(node):
+        yield from walk(child)
+
+
+def has_state(node: Node, state: State) -> bool:
+    return node.get_state_set().contains(state)
+
+
+def is_showing(node: Node) -> bool:
+    return has_state(node, State.SHOWING)
+
+
+def programs() -> dict[str, Node]:
+    """The programs on the bus now, by name."""
+    found = {}
+    for node in _children(Atspi.get_desktop(0)):
+        try:
+            found[node.get_name()] = node
+        except GLib.Error:  # it went away while it was looked at
+            continue
+    return found
+
+
+def application(name: str) -> Node:
+    """The program of this name, once it has appeared on the bus."""
+    return wait_for(f"the program {name}", lambda: programs().get(name))
+
+
+def lookup(root: Node, role: Role, name: str, *, showing: bool = True, sensitive: bool = False) -> Node | None:
+    """The first node of the role whose name contains `name`; None when there is none now."""
+    try:
+        for node in walk(root):
+            if (
+                node.get_role() == role
+                and name in (node.get_name() or "")
+                and (not showing or is_showing(node))
+                and (not sensitive or has_state(node, State.SENSITIVE))
+            ):
+                return node
+    except GLib.Error:
+        pass
+    return None
+
+
+def find(root: Node, role: Role, name: str, *, showing: bool = True, sensitive: bool = False) -> Node:
+    """Like `lookup`, but waits until there is one."""
+    return wait_for(
+        f"{role.value_nick} {name!r}", lambda: lookup(root, role, name, showing=showing, sensitive=sensitive)
+    )
+
+
+def label_of(node: Node) -> str:
+    """The text of the widget that is said to be its label; empty when there is none."""
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            return relation.get_target(0).get_name()
+    return ""
+
+
+def find_labelled(root: Node, label: str) -> Node:
+    """The widget whose label contains `label`, once it is on the screen."""
+
+    def look() -> Node | None:
+        try:
+            return next((node for node in walk(root) if is_showing(node) and label in label_of(node)), None)
+        except GLib.Error:
+            return None
+
+    return wait_for(f"the widget labelled {label!r}", look)
+
+
+def mnemonics(node: Node) -> list[str]:
+    """The keys that lead to the widget from anywhere in its window, such as "<Alt>v"."""
+    action = node.get_action_iface()
+    if action is None:
+        return []
+    # "mnemonic;path through menus;shortcut"
+    bindings = [action.get_key_binding(index).partition(";")[0] for index in range(action.get_n_actions())]
+    return sorted({binding for binding in bindings if binding})
+
+
+def press(node: Node) -> None:
+    """Does what a click on the widget does."""
+    node.do_action(0)
+
+
+def text_of(node: Node) -> str:
+    return Atspi.Text.get_text(node, 0, -1)
+
+
+def enter(node: Node, text: str) -> None:
+    """Replaces the text of an entry, as a dictation program does."""
+    Atspi.EditableText.set_text_contents(node, text)
+
+
+def texts(root: Node) -> list[str]:
+    """What can be read in a window now, from top to bottom."""
+    return [
+        text for node in walk(root) if node.get_role() == Role.LABEL and is_showing(node) and (text := node.get_name())
+    ]

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Programs that run beside a test and end with it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass
+class Program:
+    process: subprocess.Popen[str]
+
+    @cached_property
+    def first_line(self) -> str:
+        """What the program printed first: it is ready then."""
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert line, f"{self.process.args} ended before it was ready"
+        return line.strip()
+
+
+@contextmanager
+def running(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[Program]:
+    """A program in the background, its complaints in `log`; ended when the block is left."""
+    with log.open("ab") as complaints:
+        process = subprocess.Popen(
+            command,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            start_new_session=True,
+        )
+    with process:
+        try:
+            yield Program(process)
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+@contextmanager
+def session_bus(environment: Mapping[str, str], log: Path) -> Iterator[dict[str, str]]:
+    """A message bus of its own; the value is what a program needs to find it."""
+    command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
+    with running(command, environment, log) as bus:
+        yield {"DBUS_SESSION_BUS_ADDRESS": bus.first_line}
