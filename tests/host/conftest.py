@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One GIMP with the built plug-in, and one stand-in service, for all host tests."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from support.gimp import Gimp, gather_plug_in, make_profile, running_gimp
+from support.standin import StandIn
+
+PLUG_IN = Path(os.environ["REMIX_PLUG_IN"])  # the program
+INSIDE = Path(__file__).with_name("inside.py")
+
+# Searched for after the tests, everywhere it must not be.
+CANARY = "canary-7c1f0e5d-not-a-real-key"
+
+SIZE = (384, 256)  # of most contents; nothing is scaled on the way when the service's pictures are as large
+LOOK = (200, 120, 40)  # the colour of the reference
+
+# The picture that comes back is the one that was sent: differences are JPEG's, and of rounding to 8 bits in another
+# colour space.
+EXACT = {"mode": "exact", "size": list(SIZE)}
+TOLERANCE = 6
+
+ENVIRONMENT = {"GIMP_PLUGIN_DEBUG": "remix-with-reference,fatal-criticals"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The search for the key comes last."""
+    items.sort(key=lambda item: item.path.name == "test_privacy.py")
+
+
+@dataclass(frozen=True)
+class Editor:
+    """GIMP as tests see it: shorthands for functions of inside.py."""
+
+    gimp: Gimp
+    reference: Path
+
+    def photo(self, **layer: Any) -> tuple[int, int]:
+        """A new image with a background and, above it, a layer; the ids of image and layer."""
+        image = self.call("new_image")
+        self.call("new_layer", image=image, name="Background", colour=(20, 40, 60, 255))
+        return image, self.call("new_layer", image=image, **layer)
+
+    def call(self, function: str, **arguments: Any) -> Any:
+        return self.gimp.call(function, **arguments)
+
+    def remix(self, layer: int, **arguments: Any) -> dict[str, Any]:
+        return self.start_remix(layer, **arguments).result(timeout=120)
+
+    def start_remix(self, layer: int, **arguments: Any) -> Future[Any]:
+        if not {"reference", "reference_layer"} & arguments.keys():
+            arguments["reference"] = str(self.reference)
+        return self.gimp.start("remix", layers=[layer], **{"delivery": "inline", **arguments})
+
+    def describe(self, item: int) -> dict[str, Any]:
+        return self.call("describe", item=item)
+
+    def place_of(self, item: int) -> dict[str, Any]:
+        return self.call("place_of", item=item)
+
+    def pixels(self, item: int) -> Image.Image:
+        size = tuple(self.describe(item)["size"])
+        return Image.frombytes("RGBA", size, base64.b64decode(self.call("pixels", item=item)))
+
+    def selection(self, image: int) -> Image.Image:
+        size = tuple(self.call("describe_image", image=image)["size"])
+        return Image.frombytes("L", size, base64.b64decode(self.call("selection_pixels", image=image)))
+
+    def mask(self, item: int) -> Image.Image:
+        size = tuple(self.describe(item)["size"])
+        return Image.frombytes("L", size, base64.b64decode(self.call("mask_pixels", item=item)))
+
+
+@pytest.fixture(scope="session")
+def plug_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plug-in's folder as it would be installed."""
+    return gather_plug_in(tmp_path_factory.mktemp("plug-in"), PLUG_IN)
+
+
+@pytest.fixture(scope="session")
+def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY) as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def gimp(tmp_path_factory: pytest.TempPathFactory, plug_in: Path, running_service: StandIn) -> Iterator[Gimp]:
+    profile = make_profile(tmp_path_factory.mktemp("gimp") / "profile", [plug_in])
+    with running_gimp(profile, INSIDE, {**ENVIRONMENT, **running_service.environment()}) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reference") / "reference.png"
+    Image.new("RGB", (300, 300), LOOK).save(path)
+    return path
+
+
+@pytest.fixture
+def service(running_service: StandIn) -> StandIn:
+    running_service.reset()
+    running_service.scenario({"picture": EXACT})
+    return running_service
+
+
+@pytest.fixture
+def editor(gimp: Gimp, service: StandIn, reference: Path) -> Iterator[Editor]:
+    """GIMP without images; what the test makes is closed after it."""
+    printed = gimp.output.stat().st_size
+    yield Editor(gimp, reference)
+    assert gimp.process.poll() is None, "GIMP has ended"
+    gimp.call_beside("close_images")
+    service.assert_clean()
+    output = gimp.output.read_bytes()[printed:].decode(errors="replace")
+    assert "remix-with-reference" not in "".join(line for line in output.splitlines() if "CRITICAL" in line), output
+
+
+@pytest.fixture
+def scenario(service: StandIn) -> Callable[..., None]:
+    """Scripts what the service does, beside exact pictures."""
+
+    def script(*rules: dict[str, Any], **settings: Any) -> None:
+        service.scenario({"picture": EXACT, "rules": list(rules), **settings})
+
+    return script

@@ -1,0 +1,341 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What host tests do inside GIMP: make images, call the plug-in, look at what is there.
+
+Runs in GIMP's Python. Images and items are passed as their ids; everything passed is what JSON can carry.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Any
+
+from gi.repository import Gegl, Gimp, Gio
+
+PROCEDURE = "plug-in-remix-with-reference"
+
+IMAGE_TYPES = {
+    ("RGB", True): Gimp.ImageType.RGBA_IMAGE,
+    ("RGB", False): Gimp.ImageType.RGB_IMAGE,
+    ("GRAY", True): Gimp.ImageType.GRAYA_IMAGE,
+    ("GRAY", False): Gimp.ImageType.GRAY_IMAGE,
+}
+
+
+displays: dict[int, Gimp.Display] = {}
+
+
+def pdb_call(name: str, **arguments: Any) -> Gimp.ValueArray:
+    procedure = Gimp.get_pdb().lookup_procedure(name)
+    config = procedure.create_config()
+    for argument, value in arguments.items():
+        if isinstance(value, list):
+            config.set_core_object_array(argument.replace("_", "-"), value)
+        else:
+            config.set_property(argument.replace("_", "-"), value)
+    return procedure.run(config)
+
+
+# Making images.
+
+
+def new_image(
+    width: int = 384,
+    height: int = 256,
+    base_type: str = "RGB",
+    precision: str = "U8_NON_LINEAR",
+    adobe_rgb: bool = False,
+) -> int:
+    image = Gimp.Image.new_with_precision(
+        width, height, getattr(Gimp.ImageBaseType, base_type), getattr(Gimp.Precision, precision)
+    )
+    if adobe_rgb:
+        image.set_color_profile(Gimp.ColorProfile.new_rgb_adobe())
+    return image.get_id()
+
+
+def ramp(width: int, height: int, opacity: int = 255) -> bytes:
+    """Pixels with smooth colours, which JPEG keeps nearly as they are: red to the right, green downwards."""
+    return b"".join(
+        bytes((60 + 120 * x // width, 60 + 120 * y // height, 128, opacity)) for y in range(height) for x in range(width)
+    )
+
+
+def new_layer(
+    image: int,
+    name: str = "Photo",
+    size: tuple[int, int] = (384, 256),
+    offsets: tuple[int, int] = (0, 0),
+    colour: tuple[int, int, int, int] | None = None,
+    opacity: int = 255,
+    alpha: bool = True,
+    parent: int | None = None,
+) -> int:
+    """A layer on top of its parent, of one colour or with a ramp of colours (see `ramp`), as sRGB."""
+    home = Gimp.Image.get_by_id(image)
+    base_type = "GRAY" if home.get_base_type() == Gimp.ImageBaseType.GRAY else "RGB"
+    kind = IMAGE_TYPES[base_type, alpha]
+    layer = Gimp.Layer.new(home, name, *size, kind, 100, Gimp.LayerMode.NORMAL)
+    paint(layer, (0, 0, *size), ramp(*size, opacity) if colour is None else bytes(colour) * (size[0] * size[1]))
+    home.insert_layer(layer, Gimp.Item.get_by_id(parent) if parent else None, 0)
+    layer.set_offsets(*offsets)
+    return layer.get_id()
+
+
+def paint(layer: Gimp.Layer, part: tuple[int, int, int, int], pixels: bytes) -> None:
+    """Writes sRGB pixels with alpha, 8 bits; as 16 bits, because of the flaw of babl that pixels.cpp tells of."""
+    write(layer, part, bytes(byte for value in pixels for byte in (value, value)), "R'G'B'A u16")
+
+
+def write(drawable: Gimp.Drawable, part: tuple[int, int, int, int], pixels: bytes, form: str) -> None:
+    buffer = drawable.get_buffer()
+    buffer.set(Gegl.Rectangle.new(*part), form, pixels)
+    buffer.flush()
+    drawable.update(*part)
+
+
+def fill(layer: int, part: tuple[int, int, int, int], colour: tuple[int, int, int, int]) -> None:
+    paint(Gimp.Item.get_by_id(layer), part, bytes(colour) * (part[2] * part[3]))
+
+
+def new_group(image: int, name: str = "Group", parent: int | None = None) -> int:
+    home = Gimp.Image.get_by_id(image)
+    group = Gimp.GroupLayer.new(home, name)
+    home.insert_layer(group, Gimp.Item.get_by_id(parent) if parent else None, 0)
+    return group.get_id()
+
+
+def add_mask(layer: int, part: tuple[int, int, int, int]) -> None:
+    """Adds a layer mask that hides all but `part`, in the layer's coordinates."""
+    owner = Gimp.Item.get_by_id(layer)
+    mask = owner.create_mask(Gimp.AddMaskType.BLACK)
+    owner.add_mask(mask)
+    write(mask, part, b"\xff" * (part[2] * part[3]), "Y u8")
+
+
+def add_filter(layer: int, operation: str, **properties: Any) -> None:
+    """Adds a non-destructive filter."""
+    owner = Gimp.Item.get_by_id(layer)
+    effect = Gimp.DrawableFilter.new(owner, operation, "")
+    for name, value in properties.items():
+        effect.get_config().set_property(name.replace("_", "-"), value)
+    owner.append_filter(effect)
+
+
+def configure(item: int, **properties: Any) -> None:
+    """Calls set_<name>(value) of an item for each property."""
+    for name, value in properties.items():
+        setter = getattr(Gimp.Item.get_by_id(item), f"set_{name}")
+        setter(*value) if isinstance(value, list) else setter(value)
+
+
+def set_mode(layer: int, mode: str) -> None:
+    Gimp.Item.get_by_id(layer).set_mode(getattr(Gimp.LayerMode, mode))
+
+
+def select(image: int, part: tuple[int, int, int, int] | None, ellipse: bool = False) -> None:
+    """Selects a rectangle or an ellipse; None: nothing."""
+    home = Gimp.Image.get_by_id(image)
+    if part is None:
+        Gimp.Selection.none(home)
+    elif ellipse:
+        home.select_ellipse(Gimp.ChannelOps.REPLACE, *part)
+    else:
+        home.select_rectangle(Gimp.ChannelOps.REPLACE, *part)
+
+
+def select_layers(image: int, layers: list[int]) -> None:
+    Gimp.Image.get_by_id(image).set_selected_layers([Gimp.Item.get_by_id(layer) for layer in layers])
+
+
+def new_channel(image: int, name: str = "Channel") -> int:
+    home = Gimp.Image.get_by_id(image)
+    channel = Gimp.Channel.new(home, name, home.get_width(), home.get_height(), 50, Gegl.Color.new("red"))
+    home.insert_channel(channel, None, 0)
+    return channel.get_id()
+
+
+def select_channel(image: int, channel: int) -> None:
+    Gimp.Image.get_by_id(image).set_selected_channels([Gimp.Item.get_by_id(channel)])
+
+
+def mask_of(layer: int) -> int:
+    return Gimp.Item.get_by_id(layer).get_mask().get_id()
+
+
+def new_link_layer(image: int, path: str) -> int | None:
+    """A layer that shows a picture file; None where GIMP knows no such layers, before 3.2."""
+    if not hasattr(Gimp, "LinkLayer"):
+        return None
+    home = Gimp.Image.get_by_id(image)
+    layer = Gimp.LinkLayer.new(home, Gio.File.new_for_path(path))
+    home.insert_layer(layer, None, 0)
+    return layer.get_id()
+
+
+# Changing images.
+
+
+def delete_item(item: int) -> None:
+    layer = Gimp.Item.get_by_id(item)
+    layer.get_image().remove_layer(layer)
+
+
+def scale_layer(layer: int, width: int, height: int) -> None:
+    Gimp.Item.get_by_id(layer).scale(width, height, False)
+
+
+def convert(image: int, to: str) -> None:
+    home = Gimp.Image.get_by_id(image)
+    if to == "GRAY":
+        home.convert_grayscale()
+    elif to == "INDEXED":
+        home.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.WEB, 0, False, False, "")
+    else:
+        home.convert_precision(getattr(Gimp.Precision, to))
+
+
+def resize_canvas(image: int, width: int, height: int, x: int, y: int) -> None:
+    Gimp.Image.get_by_id(image).resize(width, height, x, y)
+
+
+def clean(image: int) -> None:
+    Gimp.Image.get_by_id(image).clean_all()
+
+
+def show(image: int) -> None:
+    """Opens a window for an image."""
+    displays[image] = Gimp.Display.new(Gimp.Image.get_by_id(image))
+    Gimp.displays_flush()
+
+
+def hide(image: int) -> None:
+    """Closes the window, and with it the image."""
+    displays.pop(image).delete()
+
+
+def close_images() -> None:
+    for image in Gimp.get_images():
+        image.delete()
+
+
+def save(image: int, path: str) -> None:
+    Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, Gimp.Image.get_by_id(image), Gio.File.new_for_path(path))
+
+
+# Calling the plug-in.
+
+
+def remix(layers: list[int], run_mode: str = "NONINTERACTIVE", **arguments: Any) -> dict[str, Any]:
+    """Calls the plug-in. `reference` is a path, `reference_layer` an id."""
+    drawables = [Gimp.Item.get_by_id(layer) for layer in layers]
+    if "reference" in arguments:
+        arguments["reference"] = Gio.File.new_for_path(arguments["reference"])
+    if "reference_layer" in arguments:
+        arguments["reference_layer"] = Gimp.Item.get_by_id(arguments["reference_layer"])
+    image = drawables[0].get_image() if drawables else Gimp.get_images()[0]
+    values = pdb_call(
+        PROCEDURE, run_mode=getattr(Gimp.RunMode, run_mode), image=image, drawables=drawables, **arguments
+    )
+    status = values.index(0)
+    if status != Gimp.PDBStatusType.SUCCESS:
+        return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}
+    group = values.index(2)
+    return {
+        "status": status.value_nick,
+        "layers": [layer.get_id() for layer in values.get_core_object_array(1)],
+        "group": group.get_id() if group else None,
+        "cost": values.index(3),
+        "run_id": values.index(4),
+    }
+
+
+def arguments() -> list[dict[str, Any]]:
+    """The procedure's own arguments as GIMP knows them."""
+    procedure = Gimp.get_pdb().lookup_procedure(PROCEDURE)
+    return [
+        {"name": spec.name, "type": spec.value_type.name, "blurb": spec.blurb} for spec in procedure.get_arguments()[3:]
+    ]
+
+
+# Looking at images.
+
+
+def image_ids() -> list[int]:
+    return [image.get_id() for image in Gimp.get_images()]
+
+
+def describe_image(image: int) -> dict[str, Any]:
+    home = Gimp.Image.get_by_id(image)
+    profile = home.get_color_profile()
+    return {
+        "size": [home.get_width(), home.get_height()],
+        "base_type": home.get_base_type().value_nick,
+        "precision": home.get_precision().value_nick,
+        "profile": profile.get_label() if profile else None,
+        "dirty": home.is_dirty(),
+        "selected_layers": sorted(layer.get_id() for layer in home.get_selected_layers()),
+        "selected_channels": [channel.get_id() for channel in home.get_selected_channels()],
+        "selection": hash_of(home.get_selection()),
+        "layers": [describe(layer.get_id()) for layer in home.get_layers()],
+    }
+
+
+def describe(item: int) -> dict[str, Any]:
+    """A layer with everything the plug-in may have set or must leave alone."""
+    layer = Gimp.Item.get_by_id(item)
+    mask = layer.get_mask()
+    children = layer.get_children() if layer.is_group() else []
+    _, x, y = layer.get_offsets()
+    return {
+        "id": item,
+        "name": layer.get_name(),
+        "group": layer.is_group(),
+        "size": [layer.get_width(), layer.get_height()],
+        "offsets": [x, y],
+        "visible": layer.get_visible(),
+        "opacity": layer.get_opacity(),
+        "mode": layer.get_mode().value_nick,
+        "alpha": layer.has_alpha(),
+        "mask": hash_of(mask) if mask else None,
+        "edits_mask": layer.get_edit_mask() if mask else None,
+        "pixels": hash_of(layer),
+        "filters": [effect.get_operation_name() for effect in layer.get_filters()],
+        "children": [describe(child.get_id()) for child in children],
+    }
+
+
+def place_of(item: int) -> dict[str, Any]:
+    """Where an item is in the stack."""
+    layer = Gimp.Item.get_by_id(item)
+    parent = layer.get_parent()
+    image = layer.get_image()
+    return {
+        "image": image.get_id(),
+        "parent": parent.get_id() if parent else None,
+        "position": image.get_item_position(layer),
+    }
+
+
+def raw(drawable: Gimp.Drawable, form: str | None) -> bytes:
+    """All pixels, in the drawable's own format if none is given."""
+    whole = Gegl.Rectangle.new(0, 0, drawable.get_width(), drawable.get_height())
+    return drawable.get_buffer().get(whole, 1.0, form, Gegl.AbyssPolicy.NONE)
+
+
+def hash_of(drawable: Gimp.Drawable) -> str:
+    return hashlib.sha256(raw(drawable, None)).hexdigest()[:16]
+
+
+def pixels(item: int) -> str:
+    """The pixels of a layer as sRGB with alpha, 8 bits, in Base64."""
+    return base64.b64encode(raw(Gimp.Item.get_by_id(item), "R'G'B'A u8")).decode()
+
+
+def mask_pixels(item: int) -> str:
+    """The bytes of a layer's mask, in Base64."""
+    return base64.b64encode(raw(Gimp.Item.get_by_id(item).get_mask(), "Y u8")).decode()
+
+
+def selection_pixels(image: int) -> str:
+    return base64.b64encode(raw(Gimp.Image.get_by_id(image).get_selection(), "Y u8")).decode()

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""When the service or the network fails, the message is clear and says what the ledger says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from support.standin import StandIn
+
+from conftest import Editor
+
+NOTHING = "Nothing was charged."
+REFUNDED = "The service states that it refunded the charge."
+PERHAPS = "may have been charged"
+
+FAILURES = [
+    ("moderation_code", "content rules", NOTHING),
+    ("moderation_detail", "content rules", NOTHING),
+    ("wrong_key", "does not accept the API key", NOTHING),
+    ("no_credit", "balance at the service is too low", NOTHING),
+    ("not_found", "does not know", NOTHING),
+    ("too_large", "refused the request", NOTHING),
+    ("rate_limited", "is busy", NOTHING),
+    ("conflict", "refused the request", PERHAPS),
+    ("internal", "failed while it worked", PERHAPS),
+    ("internal_html", "failed while it worked", PERHAPS),
+    ("execute_then_internal", "failed while it worked", PERHAPS),
+    ("unavailable", "is busy", PERHAPS),
+    ("timeout", "did not answer in time", REFUNDED),
+    ("captive_portal", "makes no sense", PERHAPS),
+    ("empty_list", "makes no sense", PERHAPS),
+    ("execute_then_close", "connection to the service failed", PERHAPS),
+]
+
+
+def agrees(charge: str, net_usd: float) -> bool:
+    """Whether a message's word on the charge is true of what was charged in the end."""
+    return charge == PERHAPS or net_usd == pytest.approx(0)
+
+
+@pytest.mark.parametrize("delivery", ["job", "inline"])
+@pytest.mark.parametrize(("preset", "what", "charge"), FAILURES)
+def test_a_failure_is_explained_and_harms_nothing(editor: Editor, service: StandIn, scenario: Callable[..., None],
+                                                  delivery: str, preset: str, what: str, charge: str) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": preset, "times": "always"})
+    image, content = editor.photo()
+    editor.call("clean", image=image)
+    before = editor.call("describe_image", image=image)
+    answer = editor.remix(content, delivery=delivery)
+    assert answer["status"] == "execution-error"
+    message = answer["message"]
+    assert what in message and charge in message
+    assert len(message.encode()) <= 900 and "\n" not in message
+    assert agrees(charge, service.ledger().net_usd)
+    [post] = service.requests(method="POST")
+    if answered(post):
+        assert re.search(r"Request ID: \S+", message)
+    assert editor.call("describe_image", image=image) == before
+    assert editor.call("image_ids") == [image]
+
+
+def answered(request: dict[str, Any]) -> bool:
+    """Whether the client got an answer that named a request."""
+    return isinstance(request["status"], int)
+
+
+def test_a_failed_job(editor: Editor, service: StandIn, scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": "failed_job"})
+    _, content = editor.photo()
+    answer = editor.remix(content, delivery="job")
+    assert answer["status"] == "execution-error"
+    assert "failed while it worked" in answer["message"]
+
+
+def test_a_lost_job(editor: Editor, scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": "lost_job"})
+    _, content = editor.photo()
+    answer = editor.remix(content, delivery="job")
+    assert "does not know" in answer["message"]
+
+
+def test_all_pictures_damaged(editor: Editor, service: StandIn, scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": "corrupt_picture"})
+    image, content = editor.photo()
+    answer = editor.remix(content)
+    assert answer["status"] == "execution-error"
+    assert "The variations were made and charged." in answer["message"]
+    assert service.ledger().net_usd == pytest.approx(0.12)
+    assert len(editor.call("describe_image", image=image)["layers"]) == 2
+
+
+def test_a_service_that_is_not_there(editor: Editor, service: StandIn) -> None:
+    _, content = editor.photo()
+    service.stop()
+    try:
+        message = editor.remix(content)["message"]
+    finally:
+        service.start()
+    assert "connection to the service failed" in message and NOTHING in message

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The key is nowhere but where it must be. Runs after all other host tests (see conftest.py) and looks at their traces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.standin import StandIn
+
+from conftest import CANARY, Editor
+
+
+def test_the_key_is_in_no_command_line(editor: Editor, service: StandIn, scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": {"hold_answer": "work"}})
+    _, content = editor.photo()
+    run = editor.start_remix(content)
+    service.wait("work")
+    lines = {path: read(path) for path in Path("/proc").glob("[0-9]*/cmdline")}
+    service.release("work")
+    assert run.result(timeout=120)["status"] == "success"
+    assert any(b"remix-with-reference" in line for line in lines.values()), "the plug-in was not running"
+    assert [path for path, line in lines.items() if CANARY.encode() in line] == []
+
+
+def test_the_key_is_in_no_file(editor: Editor, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    image, content = editor.photo()
+    assert editor.remix(content, variations=2, prompt="prompt-in-the-image")["status"] == "success"
+    for name in ("result.xcf", "result.png"):
+        editor.call("save", image=image, path=str(tmp_path / name))
+        assert (tmp_path / name).stat().st_size > 1000
+    files = [path for path in tmp_path_factory.getbasetemp().rglob("*") if path.is_file()]
+    assert {"pluginrc", "output.txt", "standin.log", "result.xcf"} <= {path.name for path in files}
+    assert [path for path in files if CANARY.encode() in read(path)] == []
+
+
+def test_a_script_leaves_its_arguments_nowhere(editor: Editor, tmp_path: Path) -> None:
+    """Prompt and reference are the user's; only runs with a window remember the prompt."""
+    image, content = editor.photo()
+    marks = [b"prompt-of-a-script", editor.reference.name.encode()]
+    assert editor.remix(content, prompt=marks[0].decode())["status"] == "success"
+    editor.call("save", image=image, path=str(tmp_path / "result.xcf"))
+    profile = [path for path in editor.gimp.profile.folder.rglob("*") if path.is_file() and path.name != "output.txt"]
+    for path in [tmp_path / "result.xcf", *profile]:
+        assert not [mark for mark in marks if mark in read(path)], path
+
+
+def read(path: Path) -> bytes:
+    """A file's bytes; nothing if it is gone by now."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""

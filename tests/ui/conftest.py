@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""GIMP with its real windows on a private desktop, and the stand-in service."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+from support.desktop import Desktop, private_desktop, wait_for
+from support.gimp import Gimp, gather_plug_in, make_profile, running_gimp
+from support.standin import StandIn
+
+if TYPE_CHECKING:
+    from support.accessibility import Node
+
+PLUG_IN = Path(os.environ["REMIX_PLUG_IN"])  # the program
+LOCALE = Path(os.environ["REMIX_LOCALE"])  # its translations
+SCREENSHOTS = Path(os.environ["REMIX_SCREENSHOTS"])
+INSIDE = Path(__file__).with_name("inside.py")
+
+# Searched for after the tests, everywhere it must not be.
+CANARY = "canary-2b9d4a70-not-a-real-key"
+
+SMALL = {"size": [96, 64]}  # the service's pictures, so that tests are quick
+HELD = "held"
+CONTENT = {"name": "Background"}  # the layer of a picture that was just opened
+
+
+@dataclass
+class Editor:
+    """A GIMP in front of its user."""
+
+    desktop: Desktop
+    gimp: Gimp
+    content: Path
+    reference: Path
+    say: Callable[[str], str] = str  # an English text of ours in the user's language
+
+    def open_picture(self, **more: Any) -> int:
+        return self.gimp.call("open_picture", path=str(self.content), **more)
+
+    def layers(self, image: int) -> list[dict[str, Any]]:
+        return self.gimp.call("layers", image=image)
+
+    def open_dialog(self) -> Node:
+        """Chooses the real entry in the menu; the plug-in's program once its dialog is there."""
+        from support import accessibility as a11y
+
+        root = a11y.application("gimp")
+        label = self.say("Remix with _Reference...").replace("_", "")
+        a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+        return self.program()
+
+    def program(self) -> Node:
+        """The plug-in's program with a window on the screen, which has the focus."""
+        from support import accessibility as a11y
+
+        program = a11y.application("remix-with-reference")
+        a11y.find(program, a11y.Role.DIALOG, "")
+        self.wait_for_focus(self.say("Remix with Reference"))
+        return program
+
+    def program_has_ended(self) -> bool:
+        from support import accessibility as a11y
+
+        return "remix-with-reference" not in a11y.programs()
+
+    def wait_until_ended(self) -> None:
+        wait_for("the plug-in to end", self.program_has_ended)
+
+    def wait_for_focus(self, title: str) -> None:
+        wait_for(f"the focus to be on {title}", lambda: self.desktop.active_title() == title)
+
+    def choose_file(self, program: Node, path: Path) -> None:
+        """With the keyboard alone, from the focus on the button: opens the file dialog and enters a path."""
+        from support import accessibility as a11y
+
+        self.desktop.press("alt+e")
+        self.wait_for_focus("Choose the Reference")
+        self.desktop.press("ctrl+l")
+        chooser = a11y.find(program, a11y.Role.FILE_CHOOSER, "")
+        entry = a11y.find(chooser, a11y.Role.TEXT, "")
+        wait_for("the focus on the path", lambda: a11y.has_state(entry, a11y.State.FOCUSED))
+        self.desktop.press("ctrl+a")
+        self.desktop.type(str(path))
+        wait_for("the path to be typed", lambda: a11y.text_of(entry) == str(path))
+        # GTK looks at the file before it takes a Return.
+        a11y.find(chooser, a11y.Role.PUSH_BUTTON, "Open", sensitive=True)
+        self.desktop.press("Return")
+        self.wait_for_focus("Remix with Reference")
+        a11y.find(program, a11y.Role.IMAGE, path.name)
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+    """One for all tests, because this process looks at one accessibility bus as long as it lives."""
+    with private_desktop(tmp_path_factory.mktemp("desktop") / "home", SCREENSHOTS) as running:
+        os.environ.update(running.environment)
+        yield running
+
+
+@pytest.fixture(scope="session")
+def plug_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plug-in's folder as it would be installed."""
+    return gather_plug_in(tmp_path_factory.mktemp("plug-in"), PLUG_IN, LOCALE)
+
+
+@pytest.fixture(scope="session")
+def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY) as service:
+        yield service
+
+
+@pytest.fixture
+def service(running_service: StandIn) -> StandIn:
+    running_service.reset()
+    running_service.scenario({"picture": SMALL})
+    return running_service
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A content and a reference that can be told apart in a screenshot."""
+    photos = sorted(Path("/usr/share/backgrounds").rglob("*.jpg"))
+    folder = tmp_path_factory.mktemp("pictures")
+    for name, photo in (("portrait.png", photos[0]), ("sunset.png", photos[1])):
+        with Image.open(photo) as picture:
+            picture.convert("RGB").resize((600, 400)).save(folder / name)
+    return folder / "portrait.png", folder / "sunset.png"
+
+
+StartEditor = Callable[..., AbstractContextManager[Editor]]
+
+
+@pytest.fixture
+def start_editor(
+    tmp_path: Path,
+    desktop: Desktop,
+    plug_in: Path,
+    pictures: tuple[Path, Path],
+    service: StandIn,
+    request: pytest.FixtureRequest,
+) -> StartEditor:
+    """Starts a GIMP: with lines for its gimprc, with more environment (None takes a variable away), with a reference
+    that was used before, and for a user of another language."""
+
+    @contextmanager
+    def start(
+        gimprc: str = "",
+        environment: Mapping[str, str | None] | None = None,
+        *,
+        last_reference: bool = False,
+        say: Callable[[str], str] = str,
+    ) -> Iterator[Editor]:
+        profile = make_profile(tmp_path / "profile", [plug_in])
+        with (profile.gimp / "gimprc").open("a") as settings:
+            # GIMP welcomes its user when the profile is of another version.
+            print(f'(config-version "{gimp_version()}")', gimprc, file=settings)
+        if last_reference:
+            remembered = profile.folder / "config" / "remix-with-reference" / "settings.ini"
+            remembered.parent.mkdir()
+            remembered.write_text(f"[reference]\nuri={pictures[1].as_uri()}\n")
+        wanted = {**desktop.environment, **service.environment(), **(environment or {})}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        with running_gimp(profile, INSIDE, given, window=True) as gimp:
+            try:
+                yield Editor(desktop, gimp, *pictures, say)
+            except BaseException:
+                desktop.screenshot(f"failed-{request.node.name}")
+                raise
+        service_is_clean(service, gimp)
+
+    return start
+
+
+def service_is_clean(service: StandIn, gimp: Gimp) -> None:
+    service.assert_clean()
+    output = gimp.output.read_text(errors="replace")
+    complaints = [line for line in output.splitlines() if "remix-with-reference" in line and "CRITICAL" in line]
+    # GTK itself says this when a key's release reaches a window that the key's press has closed.
+    assert [line for line in complaints if "WIDGET_REALIZED_FOR_EVENT" not in line] == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
+    """Keeps what was on the screen when a test failed."""
+    try:
+        return (yield)
+    except BaseException:
+        if "editor" in item.fixturenames:
+            item._request.getfixturevalue("desktop").screenshot(f"failed-{item.name}")
+        raise
+
+
+@pytest.fixture
+def editor(start_editor: StartEditor) -> Iterator[Editor]:
+    with start_editor() as running:
+        yield running
+
+
+def gimp_version() -> str:
+    command = ["pkg-config", "--modversion", "gimp-3.0"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

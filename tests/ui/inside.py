@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What window tests do inside GIMP. Runs in GIMP's Python; images are passed as their ids."""
+
+from __future__ import annotations
+
+from gi.repository import Gegl, Gimp, Gio
+
+
+def open_picture(path: str, selection: tuple[int, int, int, int] | None = None) -> int:
+    """Opens a picture file in a window, with a rectangle selected if one is given."""
+    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path))
+    if selection:
+        image.select_rectangle(Gimp.ChannelOps.REPLACE, *selection)
+    image.clean_all()
+    Gimp.Display.new(image)
+    Gimp.displays_flush()
+    return image.get_id()
+
+
+def layers(image: int) -> list[dict]:
+    """The layers from the top, with the names of their children."""
+    return [
+        {"name": layer.get_name(), "children": [child.get_name() for child in layer.get_children()]}
+        if layer.is_group()
+        else {"name": layer.get_name()}
+        for layer in Gimp.Image.get_by_id(image).get_layers()
+    ]
+
+
+def corner_colour(image: int) -> list[int]:
+    """The colour of the image's first pixel as a user sees it, red, green and blue from 0 to 255."""
+    merged = Gimp.Image.get_by_id(image).duplicate()
+    layer = merged.flatten()
+    buffer = layer.get_buffer()
+    pixel = buffer.get(Gegl.Rectangle.new(0, 0, 1, 1), 1.0, "R'G'B' u8", Gegl.AbyssPolicy.NONE)
+    merged.delete()
+    return list(pixel)
+
+
+def is_dirty(image: int) -> bool:
+    return Gimp.Image.get_by_id(image).is_dirty()
+
+
+def images() -> list[int]:
+    return [image.get_id() for image in Gimp.get_images()]

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The windows in other themes, sizes and languages: that they open and work, and pictures of them to look at."""
+
+from __future__ import annotations
+
+import gettext
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from support.standin import StandIn
+
+from conftest import HELD, LOCALE, SMALL, StartEditor
+
+DOMAIN = "remix-with-reference"
+
+
+@dataclass(frozen=True)
+class Look:
+    name: str
+    gimprc: str = ""
+    environment: dict[str, str] = field(default_factory=dict)
+    locale: str = ""
+
+    @property
+    def translate(self) -> Callable[[str], str]:
+        return gettext.translation(DOMAIN, LOCALE, [self.locale[:2]], fallback=not self.locale).gettext
+
+
+LOOKS = [
+    Look("light", "(theme-color-scheme light)"),
+    Look("dark", "(theme-color-scheme dark)"),
+    Look("large-font", environment={"GDK_DPI_SCALE": "1.6"}),
+    # Everything but the text twice as large: as little room as on a screen of 640 by 480.
+    Look("small-screen", environment={"GDK_SCALE": "2", "GDK_DPI_SCALE": "0.5"}),
+    Look("german", locale="de_DE.UTF-8"),
+    Look("french", locale="fr_FR.UTF-8"),
+]
+
+
+@pytest.fixture
+def make_locale(tmp_path: Path) -> Callable[[str], dict[str, str]]:
+    """Makes a locale that the computer need not have, and says how a program gets it."""
+
+    def make(name: str) -> dict[str, str]:
+        folder = tmp_path / "locales"
+        folder.mkdir()
+        language, _, charset = name.partition(".")
+        subprocess.run(["localedef", "-i", language, "-f", charset, str(folder / name)], check=True)
+        return {"LOCPATH": str(folder), "LC_ALL": name}
+
+    return make
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_windows(
+    start_editor: StartEditor, service: StandIn, look: Look, make_locale: Callable[[str], dict[str, str]]
+) -> None:
+    from support import accessibility as a11y
+
+    rule = {"match": {"path": "/jobs/*"}, "fault": {"hold": HELD}}
+    service.scenario({"picture": SMALL, "rules": [rule]})
+    environment = {**look.environment, **(make_locale(look.locale) if look.locale else {})}
+    say = look.translate
+    with start_editor(look.gimprc, environment, last_reference=True, say=say) as editor:
+        editor.open_picture(selection=(100, 50, 300, 250))
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.LABEL, say("Content stays from here"))
+        a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
+        editor.desktop.screenshot(f"dialog-{look.name}")
+        # On a small screen they are scrolled out of sight.
+        a11y.press(a11y.find(program, a11y.Role.TOGGLE_BUTTON, say("_Options").replace("_", ""), showing=False))
+        a11y.find(program, a11y.Role.LABEL, say("_Delivery:").replace("_", ""), showing=False)
+        editor.desktop.screenshot(f"options-{look.name}")
+        button = say("Re_mix for %s").replace("_", "") % "$0.12"
+        a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, button))
+        service.wait(HELD)
+        program = editor.program()
+        a11y.find(program, a11y.Role.LABEL, say("The service is making the variation."))
+        editor.desktop.screenshot(f"progress-{look.name}")
+        service.release(HELD)
+        editor.wait_until_ended()

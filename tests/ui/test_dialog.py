@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dialog makes of its entries before anything is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from support.desktop import wait_for
+from support.standin import StandIn
+
+from conftest import Editor, StartEditor
+
+if TYPE_CHECKING:
+    from support.accessibility import Node
+
+
+def set_text(node: Node, text: str) -> None:
+    from support import accessibility as a11y
+
+    a11y.enter(node, text)
+    wait_for("the text to be entered", lambda: a11y.text_of(node) == text)
+
+
+def cannot_run(program: Node) -> bool:
+    from support import accessibility as a11y
+
+    return not a11y.has_state(a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for"), a11y.State.SENSITIVE)
+
+
+def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(last_reference=True) as editor:
+        editor.open_picture()
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+        editor.desktop.press("alt+o")
+
+        prompt = a11y.find_labelled(program, "Prompt, if you want")
+        set_text(prompt, "x" * 2001)
+        a11y.find(program, a11y.Role.LABEL, "The prompt is 1 character too long.")
+        assert cannot_run(program)
+        set_text(prompt, "x" * 2000)
+        a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+
+        set_text(a11y.find_labelled(program, "Profiles:"), "anna, ben")
+        a11y.find(program, a11y.Role.LABEL, "1 variation: $0.12, or $0.15 if a profile is recognised in it.")
+        a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for at most $0.15", sensitive=True)
+
+        editor.desktop.press("alt+n", "ctrl+a")
+        editor.desktop.type("0.14\t")
+        a11y.find(program, a11y.Role.LABEL, "This can cost $0.15, which is more than the $0.14 you set")
+        editor.desktop.screenshot("dialog-limit")
+        assert cannot_run(program)
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+    assert service.requests() == []
+
+
+def test_a_layer_as_reference(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    editor.gimp.call("open_picture", path=str(editor.reference))
+    image = editor.open_picture()
+    program = editor.open_dialog()
+    editor.desktop.press("alt+y", "Tab", "Down")
+    a11y.find(program, a11y.Role.IMAGE, "Look comes from here: [")
+    editor.desktop.screenshot("dialog-layer")
+    editor.desktop.press("alt+m")
+    editor.wait_until_ended()
+    assert len(editor.layers(image)) == 2
+    assert service.ledger().charges == 1
