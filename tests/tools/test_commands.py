@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commands as the user calls them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from shell_runner import TOOLS, finish
+
+COMMANDS = ("check", "demo", "install")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help(shell, command):
+    done = finish(shell.start(command, "--help"))
+    assert done.returncode == 0 and done.stdout.startswith(f"Usage: tools/{command}")
+    assert not shell.cache.exists()
+
+
+@pytest.mark.parametrize("arguments", [["--gimp", "2.10"], ["--gimp"], ["--suite"], ["--wrong"], ["3.0"]])
+def test_wrong_arguments(shell, arguments):
+    done = finish(shell.start("check", *arguments))
+    assert done.returncode == 2 and "Usage: tools/check" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["demo", "install"])
+def test_wrong_arguments_of_the_others(shell, command):
+    assert finish(shell.start(command, "--wrong")).returncode == 2
+
+
+@pytest.mark.parametrize(("arguments", "failed"), [([], 2), (["--gimp", "3.2"], 1)])
+def test_check_keeps_its_last_line_when_nothing_works(shell, fake_apt, arguments, failed):
+    fake_apt("(none)")
+    shell.fake("dpkg-query", "printf 'ii |%s|\\n' mmdebstrap debian-archive-keyring uidmap")
+    shell.fake("unshare", "echo 'Operation not permitted' >&2; exit 1")
+    done = finish(shell.start("check", *arguments))
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1] == f"0 passed, {failed} failed"
+    assert done.stdout.count("Ways out:") == 1
+
+
+def test_the_window_needs_a_display(shell, fake_apt):
+    fake_apt("(none)")
+    done = finish(shell.start("demo", "--window"))
+    assert done.returncode == 1 and "There is no display to open a window on" in done.stdout
+
+
+def test_install_needs_gimp_of_the_machine(shell, fake_apt):
+    fake_apt("2.10.34-1")
+    done = finish(shell.start("install"))
+    assert done.returncode == 1 and "This machine's packages have no GIMP 3.0.4 or newer" in done.stdout
+
+
+def test_install_needs_a_profile(shell, fake_apt):
+    fake_apt("3.0.4-1")
+    done = finish(shell.start("install"))
+    assert done.returncode == 1 and "Start GIMP 3.0 once" in done.stdout
+
+
+def test_install_is_not_for_sudo(shell, fake_apt):
+    fake_apt("3.0.4-1")
+    done = shell.run_code(f'is_root() {{ true; }}; export -f is_root; SUDO_USER=somebody "{TOOLS}/install" || true')
+    assert "run tools/install as yourself" in done.stdout or "Start GIMP" in done.stdout
+
+
+def test_uninstall_removes_the_plug_in_only(shell, fake_apt):
+    fake_apt("3.0.4-1")
+    plug_ins = Path(shell.environment["HOME"]) / ".config/GIMP/3.0/plug-ins"
+    (plug_ins / "remix-with-reference" / "locale").mkdir(parents=True)
+    (plug_ins / "other").mkdir()
+    done = finish(shell.start("install", "--uninstall"))
+    assert done.returncode == 0, done.stdout
+    assert [p.name for p in plug_ins.iterdir()] == ["other"]
+    assert "nothing to remove" in finish(shell.start("install", "--uninstall")).stdout
+
+
+def test_continuous_integration_calls_check_and_nothing_else():
+    lines = (TOOLS.parent / ".ci" / "run").read_text().splitlines()
+    assert [line for line in lines if line and not line.startswith("#")] == ['exec "$(dirname "$0")/../tools/check"']
+
+
+def test_shellcheck_has_nothing_to_say():
+    scripts = [p for p in (*TOOLS.iterdir(), *(TOOLS / "lib").iterdir(), TOOLS.parent / ".ci" / "run")
+               if p.is_file() and p.read_text(encoding="utf-8").startswith(("#!/bin/bash", "#!/bin/sh"))]
+    done = subprocess.run(["shellcheck", "--check-sourced", *scripts], capture_output=True, text=True, cwd=TOOLS)
+    assert (done.returncode, done.stdout) == (0, "")

@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds with meson, inside an environment.
+
+# configure FOLDER OPTION...: sets up a build folder, or does nothing when it was set up with these options by these
+# tools; ninja itself notices changed meson files. One that was left half made, or by an older compiler, starts afresh.
+# CC and CXX choose the compiler.
+configure() {
+  local folder=$1 stamp wanted
+  shift
+  stamp=$folder/configured-with
+  wanted=$(printf '%s\n' "$@" && meson --version && "${CXX:-c++}" --version && pkg-config --modversion gimp-3.0)
+  if [[ -e $stamp && $(<"$stamp") == "$wanted" ]]; then return; fi
+  rm -f -- "$stamp" && rm -rf -- "$folder" || return
+  supervise TERM meson setup "$folder" "$REMIX_SOURCE" "$@" || return
+  printf '%s\n' "$wanted" >"$stamp"
+}
+
+# compile FOLDER
+compile() {
+  supervise TERM ninja -C "$1" -j "$(nproc)"
+}
+
+# build_and_install FOLDER PLUG_INS OPTION...: puts the plug-in's folder into the folder PLUG_INS. What else the project
+# installs, for software centres, stays in the build folder.
+build_and_install() {
+  local folder=$1 plug_ins=$2
+  shift 2
+  configure "$folder" -Dtests=false -Dgimp_plugin_dir="$plug_ins" --prefix="$folder/prefix" "$@" &&
+    compile "$folder" &&
+    supervise TERM meson install -C "$folder" --no-rebuild
+}
+
+# quietly LOG COMMAND...: the command's output goes to the log, and its end to the progress if the command fails.
+quietly() {
+  local log=$1 status=0
+  shift
+  "$@" >"$log" 2>&1 || status=$?
+  ((status == 0)) || {
+    tail -n 40 "$log" >&"$complaint_fd"
+    complain "All of it: $(shown_path "$log")"
+  }
+  return "$status"
+}
+
+# shown_path PATH: where the user finds a path of a root.
+shown_path() {
+  printf '%s\n' "${1/#"$REMIX_BUILD"/"$REMIX_SHOWN_BUILD"}"
+}
