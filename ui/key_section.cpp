@@ -67,6 +67,7 @@ void KeySection::build_known() {
   g_signal_connect_swapped(change, "clicked", G_CALLBACK(+[](KeySection* self) {
                              gtk_widget_set_no_show_all(self->entry_box_, FALSE);
                              gtk_widget_show_all(self->entry_box_);
+                             refit_window(self->entry_box_);
                              gtk_widget_grab_focus(self->entry_);
                            }),
                            this);

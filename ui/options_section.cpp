@@ -79,8 +79,9 @@ GtkWidget* options_section_new(GimpProcedureConfig* config, bool has_selection) 
 
   GtkWidget* expander = gtk_expander_new_with_mnemonic(_("_Options"));
   gtk_container_add(GTK_CONTAINER(expander), grid);
-  // The window becomes smaller again when the options are folded away.
-  gtk_expander_set_resize_toplevel(GTK_EXPANDER(expander), TRUE);
+  // GTK's own way, resize-toplevel, makes a window larger than the screen.
+  g_signal_connect(expander, "notify::expanded",
+                   G_CALLBACK(+[](GtkWidget* self, GParamSpec*, gpointer) { refit_window(self); }), nullptr);
   return expander;
 }
 

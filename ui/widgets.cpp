@@ -64,4 +64,14 @@ void fit_to_screen(GtkWidget* dialog, GtkWidget* scrolled) {
   gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), std::max(available, 100));
 }
 
+void refit_window(GtkWidget* part) {
+  GtkWidget* window = gtk_widget_get_toplevel(part);
+  if (!GTK_IS_WINDOW(window)) return;
+  int width = 0;
+  int height = 0;
+  gtk_window_get_size(GTK_WINDOW(window), &width, nullptr);
+  gtk_widget_get_preferred_height_for_width(window, width, nullptr, &height);
+  gtk_window_resize(GTK_WINDOW(window), width, height);
+}
+
 }  // namespace remix

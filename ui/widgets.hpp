@@ -31,4 +31,7 @@ void make_bold(GtkWidget* label);
 /// all other parts of the dialog are shown.
 void fit_to_screen(GtkWidget* dialog, GtkWidget* scrolled);
 
+/// Gives the window that `part` is in the height it needs now, after a part of it was shown or hidden.
+void refit_window(GtkWidget* part);
+
 }  // namespace remix
