@@ -5,7 +5,6 @@
 
 #include "i18n.hpp"
 #include "messages.hpp"
-#include "price.hpp"
 
 namespace remix {
 namespace {
@@ -24,15 +23,17 @@ std::string remarks_on(const Outcome& outcome, const Placed& placed, const Optio
                format_text(ngettext("%d of %d variations is missing.", "%d of %d variations are missing.", missing),
                            static_cast<int>(missing), options.variations));
   if (!outcome.lost.empty()) add_remark(remarks, explain(outcome.lost.front()));
+  if (outcome.not_kept) add_remark(remarks, explain(*outcome.not_kept));
   if (outcome.error) add_remark(remarks, explain(*outcome.error));
   return remarks;
 }
 
 }  // namespace
 
-Result<Completion> complete(Outcome outcome, const Placement& placement, const Options& options,
-                            const std::string& run_id) {
-  if (outcome.variations.empty()) return *outcome.error;
+Result<Completion> complete(RunDriver& driver, const Placement& placement, const Options& options) {
+  const Outcome outcome = driver.wait();
+  if (outcome.variations.empty())
+    return outcome.error ? *outcome.error : Error{.kind = Error::Kind::host, .detail = "The run brought nothing."};
   auto placed = place(placement, outcome.variations);
   if (!placed.has_value()) {
     Error error = placed.error();
@@ -41,13 +42,16 @@ Result<Completion> complete(Outcome outcome, const Placement& placement, const O
     error.job_id = outcome.job_id;
     return error;
   }
-  const int made = static_cast<int>(outcome.variations.size() + outcome.lost.size());
+  std::string remarks = remarks_on(outcome, *placed, options);
+  if (const auto recorded = driver.record_placed(); !recorded.has_value())
+    add_remark(remarks, explain(recorded.error()));
+  const RunRecord* record = driver.record();
   return Completion{.remixed = {.layers = placed->layers,
                                 .group = placed->group,
-                                .cost = price_after(options, made, outcome.recognised),
-                                .run_id = run_id},
+                                .cost = record != nullptr ? record->cost.value_or(Money{}) : Money{},
+                                .run_id = driver.id()},
                     .new_image = placed->opened_new_image ? placed->image : nullptr,
-                    .remarks = remarks_on(outcome, *placed, options)};
+                    .remarks = std::move(remarks)};
 }
 
 }  // namespace remix

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a run's outcome to layers, and what there is to say about it. Main thread only.
+// From a run to layers, and what there is to say about it. Main thread only.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ struct Completion {
   std::string remarks;             ///< translated sentences about what is not as usual; empty: nothing to say
 };
 
-/// Places what the run brought. An error when it brought nothing, or when GIMP refused the layers.
-[[nodiscard]] Result<Completion> complete(Outcome outcome, const Placement& placement, const Options& options,
-                                          const std::string& run_id);
+/// Waits for the run, places what it brought, and keeps that in the store. An error when it brought nothing, or when
+/// GIMP refused the layers; what is paid is in the store then.
+[[nodiscard]] Result<Completion> complete(RunDriver& driver, const Placement& placement, const Options& options);
 
 }  // namespace remix

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "completion.hpp"
+#include "data_folder.hpp"
 #include "preparation.hpp"
 #include "price.hpp"
 #include "progress.hpp"
@@ -20,15 +21,14 @@ Result<Remixed> remix_headless(const Call& call) {
   if (!layer.has_value()) return layer.error();
   auto preparation = prepare(call.config, *layer, {}, Unlocking::never);
   if (!preparation.has_value()) return preparation.error();
-  auto& [arguments, account, content, reference] = *preparation;
+  const Arguments& arguments = preparation->arguments;
+  const Placement& placement = preparation->content.placement;
   if (arguments.dry_run) return Remixed{.cost = price_before(arguments.options).highest};
 
   BatchProgress progress(arguments.options.variations);
-  RunDriver driver(std::make_unique<PhotaService>(std::move(account)),
-                   {std::move(content.picture), std::move(reference), arguments.options},
+  RunDriver driver(std::make_unique<PhotaService>(preparation->account), take_assignment(*preparation), data_folder(),
                    [&](const RunEvent& event) { progress.take(event); });
-  const std::string id = driver.id();
-  auto completion = complete(driver.wait(), content.placement, arguments.options, id);
+  auto completion = complete(driver, placement, arguments.options);
   if (!completion.has_value()) return completion.error();
   if (!completion->remarks.empty()) gimp_message(completion->remarks.c_str());
   return std::move(completion->remixed);

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "recover_procedure.hpp"
 #include "remix_procedure.hpp"
 
 struct RemixPlugIn {
@@ -15,12 +16,28 @@ struct RemixPlugInClass {
 
 G_DEFINE_FINAL_TYPE(RemixPlugIn, remix_plug_in, GIMP_TYPE_PLUG_IN)
 
+namespace {
+
+struct Entry {
+  const char* name;
+  GimpProcedure* (*make)(GimpPlugIn*);
+};
+
+constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_procedure},
+                                {remix::recover_procedure_name, remix::make_recover_procedure}};
+
+}  // namespace
+
 static GList* remix_plug_in_query_procedures(GimpPlugIn*) {
-  return g_list_append(nullptr, g_strdup(remix::remix_procedure_name));
+  GList* names = nullptr;
+  for (const Entry& entry : procedures) names = g_list_append(names, g_strdup(entry.name));
+  return names;
 }
 
 static GimpProcedure* remix_plug_in_create_procedure(GimpPlugIn* plug_in, const gchar* name) {
-  return std::strcmp(name, remix::remix_procedure_name) == 0 ? remix::make_remix_procedure(plug_in) : nullptr;
+  for (const Entry& entry : procedures)
+    if (std::strcmp(name, entry.name) == 0) return entry.make(plug_in);
+  return nullptr;
 }
 
 static void remix_plug_in_class_init(RemixPlugInClass* type) {

@@ -8,6 +8,9 @@
 #include "environment.hpp"
 #include "gobject_ptr.hpp"
 #include "i18n.hpp"
+#include "image_key.hpp"
+#include "placement_file.hpp"
+#include "price.hpp"
 #include "reference.hpp"
 
 namespace remix {
@@ -16,6 +19,14 @@ namespace {
 Error bad_input(const char* sentence) {
   return {.kind = Error::Kind::bad_input, .detail = sentence};
 }
+
+Result<Picture> read_reference(const Arguments& arguments) {
+  if (arguments.reference_layer)
+    return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);
+  return load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
+}
+
+}  // namespace
 
 Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlocking) {
   auto base = api_base();
@@ -30,14 +41,6 @@ Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlo
   return PhotaAccount{*std::move(base), std::move((*known)->value), ca_bundle()};
 }
 
-Result<Picture> read_reference(const Arguments& arguments) {
-  if (arguments.reference_layer)
-    return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);
-  return load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
-}
-
-}  // namespace
-
 Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
                             Unlocking unlocking) {
   auto arguments = read_arguments(config);
@@ -51,6 +54,21 @@ Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const
   auto reference = read_reference(*arguments);
   if (!reference.has_value()) return reference.error();
   return Preparation{*std::move(arguments), *std::move(account), *std::move(content), *std::move(reference)};
+}
+
+Assignment take_assignment(Preparation& preparation) {
+  const Arguments& arguments = preparation.arguments;
+  Placement& placement = preparation.content.placement;
+  placement.image_key = give_image_key(gimp_image_get_by_id(placement.image));
+  return {.content = std::move(preparation.content.picture),
+          .reference = std::move(preparation.reference),
+          .placement = write_placement(placement),
+          .plan = {.account = "default",
+                   .base = preparation.account.base.text,
+                   .options = arguments.options,
+                   .price = price_before(arguments.options),
+                   .image_key = placement.image_key,
+                   .image_name = placement.image_name}};
 }
 
 }  // namespace remix

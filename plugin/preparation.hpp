@@ -12,6 +12,7 @@
 #include "phota_service.hpp"
 #include "picture.hpp"
 #include "result.hpp"
+#include "run.hpp"
 
 namespace remix {
 
@@ -23,9 +24,16 @@ struct Preparation {
   Picture reference;
 };
 
+/// Where to order, and with which key: `entered_key` where given, else one is looked up. Errors: kind bad_input when
+/// there is no key or the configured address cannot be; host when a kept key cannot be read.
+[[nodiscard]] Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlocking);
+
 /// Checks the arguments and copies both pictures. `entered_key` is used where given, else a key is looked up.
 /// Errors: kind bad_input, with a translated sentence, for whatever the caller can mend; picture, host.
 [[nodiscard]] Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
                                           Unlocking unlocking);
+
+/// What a run needs of a preparation, whose pictures move out.
+[[nodiscard]] Assignment take_assignment(Preparation& preparation);
 
 }  // namespace remix

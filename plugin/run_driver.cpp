@@ -6,10 +6,19 @@
 
 namespace remix {
 
-RunDriver::RunDriver(std::unique_ptr<Service> service, Assignment assignment, Observer observer)
-    : observer_(std::move(observer)),
-      loop_(g_main_loop_new(nullptr, FALSE)),
-      run_(std::make_unique<Run>(std::move(service), std::move(assignment), [this] { wake(); })) {}
+RunDriver::RunDriver(Observer observer) : observer_(std::move(observer)), loop_(g_main_loop_new(nullptr, FALSE)) {}
+
+RunDriver::RunDriver(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store,
+                     Observer observer)
+    : RunDriver(std::move(observer)) {
+  run_ = std::make_unique<Run>(std::move(service), std::move(assignment), std::move(store), [this] { wake(); });
+}
+
+RunDriver::RunDriver(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store,
+                     Observer observer)
+    : RunDriver(std::move(observer)) {
+  run_ = std::make_unique<Run>(std::move(service), std::move(resumption), std::move(store), [this] { wake(); });
+}
 
 RunDriver::~RunDriver() {
   run_.reset();  // joins the worker, which adds no more idle sources then
@@ -48,6 +57,8 @@ void RunDriver::take(RunEvent event) {
     arrived_.emplace_back(arrived->index, std::move(arrived->picture));
   } else if (auto* lost = std::get_if<Lost>(&event)) {
     outcome_.lost.push_back(std::move(lost->error));
+  } else if (auto* not_kept = std::get_if<NotKept>(&event)) {
+    outcome_.not_kept = std::move(not_kept->error);
   } else if (auto* finished = std::get_if<Finished>(&event)) {
     outcome_.recognised = finished->recognised;
     outcome_.request_id = std::move(finished->request_id);

@@ -19,6 +19,7 @@ namespace remix {
 struct Outcome {
   std::vector<Picture> variations;  ///< in the service's order
   std::vector<Error> lost;          ///< one for each variation that was made but could not be had
+  std::optional<Error> not_kept{};  ///< why the disk does not have all of `variations`
   std::optional<Error> error;       ///< why the run brought nothing, or no more than `variations`
   std::optional<int> recognised;    ///< see Finished
   std::string request_id;
@@ -30,8 +31,13 @@ class RunDriver {
  public:
   using Observer = std::function<void(const RunEvent&)>;
 
-  /// Starts the run. `observer` sees every event, in the main loop, while wait() is under way.
-  RunDriver(std::unique_ptr<Service> service, Assignment assignment, Observer observer);
+  /// Starts a new run. `store`: the store's folder. `observer` sees every event, in the main loop, while wait() is
+  /// under way.
+  RunDriver(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store, Observer observer);
+
+  /// Goes on with a run that was interrupted.
+  RunDriver(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store, Observer observer);
+
   ~RunDriver();
   RunDriver(const RunDriver&) = delete;
   RunDriver& operator=(const RunDriver&) = delete;
@@ -41,6 +47,12 @@ class RunDriver {
   /// Asks the run to stop; wait() returns soon after.
   void cancel() { run_->cancel(); }
 
+  /// Keeps that the layers were made. After wait().
+  [[nodiscard]] Result<void> record_placed() { return run_->record_placed(); }
+
+  /// See Run::record(). After wait().
+  [[nodiscard]] const RunRecord* record() { return run_->record(); }
+
   /// Runs the default main loop until the run has ended. Call once.
   [[nodiscard]] Outcome wait();
 
@@ -48,6 +60,8 @@ class RunDriver {
   void wake();
   void drain();
   void take(RunEvent event);
+
+  explicit RunDriver(Observer observer);
 
   Observer observer_;
   GMainLoop* loop_;

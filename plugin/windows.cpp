@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "completion.hpp"
+#include "data_folder.hpp"
 #include "environment.hpp"
 #include "i18n.hpp"
 #include "last_reference.hpp"
@@ -90,16 +91,13 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   Result<Completion> carry_out(Preparation preparation) {
-    auto& [arguments, account, content, reference] = preparation;
-    driver_.emplace(std::make_unique<PhotaService>(std::move(account)),
-                    Assignment{std::move(content.picture), std::move(reference), arguments.options},
-                    [this](const RunEvent& event) { window_.show(event); });
+    driver_.emplace(std::make_unique<PhotaService>(preparation.account), take_assignment(preparation), data_folder(),
+                    [this](const RunEvent& event) {
+                      window_.show(event);
+                      if (std::holds_alternative<Finished>(event)) window_.show_placing();
+                    });
     if (cancelled_) driver_->cancel();
-    const std::string id = driver_->id();
-    Outcome outcome = driver_->wait();
-    driver_.reset();
-    if (!outcome.variations.empty()) window_.show_placing();
-    return complete(std::move(outcome), content.placement, arguments.options, id);
+    return complete(*driver_, preparation.content.placement, preparation.arguments.options);
   }
 
   // Shows a message and waits until the user has read it.
@@ -124,7 +122,7 @@ Next tell_error(Session& session, const Error& error) {
   if (error.kind == Error::Kind::cancelled && free) return Next::done;
   const bool cancelled = error.kind == Error::Kind::cancelled;
   session.tell({.kind = cancelled ? ProgressWindow::Message::Kind::note : ProgressWindow::Message::Kind::failure,
-                .headline = cancelled ? _("The run was cancelled.") : _("There is no result."),
+                .headline = cancelled ? _("There is no result yet.") : _("There is no result."),
                 .text = explain(error),
                 .details = {}});
   return free && !cancelled ? Next::ask_again : Next::done;

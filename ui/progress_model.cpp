@@ -39,6 +39,10 @@ void ProgressModel::take_one(const Waiting& event) {
   fraction_.reset();
 }
 
+void ProgressModel::take_one(const Made&) {
+  begin_receiving();
+}
+
 void ProgressModel::take_one(const Received& event) {
   begin_receiving();
   if (event.total > 0) {
@@ -92,11 +96,18 @@ std::string ProgressModel::cancel_text() const {
       return _("The service has no complete order yet: cancelling now costs nothing.");
     case Stage::waiting:
       return format_text(
-          _("The order is under way and cannot be called back: if you cancel now, %s may still be charged."),
+          _("The order is under way and cannot be called back: %s may be charged. If you cancel now, Filters > Remix > "
+            "Recover Results brings its result later."),
           amount_text(price_).c_str());
     case Stage::receiving:
-      return format_text(_("The variations are made and will be charged (%s): if you cancel now, you do not get them."),
-                         amount_text(price_).c_str());
+      return format_text(
+          ngettext(
+              "The variation is made and charged (%s). If you cancel now, Filters > Remix > Recover Results brings "
+              "it later.",
+              "The variations are made and charged (%s). If you cancel now, Filters > Remix > Recover Results brings "
+              "them later.",
+              static_cast<unsigned long>(variations_)),
+          amount_text(price_).c_str());
     case Stage::placing:
     case Stage::cancelling:
       return "";

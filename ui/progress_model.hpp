@@ -45,9 +45,11 @@ class ProgressModel {
   void take_one(const Sent& event);
   void take_one(const Accepted& event);
   void take_one(const Waiting& event);
+  void take_one(const Made& event);
   void take_one(const Received& event);
   void take_one(const Arrived& event);
   void take_one(const Lost& event);
+  void take_one(const NotKept&) {}
   void take_one(const Finished&) {}
   void take_one(const Failed&) {}
   void begin_receiving();

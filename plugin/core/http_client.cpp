@@ -37,7 +37,6 @@ Error::Kind kind_of(CURLcode code) {
       return Error::Kind::tls;
     case CURLE_WRITE_ERROR:
     case CURLE_FILESIZE_EXCEEDED:
-    case CURLE_PARTIAL_FILE:
     case CURLE_TOO_LARGE:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:

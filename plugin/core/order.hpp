@@ -36,6 +36,14 @@ struct Order {
   Bytes reference{};  ///< JPEG
 };
 
+/// A body that was or may have been sent: one id stands for one body, for ever.
+struct SentOrder {
+  std::string id{};  ///< `client_request_id`
+  Delivery delivery = Delivery::job;
+  std::string body_sha256{};  ///< of the whole body
+  int attempts = 0;           ///< how often it was sent
+};
+
 /// Profile ids out of a comma separated list; blanks round them are dropped, empty entries too.
 [[nodiscard]] std::vector<std::string> split_profiles(std::string_view list);
 

@@ -112,6 +112,14 @@ void classify(Error& error, int status) {
   set(Kind::bad_reply, Charge::possible);
 }
 
+// What may stand in an address as it is.
+bool is_usable_job_id(const std::string& id) {
+  return !id.empty() && id.size() <= 256 && id.find("..") == std::string::npos && std::ranges::all_of(id, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.' || c == ':';
+  });
+}
+
 }  // namespace
 
 std::optional<RemixResult> read_result(Answer& answer) {
@@ -131,22 +139,21 @@ Result<Url> job_url(const Url& base, const std::string& job_id) {
   return parse_url(base.text + (base.text.ends_with('/') ? "jobs/" : "/jobs/") + job_id);
 }
 
-std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base) {
-  const std::string id = string_of(member(answer.json.get(), "job_id"));
-  const bool usable = !id.empty() && id.size() <= 256 && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.' || c == ':';
-  }) && id.find("..") == std::string::npos;
-  if (!usable) return std::nullopt;
+std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base) {
+  if (!is_usable_job_id(id)) return std::nullopt;
   // Relative addresses are meant relative to the base as a folder.
   Url folder = base;
   if (!folder.text.ends_with('/')) folder.text += '/';
-  if (const auto poll_url = resolve_url(folder, string_of(member(answer.json.get(), "poll_url")));
-      poll_url.has_value() && poll_url->origin() == base.origin())
-    return JobHandle{id, *poll_url};
+  if (const auto url = resolve_url(folder, poll_url); url.has_value() && url->origin() == base.origin())
+    return JobHandle{id, *url};
   auto own = job_url(base, id);
   if (!own.has_value()) return std::nullopt;
   return JobHandle{id, *std::move(own)};
+}
+
+std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base) {
+  return known_job(string_of(member(answer.json.get(), "job_id")), string_of(member(answer.json.get(), "poll_url")),
+                   base);
 }
 
 JobState read_job(Answer& answer) {

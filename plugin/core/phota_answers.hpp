@@ -41,6 +41,9 @@ using JobState = std::variant<JobPending, RemixResult, Error>;
 /// The job handle in an answer; empty when there is none with a usable id.
 [[nodiscard]] std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base);
 
+/// A job handle that was kept; empty when it is damaged or belongs to another base.
+[[nodiscard]] std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base);
+
 /// The address of a job.
 [[nodiscard]] Result<Url> job_url(const Url& base, const std::string& job_id);
 

@@ -14,8 +14,9 @@ bool is_usable_key(std::string_view key) {
 
 PhotaService::PhotaService(PhotaAccount account, PhotaPacing pacing) : account_(std::move(account)), pacing_(pacing) {}
 
-void PhotaService::carry_out(const Order& order, const EventSink& sink, std::stop_token stop) {
-  PhotaRun(account_, pacing_, sink, std::move(stop)).carry_out(order);
+void PhotaService::carry_out(const Order& order, const Progress& progress, const EventSink& sink,
+                             std::stop_token stop) {
+  PhotaRun(account_, pacing_, sink, std::move(stop)).carry_out(order, progress);
 }
 
 }  // namespace remix

@@ -4,8 +4,10 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "http_client.hpp"
+#include "retry.hpp"
 #include "service.hpp"
 #include "url.hpp"
 
@@ -25,12 +27,13 @@ struct PhotaAccount {
 struct PhotaPacing {
   std::chrono::milliseconds first_polls{2'000};  ///< between polls at first
   std::chrono::milliseconds later_polls{5'000};  ///< and after `eager_phase`
-  std::chrono::milliseconds shortest{100};       ///< a shorter Retry-After is not obeyed
-  std::chrono::milliseconds longest{60'000};     ///< nor a longer one
   std::chrono::seconds eager_phase{20};
   std::chrono::minutes give_up{30};  ///< then the job is left to itself; it may still finish
   int failed_polls = 10;             ///< in a row; a single one means nothing
+  int order_attempts = 3;
+  int conflict_attempts = 6;  ///< while the service says that an order of this id is being worked on
   int download_attempts = 3;
+  RetryLimits retry{};
   HttpLimits synchronous{
       .total = std::chrono::seconds(660), .stalled = std::chrono::seconds(660), .answer_bytes = 256 << 20};
   HttpLimits asynchronous{.total = std::chrono::seconds(300), .answer_bytes = 256 << 20};
@@ -42,14 +45,19 @@ struct PhotaPacing {
 /// True for a key that can be sent as a header: 1 to 512 visible ASCII characters.
 [[nodiscard]] bool is_usable_key(std::string_view key);
 
-/// See Service. An order is submitted exactly once, with one exception: when the service answers that it takes no
-/// asynchronous orders, which costs nothing, the same order goes out once more as a synchronous one under an id of
-/// its own, since an id stands for one body.
+/// See Service. What is sent again, and when:
+/// - an order whose last byte had not left: same id, whatever the delivery;
+/// - an order without an HTTP answer, or with 500 (once), 503 or 409: same id, and only as a job, since the service
+///   promises for jobs that a repeated id is not charged twice;
+/// - 429: same id;
+/// - a refusal of asynchronous orders, which costs nothing: once more as a synchronous order under an id of its own,
+///   since an id stands for one body.
+/// Everything else is final.
 class PhotaService : public Service {
  public:
   explicit PhotaService(PhotaAccount account, PhotaPacing pacing = {});
 
-  void carry_out(const Order& order, const EventSink& sink, std::stop_token stop) override;
+  void carry_out(const Order& order, const Progress& progress, const EventSink& sink, std::stop_token stop) override;
 
  private:
   PhotaAccount account_;

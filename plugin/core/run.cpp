@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run.hpp"
 
+#include <chrono>
+#include <type_traits>
 #include <utility>
 
 #include "decode.hpp"
@@ -10,6 +12,25 @@
 namespace remix {
 namespace {
 
+constexpr UnixTime files_kept = 7 * 24 * 60 * 60;  // seconds; GIMP may crash before the user has saved
+
+constexpr UnixTime id_remembered = 20 * 60 * 60;  // seconds; the service is assumed to know an id for a day
+
+UnixTime now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+// Why an order whose outcome is not known must not be said again; empty when it may.
+std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& progress) {
+  if (progress.sent.empty() && record.error) return record.error;
+  // Nothing of it ever left the computer: ordering it now, perhaps days later, would surprise.
+  if (progress.sent.empty()) return Error{.kind = Error::Kind::cancelled};
+  if (now() - record.plan.created < id_remembered) return std::nullopt;
+  return Error{.kind = Error::Kind::timeout,
+               .detail = "The service may have forgotten the order: asking again could be charged again.",
+               .charge = Error::Charge::possible};
+}
+
 Result<Picture> read_variation(const Bytes& file, Size size) {
   const auto picture = decode(file);
   if (!picture.has_value()) return picture.error();
@@ -18,12 +39,25 @@ Result<Picture> read_variation(const Bytes& file, Size size) {
 
 }  // namespace
 
-Run::Run(std::unique_ptr<Service> service, Assignment assignment, std::function<void()> wake)
+Run::Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store,
+         std::function<void()> wake)
     : service_(std::move(service)),
-      assignment_(std::move(assignment)),
+      store_(std::move(store)),
       wake_(std::move(wake)),
       id_(make_order_id()),
-      worker_([this](const std::stop_token& stop) { work(stop); }) {}
+      size_(assignment.content.size),
+      worker_([this, assignment = std::move(assignment)](const std::stop_token& stop) mutable {
+        begin(std::move(assignment), stop);
+      }) {}
+
+Run::Run(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store,
+         std::function<void()> wake)
+    : service_(std::move(service)),
+      store_(std::move(store)),
+      wake_(std::move(wake)),
+      id_(resumption.run_id),
+      size_(resumption.size),
+      worker_([this, resumption](const std::stop_token& stop) { resume(resumption, stop); }) {}
 
 Run::~Run() = default;
 
@@ -36,6 +70,17 @@ std::vector<RunEvent> Run::take_events() {
   return std::exchange(events_, {});
 }
 
+Result<void> Run::record_placed() {
+  if (worker_.joinable()) worker_.join();
+  if (!keeper_) return Error{.kind = Error::Kind::host, .detail = "The run is not in the store."};
+  return keeper_->placed();
+}
+
+const RunRecord* Run::record() {
+  if (worker_.joinable()) worker_.join();
+  return keeper_ ? &keeper_->record() : nullptr;
+}
+
 void Run::post(RunEvent event) {
   {
     const std::lock_guard lock(mutex_);
@@ -44,45 +89,94 @@ void Run::post(RunEvent event) {
   wake_();
 }
 
-void Run::work(const std::stop_token& stop) {
-  const Size size = assignment_.content.size;
-  auto content = prepare(assignment_.content);
-  assignment_.content = {};
+void Run::begin(Assignment assignment, const std::stop_token& stop) {
+  auto content = prepare(assignment.content);
+  assignment.content = {};
   if (!content.has_value()) return post(Failed{content.error()});
-  auto reference = prepare(assignment_.reference);
-  assignment_.reference = {};
+  auto reference = prepare(assignment.reference);
+  assignment.reference = {};
   if (!reference.has_value()) return post(Failed{reference.error()});
   if (stop.stop_requested()) return post(Failed{{.kind = Error::Kind::cancelled}});
 
-  const Order order{id_, assignment_.options, *std::move(content), *std::move(reference)};
-  int arrived = 0;
-  std::optional<Error> unreadable;
-  const auto lose = [&](int index, Error error) {
-    error.charge = Error::Charge::made;
-    unreadable = error;
-    post(Lost{index, std::move(error)});
-  };
-  const auto sink = [&](Event event) {
-    if (const auto* delivered = std::get_if<Delivered>(&event)) {
-      auto picture = read_variation(delivered->file, size);
-      if (!picture.has_value()) return lose(delivered->index, picture.error());
-      ++arrived;
-      return post(Arrived{delivered->index, *std::move(picture)});
-    }
-    // A run that was paid for but brought nothing that can be shown has failed.
-    if (std::holds_alternative<Finished>(event) && arrived == 0 && unreadable) {
-      const auto& finished = std::get<Finished>(event);
-      unreadable->request_id = finished.request_id;
-      unreadable->job_id = finished.job_id;
-      return post(Failed{*unreadable});
-    }
+  const Order order{id_, assignment.plan.options, *std::move(content), *std::move(reference)};
+  assignment.plan.id = id_;
+  assignment.plan.created = now();
+  auto store = Store::open(store_);
+  if (!store.has_value()) return post(Failed{store.error().with_context("The order cannot be kept safe")});
+  static_cast<void>(store->forget_files(now(), files_kept));  // tried again with the next run
+  auto keeper = RunKeeper::begin(*std::move(store), assignment.plan, order, assignment.placement);
+  if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
+  keeper_.emplace(*std::move(keeper));
+  carry_out(order, {}, stop);
+}
+
+void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
+  auto store = Store::open(store_);
+  if (!store.has_value()) return post(Failed{store.error()});
+  auto keeper = RunKeeper::resume(*std::move(store), resumption.run_id);
+  if (!keeper.has_value()) return post(Failed{keeper.error()});
+  if (!*keeper) return post(Failed{{.kind = Error::Kind::host, .detail = "Another window is at work on this run."}});
+  keeper_.emplace(**std::move(keeper));
+  for (const KeptVariation& variation : keeper_->record().variations) {
+    const auto file = keeper_->read(variation);
+    if (file.has_value()) arrive(variation.index, *file);
+  }
+  const RunRecord& record = keeper_->record();
+  if (record.state == RunState::fetched || record.state == RunState::placed)
+    return finish(Finished{record.recognised, record.request_id, record.job_id});
+  const auto order = keeper_->order();
+  const auto progress = keeper_->progress();
+  if (!order.has_value()) return finish(Failed{order.error()});
+  if (!progress.has_value()) return finish(Failed{progress.error()});
+  if (record.state == RunState::sending) {
+    if (auto reason = why_not_to_ask(record, *progress)) return static_cast<void>(take(Failed{*std::move(reason)}));
+  }
+  carry_out(*order, *progress, stop);
+}
+
+void Run::carry_out(const Order& order, const Progress& progress, const std::stop_token& stop) {
+  service_->carry_out(order, progress, [this](Event event) { return take(std::move(event)); }, stop);
+}
+
+// What an event means is durable before anything is made of it.
+Result<void> Run::take(Event event) {
+  auto kept = keeper_->take(event);
+  if (std::holds_alternative<Sending>(event)) return kept;
+  if (const auto* delivered = std::get_if<Delivered>(&event)) {
+    if (!kept.has_value()) post(NotKept{kept.error()});
+    arrive(delivered->index, delivered->file);
+  } else if (std::holds_alternative<Finished>(event) || std::holds_alternative<Failed>(event)) {
+    finish(std::move(event));
+  } else {
     std::visit(
-        [&](auto&& known) {
-          if constexpr (!std::is_same_v<std::decay_t<decltype(known)>, Delivered>) post(std::move(known));
+        [this](auto&& one) {
+          if constexpr (std::is_constructible_v<RunEvent, decltype(one)>) post(std::forward<decltype(one)>(one));
         },
         std::move(event));
-  };
-  service_->carry_out(order, sink, stop);
+  }
+  return kept;
+}
+
+void Run::arrive(int index, const Bytes& file) {
+  auto picture = read_variation(file, size_);
+  if (picture.has_value()) {
+    ++arrived_;
+    return post(Arrived{index, *std::move(picture)});
+  }
+  Error error = picture.error();
+  error.charge = Error::Charge::made;
+  unreadable_ = error;
+  post(Lost{index, std::move(error)});
+}
+
+void Run::finish(Event end) {
+  if (auto* failed = std::get_if<Failed>(&end)) return post(std::move(*failed));
+  auto& finished = std::get<Finished>(end);
+  if (arrived_ > 0 || !unreadable_) return post(std::move(finished));
+  // A run that was paid for but brought nothing that can be shown has failed.
+  unreadable_->request_id = finished.request_id;
+  unreadable_->job_id = finished.job_id;
+  post(Failed{*unreadable_});
 }
 
 }  // namespace remix

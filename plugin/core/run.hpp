@@ -2,9 +2,11 @@
 // A run: the carrying out of one order on a worker thread, from pixels to pixels.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <variant>
@@ -12,31 +14,47 @@
 
 #include "order.hpp"
 #include "picture.hpp"
+#include "run_keeper.hpp"
 #include "service.hpp"
 
 namespace remix {
 
-/// Everything a run needs, by value: nothing of the image editor is touched while it works.
+/// Everything a new run needs, by value: nothing of the image editor is touched while it works.
 struct Assignment {
-  Picture content{};    ///< any size; alpha is flattened before it is sent
-  Picture reference{};  ///< any size; alpha is flattened before it is sent
-  Options options{};    ///< valid, see validate()
+  Picture content;    ///< any size; alpha is flattened before it is sent
+  Picture reference;  ///< any size; alpha is flattened before it is sent
+  Bytes placement{};  ///< what `host` needs to place the variations even after a crash
+  RunPlan plan{};     ///< its options are valid, see validate(); id and time are filled in by the run
+};
+
+/// A run that was interrupted.
+struct Resumption {
+  std::string run_id;
+  Size size;  ///< of the content: what the variations are scaled to
 };
 
 /// One variation, decoded and scaled to exactly the content's size; 3 channels.
 struct Arrived {
   int index = 0;  ///< from 0, in the service's order
-  Picture picture{};
+  Picture picture;
 };
 
-using RunEvent = std::variant<Sent, Accepted, Waiting, Received, Arrived, Lost, Finished, Failed>;
+/// A variation is on its way to the layers, but the disk would not take it.
+struct NotKept {
+  Error error;
+};
+
+using RunEvent = std::variant<Sent, Accepted, Waiting, Made, Received, Arrived, Lost, NotKept, Finished, Failed>;
 
 /// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.
 class Run {
  public:
-  /// Starts at once. `wake` is called on the worker thread whenever events wait to be taken; it must be safe to call
-  /// from any thread and must outlive the run.
-  Run(std::unique_ptr<Service> service, Assignment assignment, std::function<void()> wake);
+  /// Starts at once. `store`: the store's folder. `wake` is called on the worker thread whenever events wait to be
+  /// taken; it must be safe to call from any thread and must outlive the run.
+  Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store, std::function<void()> wake);
+
+  /// Goes on with a run where it had come to. What is on this computer arrives without asking the service.
+  Run(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store, std::function<void()> wake);
 
   /// Cancels, and waits for the worker: at most 200 ms beyond the picture it is encoding or decoding.
   ~Run();
@@ -53,17 +71,35 @@ class Run {
   /// What has happened since the last call, oldest first. The last event of a run is `Finished` or `Failed`.
   [[nodiscard]] std::vector<RunEvent> take_events();
 
+  /// Keeps that the layers were made. After the last event.
+  [[nodiscard]] Result<void> record_placed();
+
+  /// What the store knows. After the last event; null when the run never got into the store.
+  [[nodiscard]] const RunRecord* record();
+
  private:
-  void work(const std::stop_token& stop);
+  void begin(Assignment assignment, const std::stop_token& stop);
+  void resume(const Resumption& resumption, const std::stop_token& stop);
+  void carry_out(const Order& order, const Progress& progress, const std::stop_token& stop);
+  Result<void> take(Event event);
+  void arrive(int index, const Bytes& file);
+  void finish(Event end);
   void post(RunEvent event);
 
   std::unique_ptr<Service> service_;
-  Assignment assignment_;
+  std::filesystem::path store_;
   std::function<void()> wake_;
-  std::string id_{};
+  std::string id_;
+  Size size_;
   std::mutex mutex_;
-  std::vector<RunEvent> events_{};  // guarded by mutex_
-  std::jthread worker_;             // last member: started when all others exist, joined before they go
+  std::vector<RunEvent> events_;  // guarded by mutex_
+
+  // The worker's until it has been joined.
+  std::optional<RunKeeper> keeper_;
+  int arrived_ = 0;
+  std::optional<Error> unreadable_;
+
+  std::jthread worker_;  // last member: started when all others exist, joined before they go
 };
 
 }  // namespace remix

@@ -66,10 +66,12 @@ std::string what_was_charged(const Error& error) {
   }
   if (error.job_id.empty())
     return _(
-        "The order reached the service and may have been charged: your balance at platform.photalabs.com will tell.");
-  return format_text(_("The order became the job %s and may have been charged: your balance at platform.photalabs.com "
-                       "will tell."),
-                     plain_text(error.job_id, max_id_bytes).c_str());
+        "The order reached the service and may have been charged. Filters > Remix > Recover Results asks what "
+        "became of it.");
+  return format_text(
+      _("The order became the job %s and may have been charged. Filters > Remix > Recover Results asks for "
+        "its result, which is not charged again."),
+      plain_text(error.job_id, max_id_bytes).c_str());
 }
 
 // Our own sentences for the user; every other detail is a quotation.

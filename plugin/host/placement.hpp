@@ -38,6 +38,12 @@ struct Placement {
   Bytes colour_profile{};    ///< ICC; empty: GIMP's built-in one
   double x_resolution = 72;  ///< pixels an inch
   double y_resolution = 72;  ///< pixels an inch
+
+  // What tells image and content after a restart of GIMP, when ids stand for something else.
+  std::string image_key{};          ///< see give_image_key(); empty until the order goes out
+  unsigned content_tattoo = 0;      ///< of the content, unique in its image and kept in XCF files
+  std::string image_name{};  ///< what the user calls the image, UTF-8
+  std::string image_uri{};   ///< of its file; empty: it has none yet
 };
 
 }  // namespace remix

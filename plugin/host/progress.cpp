@@ -46,12 +46,13 @@ void BatchProgress::take(const RunEvent& event) {
                         },
                         [](const Accepted&) { gimp_progress_update(sent); },
                         [](const Waiting&) { gimp_progress_set_text(_("The service is making the variations")); },
+                        [](const Made&) { gimp_progress_update(made); },
                         [&](const Received& event) {
                           gimp_progress_set_text(_("Receiving the variations"));
                           received(part(event.bytes, event.total));
                         },
                         [&](const Arrived&) { ended(); }, [&](const Lost&) { ended(); },
-                        [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
+                        [](const NotKept&) {}, [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
              event);
 }
 

@@ -3,10 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <condition_variable>
+#include <fstream>
 
 #include "decode.hpp"
 #include "jpeg.hpp"
+#include "store.hpp"
+#include "temporary_folder.hpp"
 
 namespace remix {
 namespace {
@@ -14,10 +18,10 @@ namespace {
 // A service that does what a test tells it to.
 class ScriptedService : public Service {
  public:
-  using Script = std::function<void(const Order&, const EventSink&, std::stop_token)>;
+  using Script = std::function<void(const Order&, const Progress&, const EventSink&, std::stop_token)>;
   explicit ScriptedService(Script script) : script_(std::move(script)) {}
-  void carry_out(const Order& order, const EventSink& sink, std::stop_token stop) override {
-    script_(order, sink, std::move(stop));
+  void carry_out(const Order& order, const Progress& progress, const EventSink& sink, std::stop_token stop) override {
+    script_(order, progress, sink, std::move(stop));
   }
 
  private:
@@ -29,9 +33,20 @@ class Collector {
  public:
   std::vector<RunEvent> run(ScriptedService::Script script, Size size = {320, 300}) {
     remix::Run run(std::make_unique<ScriptedService>(std::move(script)),
-                   {make_picture(size, 3), make_picture({300, 300}, 3), {}}, [this] { wake(); });
+                   {make_picture(size, 3), make_picture({300, 300}, 3), {}, {}}, store.path() / "store",
+                   [this] { wake(); });
     id = run.id();
     if (cancel_at_once) run.cancel();
+    return to_the_end(run);
+  }
+
+  std::vector<RunEvent> resume(const std::string& run_id, ScriptedService::Script script) {
+    remix::Run run(std::make_unique<ScriptedService>(std::move(script)), Resumption{run_id, {8, 8}},
+                   store.path() / "store", [this] { wake(); });
+    return to_the_end(run);
+  }
+
+  std::vector<RunEvent> to_the_end(remix::Run& run) {
     std::vector<RunEvent> all;
     while (all.empty() ||
            !(std::holds_alternative<Finished>(all.back()) || std::holds_alternative<Failed>(all.back()))) {
@@ -43,6 +58,7 @@ class Collector {
     return all;
   }
 
+  TemporaryFolder store;
   std::string id;
   bool cancel_at_once = false;
 
@@ -64,11 +80,11 @@ Bytes jpeg(Size size) {
 TEST(Run, SendsThePicturesAndFitsWhatComesBack) {
   Collector collector;
   Order seen;
-  const auto events = collector.run([&](const Order& order, const EventSink& sink, std::stop_token) {
+  const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
     seen = order;
-    sink(Sent{1, 2});
-    sink(Delivered{0, jpeg({640, 600})});
-    sink(Finished{.recognised = 1, .request_id = "r", .job_id = "j"});
+    tell(sink, Sent{1, 2});
+    tell(sink, Delivered{0, jpeg({640, 600})});
+    tell(sink, Finished{.recognised = 1, .request_id = "r", .job_id = "j"});
   });
   ASSERT_EQ(events.size(), 3u);
   EXPECT_TRUE(std::holds_alternative<Sent>(events[0]));
@@ -81,10 +97,10 @@ TEST(Run, SendsThePicturesAndFitsWhatComesBack) {
 
 TEST(Run, TellsWhichVariationCannotBeRead) {
   Collector collector;
-  const auto events = collector.run([](const Order&, const EventSink& sink, std::stop_token) {
-    sink(Delivered{0, {1, 2, 3}});
-    sink(Delivered{1, jpeg({64, 64})});
-    sink(Finished{});
+  const auto events = collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Delivered{0, {1, 2, 3}});
+    tell(sink, Delivered{1, jpeg({64, 64})});
+    tell(sink, Finished{});
   });
   ASSERT_EQ(events.size(), 3u);
   EXPECT_EQ(std::get<Lost>(events[0]).error.charge, Error::Charge::made);
@@ -93,9 +109,9 @@ TEST(Run, TellsWhichVariationCannotBeRead) {
 
 TEST(Run, FailsWhenNothingCanBeRead) {
   Collector collector;
-  const auto events = collector.run([](const Order&, const EventSink& sink, std::stop_token) {
-    sink(Delivered{0, {1, 2, 3}});
-    sink(Finished{.recognised = {}, .request_id = "r", .job_id = "j"});
+  const auto events = collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Delivered{0, {1, 2, 3}});
+    tell(sink, Finished{.recognised = {}, .request_id = "r", .job_id = "j"});
   });
   const Error& error = std::get<Failed>(events.back()).error;
   EXPECT_EQ(error.kind, Error::Kind::picture);
@@ -103,32 +119,140 @@ TEST(Run, FailsWhenNothingCanBeRead) {
   EXPECT_EQ(error.job_id, "j");
 }
 
+std::optional<RunRecord> stored(const Collector& collector) {
+  auto store = Store::open(collector.store.path() / "store");
+  EXPECT_TRUE(store.has_value());
+  auto record = store->find(collector.id);
+  EXPECT_TRUE(record.has_value());
+  return *std::move(record);
+}
+
+TEST(Run, IsInTheStoreBeforeTheServiceHearsOfIt) {
+  Collector collector;
+  std::optional<RunRecord> seen;
+  static_cast<void>(collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+    EXPECT_TRUE(sink(Sending{{.id = order.id, .delivery = Delivery::job, .body_sha256 = "x"}}).has_value());
+    seen = stored(collector);
+    tell(sink, Failed{{.kind = Error::Kind::credit, .charge = Error::Charge::none}});
+  }));
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->state, RunState::sending);
+  const auto record = stored(collector);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->state, RunState::not_charged);
+  EXPECT_EQ(record->cost, Money{});
+}
+
+TEST(Run, SendsNothingThatItCannotKeep) {
+  Collector collector;
+  std::ofstream(collector.store.path() / "store") << "a file is in the way";
+  bool asked = false;
+  const auto events =
+      collector.run([&](const Order&, const Progress&, const EventSink&, std::stop_token) { asked = true; });
+  EXPECT_FALSE(asked);
+  EXPECT_EQ(std::get<Failed>(events.back()).error.kind, Error::Kind::host);
+  EXPECT_EQ(std::get<Failed>(events.back()).error.charge, Error::Charge::none);
+}
+
+TEST(Run, KeepsEachVariationBeforeItIsDecoded) {
+  Collector collector;
+  static_cast<void>(collector.run([&](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Accepted{"j", "https://api.example.com/jobs/j"});
+    tell(sink, Made{.count = 2, .links = {"a", "b"}});
+    tell(sink, Delivered{1, {1, 2, 3}});
+    tell(sink, Finished{});
+  }));
+  const auto record = stored(collector);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->state, RunState::made) << "one is still to be fetched";
+  EXPECT_EQ(record->cost, Money::from_cents(24));
+  ASSERT_EQ(record->variations.size(), 1u);
+  EXPECT_EQ(record->variations[0].file, "variation-2.bin");
+}
+
+class Resumed : public testing::Test {
+ protected:
+  // Takes a run over whose owner has gone, and says whether the service was asked.
+  std::vector<RunEvent> resume(UnixTime created, bool was_sent) {
+    const auto folder = collector_.store.path() / "store";
+    plan_ = {.id = make_order_id(), .created = created};
+    {
+      auto store = Store::open(folder);
+      EXPECT_TRUE(store->add(plan_, {plan_.id, {}, {1}, {2}}, {}).has_value());
+      if (was_sent) {
+        EXPECT_TRUE(
+            store->note_sending(plan_.id, {.id = plan_.id, .delivery = Delivery::job, .body_sha256 = "x"}).has_value());
+      }
+    }
+    return collector_.resume(plan_.id,
+                             [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
+                               asked_ = true;
+                               sent_ = progress.sent;
+                               tell(sink, Failed{{.kind = Error::Kind::network, .charge = Error::Charge::possible}});
+                             });
+  }
+  static UnixTime now() {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+  }
+
+  Collector collector_;
+  RunPlan plan_;
+  bool asked_ = false;
+  std::vector<SentOrder> sent_;
+};
+
+TEST_F(Resumed, IsAskedForUnderItsId) {
+  static_cast<void>(resume(now() - 60, true));
+  EXPECT_TRUE(asked_);
+  ASSERT_EQ(sent_.size(), 1u);
+  EXPECT_EQ(sent_.front().id, plan_.id);
+}
+
+TEST_F(Resumed, IsNotOrderedForTheFirstTime) {
+  const auto events = resume(now() - 60, false);
+  EXPECT_FALSE(asked_);
+  EXPECT_EQ(std::get<Failed>(events.back()).error.charge, Error::Charge::none);
+  collector_.id = plan_.id;
+  EXPECT_EQ(stored(collector_)->state, RunState::not_charged);
+}
+
+TEST_F(Resumed, IsNotAskedForWhenTheServiceMayHaveForgottenItsId) {
+  const auto events = resume(now() - 25 * 60 * 60, true);
+  EXPECT_FALSE(asked_);
+  EXPECT_EQ(std::get<Failed>(events.back()).error.charge, Error::Charge::possible);
+  collector_.id = plan_.id;
+  EXPECT_EQ(stored(collector_)->state, RunState::sending);
+}
+
 TEST(Run, PassesTheCancelOn) {
   Collector collector;
   collector.cancel_at_once = true;
-  const auto events = collector.run([](const Order&, const EventSink& sink, std::stop_token stop) {
+  const auto events = collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token stop) {
     std::mutex mutex;
     std::condition_variable_any condition;
     std::unique_lock lock(mutex);
     condition.wait(lock, stop, [] { return false; });
-    sink(Failed{{.kind = Error::Kind::cancelled, .charge = Error::Charge::possible}});
+    tell(sink, Failed{{.kind = Error::Kind::cancelled, .charge = Error::Charge::possible}});
   });
   EXPECT_EQ(std::get<Failed>(events.back()).error.kind, Error::Kind::cancelled);
 }
 
 TEST(Run, StopsAndJoinsWhenItIsDropped) {
+  const TemporaryFolder store;
   std::stop_token seen;
   {
     std::mutex mutex;
     std::condition_variable condition;
     bool started = false;
-    remix::Run run(std::make_unique<ScriptedService>([&](const Order&, const EventSink&, std::stop_token stop) {
-                     const std::lock_guard lock(mutex);
-                     seen = std::move(stop);
-                     started = true;
-                     condition.notify_one();
-                   }),
-                   {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}}, [] {});
+    remix::Run run(
+        std::make_unique<ScriptedService>([&](const Order&, const Progress&, const EventSink&, std::stop_token stop) {
+          const std::lock_guard lock(mutex);
+          seen = std::move(stop);
+          started = true;
+          condition.notify_one();
+        }),
+        {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}, {}}, store.path() / "store", [] {});
     std::unique_lock lock(mutex);
     condition.wait(lock, [&] { return started; });
   }

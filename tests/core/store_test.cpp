@@ -24,7 +24,6 @@ RunPlan plan() {
                       .delivery = Delivery::link,
                       .format = PictureFormat::jpg},
           .price = {Money::from_cents(24), Money::from_cents(30)},
-          .placement = "{\"x\":1}",
           .image_key = "image",
           .image_name = "Käse.xcf"};
 }
@@ -45,7 +44,7 @@ class StoreTest : public testing::Test {
 
   RunPlan add(Store& store) {
     const RunPlan one = plan();
-    EXPECT_TRUE(store.add(one, order_for(one)).has_value());
+    EXPECT_TRUE(store.add(one, order_for(one), {7, 8}).has_value());
     return one;
   }
 
@@ -143,7 +142,7 @@ TEST_F(StoreTest, ListsWhatIsNotOverOldestFirst) {
                                RunState::placed, RunState::not_charged, RunState::lost, RunState::dismissed}) {
     RunPlan one = plan();
     one.created += ++time;
-    ASSERT_TRUE(store.add(one, order_for(one)).has_value());
+    ASSERT_TRUE(store.add(one, order_for(one), {7, 8}).has_value());
     RunRecord record = find(store, one.id);
     record.state = state;
     ASSERT_TRUE(store.save(record).has_value());
@@ -254,6 +253,8 @@ TEST_F(StoreTest, ForgetsTheFilesOfOldEndedRunsAlone) {
   EXPECT_FALSE(store.order_of(placed.plan).has_value());
   EXPECT_TRUE(store.order_of(waiting.plan).has_value());
   EXPECT_EQ(find(store, placed.plan.id).state, RunState::placed) << "the record stays for the totals";
+  EXPECT_EQ(find(store, placed.plan.id).plan.options.prompt, "");
+  EXPECT_NE(find(store, waiting.plan.id).plan.options.prompt, "");
 }
 
 TEST_F(StoreTest, SaysWhyItCannotKeepARun) {
@@ -261,7 +262,7 @@ TEST_F(StoreTest, SaysWhyItCannotKeepARun) {
   std::filesystem::remove_all(folder() / "runs");
   std::ofstream(folder() / "runs") << "in the way";
   const RunPlan one = plan();
-  const auto added = store.add(one, order_for(one));
+  const auto added = store.add(one, order_for(one), {7, 8});
   ASSERT_FALSE(added.has_value());
   EXPECT_EQ(added.error().kind, Error::Kind::host);
   EXPECT_FALSE(added.error().detail.empty());

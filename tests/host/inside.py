@@ -219,6 +219,10 @@ def close_images() -> None:
         image.delete()
 
 
+def open_image(path: str) -> int:
+    return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path)).get_id()
+
+
 def save(image: int, path: str) -> None:
     Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, Gimp.Image.get_by_id(image), Gio.File.new_for_path(path))
 
@@ -247,6 +251,20 @@ def remix(layers: list[int], run_mode: str = "NONINTERACTIVE", **arguments: Any)
         "group": group.get_id() if group else None,
         "cost": values.index(3),
         "run_id": values.index(4),
+    }
+
+
+def recover() -> dict[str, Any]:
+    """Calls the plug-in that recovers results."""
+    values = pdb_call("plug-in-remix-recover", run_mode=Gimp.RunMode.NONINTERACTIVE)
+    status = values.index(0)
+    if status != Gimp.PDBStatusType.SUCCESS:
+        return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}
+    return {
+        "status": status.value_nick,
+        "layers": [layer.get_id() for layer in values.get_core_object_array(1)],
+        "recovered": values.index(2),
+        "waiting": values.index(3),
     }
 
 

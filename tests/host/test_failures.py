@@ -55,8 +55,10 @@ def test_a_failure_is_explained_and_harms_nothing(editor: Editor, service: Stand
     assert what in message and charge in message
     assert len(message.encode()) <= 900 and "\n" not in message
     assert agrees(charge, service.ledger().net_usd)
-    [post] = service.requests(method="POST")
-    if answered(post):
+    posts = service.requests(method="POST")
+    assert len({post["body"]["json"]["client_request_id"] for post in posts}) == 1, "one id, however often it is said"
+    assert service.ledger().charges <= 1
+    if answered(posts[-1]):
         assert re.search(r"Request ID: \S+", message)
     assert editor.call("describe_image", image=image) == before
     assert editor.call("image_ids") == [image]

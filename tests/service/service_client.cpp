@@ -53,6 +53,15 @@ class Printer {
     json_object_object_add(line_.get(), name, json_object_new_int64(value));
   }
 
+  void describe(const Sending& event) {
+    add("event", std::string("sending"));
+    add("id", event.order.id);
+    add("sha256", event.order.body_sha256);
+  }
+  void describe(const Made& event) {
+    add("event", std::string("made"));
+    add("count", event.count);
+  }
   void describe(const Sent& event) {
     add("event", std::string("sent"));
     add("bytes", event.bytes);
@@ -138,8 +147,11 @@ int main(int argc, char** argv) {
 
   PhotaPacing pacing{.first_polls = milliseconds(20),
                      .later_polls = milliseconds(20),
-                     .shortest = milliseconds(10),
-                     .failed_polls = 3};
+                     .failed_polls = 3,
+                     .retry = {.base = milliseconds(20),
+                               .longest = milliseconds(50),
+                               .shortest_asked = milliseconds(10),
+                               .longest_asked = milliseconds(50)}};
   if (words.contains("total"))
     for (HttpLimits* limits : {&pacing.synchronous, &pacing.asynchronous, &pacing.poll, &pacing.download})
       limits->total = std::chrono::seconds(std::stoi(words["total"]));
@@ -153,7 +165,11 @@ int main(int argc, char** argv) {
     printer.cancelled_at = steady_clock::now();
     stop.request_stop();
   }).detach();
-  service.carry_out(order, [&](const Event& event) { printer(event); }, stop.get_token());
+  const auto sink = [&](const Event& event) {
+    printer(event);
+    return Result<void>();
+  };
+  service.carry_out(order, {}, sink, stop.get_token());
   std::cout.flush();
   std::_Exit(0);  // the reader of standard input may still be waiting
 }

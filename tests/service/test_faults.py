@@ -8,52 +8,118 @@ from support.standin import StandIn
 
 from conftest import SMALL, Client
 
-REFUSALS = [
+DELIVERIES = ["job", "link", "inline"]
+
+# What the service says is final: said once, whatever the delivery.
+FINAL = [
     ("moderation_code", "moderation", "none"),
     ("moderation_detail", "moderation", "none"),
     ("wrong_key", "unauthorised", "none"),
     ("no_credit", "credit", "none"),
     ("not_found", "not_found", "none"),
     ("too_large", "rejected", "none"),
-    ("rate_limited", "busy", "none"),
-    ("rate_limited_bare", "busy", "none"),
-    ("conflict", "rejected", "possible"),
-    ("internal", "server", "possible"),
-    ("internal_empty", "server", "possible"),
-    ("internal_html", "server", "possible"),
-    ("internal_text", "server", "possible"),
-    ("execute_then_internal", "server", "possible"),
-    ("unavailable", "busy", "possible"),
-    ("unavailable_bare", "busy", "possible"),
     ("timeout", "timeout", "refunded"),
     ("captive_portal", "bad_reply", "possible"),
     ("error_with_200", "bad_reply", "possible"),
     ("empty_list", "bad_reply", "possible"),
     ("truncated_json", "bad_reply", "possible"),
     ("redirect_elsewhere", "bad_reply", "possible"),
-    ("close_before_answer", "network", "possible"),
-    ("execute_then_close", "network", "possible"),
-    ("execute_then_reset", "network", "possible"),
-    ("close_in_body", "bad_reply", "possible"),
     ("endless", "bad_reply", "possible"),
     ("gzip_bomb", "bad_reply", "possible"),
-    ("header_flood", "network", "possible"),
+]
+
+# What may pass: the same order is said again, but only where a repeated id is known not to be charged twice. The number
+# is how often at most.
+PASSING = [
+    ("internal", "server", 2),
+    ("internal_empty", "server", 2),
+    ("internal_html", "server", 2),
+    ("internal_text", "server", 2),
+    ("execute_then_internal", "server", 2),
+    ("unavailable", "busy", 3),
+    ("unavailable_bare", "busy", 3),
+    ("conflict", "rejected", 6),
+    ("close_before_answer", "network", 3),
+    ("execute_then_close", "network", 3),
+    ("execute_then_reset", "network", 3),
+    ("close_in_body", "network", 3),
+    ("header_flood", "network", 3),
 ]
 
 
-@pytest.mark.parametrize("delivery", ["job", "link", "inline"])
-@pytest.mark.parametrize(("preset", "kind", "charge"), REFUSALS)
-def test_a_failed_order_is_sent_once_and_named(service: StandIn, fault, client: Client, delivery: str, preset: str,
-                                               kind: str, charge: str) -> None:
-    fault("/remix", preset)
-    ordered = client.order(delivery=delivery)
-    assert ordered.last["event"] == "failed"
-    assert (ordered.last["kind"], ordered.last["charge"]) == (kind, charge)
-    assert len(service.requests(method="POST", path="*/remix")) == 1
-    ledger = service.ledger()
+def posts(service: StandIn) -> list[dict]:
+    return service.requests(method="POST", path="*/remix")
+
+
+def assert_one_body_each(service: StandIn) -> None:
+    """An id stands for one body, for ever."""
+    bodies: dict[str, set[str]] = {}
+    for request in posts(service):
+        if "json" in request["body"]:
+            bodies.setdefault(request["body"]["json"]["client_request_id"], set()).add(request["body"]["sha256"])
+    assert all(len(hashes) == 1 for hashes in bodies.values())
+
+
+@pytest.mark.parametrize("delivery", DELIVERIES)
+@pytest.mark.parametrize(("preset", "kind", "charge"), FINAL)
+def test_a_final_answer_ends_the_order(service: StandIn, fault, client: Client, delivery: str, preset: str, kind: str,
+                                       charge: str) -> None:
+    fault("/remix", preset, times="always")
+    failed = client.order(delivery=delivery).last
+    assert (failed["event"], failed["kind"], failed["charge"]) == ("failed", kind, charge)
+    assert len(posts(service)) == 1
     if charge in ("none", "refunded"):
-        assert ledger.net_usd == 0
+        assert service.ledger().net_usd == 0
     assert service.requests(port="elsewhere") == []
+
+
+@pytest.mark.parametrize(("preset", "kind", "most"), PASSING)
+def test_an_order_that_may_pass_is_said_again_and_charged_once(service: StandIn, fault, client: Client, preset: str,
+                                                               kind: str, most: int) -> None:
+    fault("/remix", preset)
+    assert client.order().last["event"] == "finished"
+    assert len(posts(service)) == 2
+    assert len(service.ledger().ids) == 1 and service.ledger().charges == 1
+    assert_one_body_each(service)
+
+
+@pytest.mark.parametrize(("preset", "kind", "most"), PASSING)
+def test_an_order_is_not_said_for_ever(service: StandIn, fault, client: Client, preset: str, kind: str,
+                                       most: int) -> None:
+    fault("/remix", preset, times="always")
+    failed = client.order().last
+    assert (failed["event"], failed["kind"], failed["charge"]) == ("failed", kind, "possible")
+    assert 1 < len(posts(service)) <= most
+    assert service.ledger().charges <= 1
+    assert_one_body_each(service)
+
+
+@pytest.mark.parametrize("delivery", ["link", "inline"])
+@pytest.mark.parametrize(("preset", "kind", "most"), PASSING)
+def test_a_synchronous_order_is_not_said_again(service: StandIn, fault, client: Client, delivery: str, preset: str,
+                                               kind: str, most: int) -> None:
+    fault("/remix", preset)
+    failed = client.order(delivery=delivery).last
+    assert (failed["event"], failed["kind"], failed["charge"]) == ("failed", kind, "possible")
+    assert len(posts(service)) == 1
+
+
+@pytest.mark.parametrize("delivery", DELIVERIES)
+@pytest.mark.parametrize("preset", ["rate_limited", "rate_limited_bare"])
+def test_too_many_requests_are_waited_for(service: StandIn, fault, client: Client, delivery: str, preset: str) -> None:
+    fault("/remix", preset)
+    assert client.order(delivery=delivery).last["event"] == "finished"
+    fault("/remix", preset, times="always")
+    failed = client.order(delivery=delivery).last
+    assert (failed["kind"], failed["charge"]) == ("busy", "none")
+
+
+def test_an_unknown_outcome_stays_unknown_whatever_follows(service: StandIn, client: Client) -> None:
+    """The first attempt was carried out; that a later one is refused does not make it free."""
+    service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "execute_then_close"},
+                                                  {"match": {"path": "/remix"}, "fault": "no_credit"}]})
+    failed = client.order().last
+    assert (failed["kind"], failed["charge"]) == ("credit", "possible")
 
 
 def test_no_key_and_no_service(service: StandIn, client: Client) -> None:
@@ -175,9 +241,19 @@ def test_this_computer_is_reached_without_a_proxy(client: Client) -> None:
 
 def test_an_answer_that_does_not_come_is_an_unknown_outcome(service: StandIn, fault, client: Client) -> None:
     fault("/remix", {"hold_answer": "late"})
-    failed = client.order(total=1).last
+    failed = client.order(total=1, delivery="link").last
     assert (failed["kind"], failed["charge"]) == ("timeout", "possible")
     service.release("late")
+
+
+def test_a_job_that_was_not_answered_in_time_is_found_again(service: StandIn, fault, client: Client) -> None:
+    service.scenario({"picture": SMALL, "idempotency": {"in_flight": "conflict"},
+                      "rules": [{"match": {"path": "/remix"}, "fault": {"hold_answer": "late"}}]})
+    process = client.start(total=1)
+    service.wait("late")
+    service.release("late")
+    assert client.finish(process).last["event"] == "finished"
+    assert service.ledger().charges == 1
 
 
 @pytest.mark.parametrize(("path", "step", "charge"), [

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
@@ -71,7 +72,6 @@ std::string write_plan(const RunPlan& plan) {
       .add("picture_format", std::string(formats[static_cast<std::size_t>(plan.options.format)]))
       .add("lowest_price", plan.price.lowest.micros)
       .add("highest_price", plan.price.highest.micros)
-      .add("placement", plan.placement)
       .add("image_key", plan.image_key)
       .add("image_name", plan.image_name)
       .text();
@@ -93,7 +93,6 @@ std::optional<RunPlan> read_plan(std::string_view text) {
                            .delivery = static_cast<Delivery>(*delivery),
                            .format = static_cast<PictureFormat>(*picture_format)},
                .price = {{number_of(get("lowest_price"))}, {number_of(get("highest_price"))}},
-               .placement = string_of(get("placement")),
                .image_key = string_of(get("image_key")),
                .image_name = string_of(get("image_name"))};
   if (!is_order_id(plan.id) || !validate(plan.options).has_value()) return std::nullopt;
@@ -106,7 +105,8 @@ std::string write_progress(const RunRecord& record) {
       .add("request_id", record.request_id)
       .add("job_id", record.job_id)
       .add("poll_url", record.poll_url)
-      .add("links", record.links);
+      .add("links", record.links)
+      .add("made", record.made);
   if (record.recognised) writer.add("recognised", *record.recognised);
   if (record.error) {
     writer.add("error_kind", std::string(name(record.error->kind)))
@@ -125,6 +125,7 @@ bool read_progress(std::string_view text, RunRecord& record) {
   record.job_id = string_of(get("job_id"));
   record.poll_url = string_of(get("poll_url"));
   record.links = texts_of(get("links"));
+  record.made = static_cast<int>(std::clamp<std::int64_t>(number_of(get("made")), 0, 100));
   if (get("recognised") != nullptr) record.recognised = static_cast<int>(number_of(get("recognised")));
   if (const auto kind = error_kind(string_of(get("error_kind"))))
     record.error = Error{.kind = *kind,

@@ -22,7 +22,7 @@ enum class RunState {
   fetched,      ///< everything that can be had is on this computer
   placed,       ///< its layers have been made
   not_charged,  ///< it ended without variations and without a charge
-  lost,         ///< it was charged, and nothing of it can be had any more
+  lost,         ///< it was or may have been charged, and nothing of it can be had any more
   dismissed,    ///< the user has said that it is not to be asked about again
 };
 
@@ -47,7 +47,6 @@ struct RunPlan {
   std::string base{};     ///< address of the API the order goes to
   Options options{};
   PriceRange price{};        ///< as it was shown
-  std::string placement{};   ///< where the variations belong; written and read by `host` alone
   std::string image_key{};   ///< stands for the image in totals; empty: not known
   std::string image_name{};  ///< what the user calls the image
 };
@@ -66,7 +65,8 @@ struct RunRecord {
   std::string job_id{};
   std::string poll_url{};
   std::vector<std::string> links{};  ///< of the variations, valid for a day; empty with a job or inline delivery
-  std::optional<int> recognised{};   ///< see Finished
+  int made = 0;                      ///< how many variations the service speaks of; 0: not known
+  std::optional<int> recognised{};   ///< see Made
   std::optional<Money> cost{};       ///< as known from the answer
   std::vector<KeptVariation> variations{};
   std::optional<Error> error{};  ///< the last one

@@ -17,6 +17,7 @@ constexpr char database_name[] = "store.sqlite";
 constexpr char plan_name[] = "plan.json";
 constexpr char content_name[] = "content.jpg";
 constexpr char reference_name[] = "reference.jpg";
+constexpr char placement_name[] = "placement";
 constexpr char lock_name[] = "lock";
 constexpr std::size_t max_file = 128 << 20;
 constexpr std::size_t max_plan = 64 << 20;
@@ -140,6 +141,9 @@ Result<void> Store::rebuild() {
     const auto plan = plan_in(entry.path());
     if (!plan) continue;
     RunRecord record{.plan = *plan, .state = RunState::sending, .updated = plan->created};
+    record.error = Error{.kind = Error::Kind::host,
+                         .detail = "The store was damaged: what became of this order is not known.",
+                         .charge = Error::Charge::possible};
     for (const auto& file : std::filesystem::directory_iterator(entry.path(), error))
       if (const auto index = variation_index(file.path().filename().string()))
         record.variations.push_back({*index, file.path().filename().string()});
@@ -176,13 +180,19 @@ Result<void> Store::insert(const RunRecord& record) {
   return transaction->commit();
 }
 
-Result<void> Store::add(const RunPlan& plan, const Order& order) {
+Result<FileLock> Store::add(const RunPlan& plan, const Order& order, const Bytes& placement) {
   const std::filesystem::path folder = folder_of(plan.id);
-  if (auto made = make_private_folder(folder); !made.has_value()) return made;
-  if (auto kept = write_durably(folder / content_name, order.content); !kept.has_value()) return kept;
-  if (auto kept = write_durably(folder / reference_name, order.reference); !kept.has_value()) return kept;
-  if (auto kept = write_durably(folder / plan_name, bytes_of(write_plan(plan))); !kept.has_value()) return kept;
-  return insert({.plan = plan, .state = RunState::sending, .updated = plan.created});
+  if (auto made = make_private_folder(folder); !made.has_value()) return made.error();
+  // The lock comes first: nobody is to take the run for an abandoned one.
+  auto lock = FileLock::wait_for(folder / lock_name);
+  if (!lock.has_value()) return lock;
+  if (auto kept = write_durably(folder / content_name, order.content); !kept.has_value()) return kept.error();
+  if (auto kept = write_durably(folder / reference_name, order.reference); !kept.has_value()) return kept.error();
+  if (auto kept = write_durably(folder / placement_name, placement); !kept.has_value()) return kept.error();
+  if (auto kept = write_durably(folder / plan_name, bytes_of(write_plan(plan))); !kept.has_value()) return kept.error();
+  if (auto kept = insert({.plan = plan, .state = RunState::sending, .updated = plan.created}); !kept.has_value())
+    return kept.error();
+  return lock;
 }
 
 Result<std::optional<FileLock>> Store::own(const std::string& run_id) const {
@@ -240,6 +250,10 @@ Result<Order> Store::order_of(const RunPlan& plan) const {
   auto reference = read_whole(folder_of(plan.id) / reference_name, max_file);
   if (!reference.has_value()) return reference.error();
   return Order{plan.id, plan.options, *std::move(content), *std::move(reference)};
+}
+
+Result<Bytes> Store::placement_of(const RunPlan& plan) const {
+  return read_whole(folder_of(plan.id) / placement_name, max_file);
 }
 
 Result<void> Store::note_sending(const std::string& run_id, const SentOrder& sent) {
@@ -334,6 +348,10 @@ Result<void> Store::forget_files(UnixTime now, UnixTime age) {
     if (!is_order_id(id)) continue;
     std::error_code ignored;  // what cannot be removed today is removed another day
     std::filesystem::remove_all(folder_of(id), ignored);
+    auto forget = database_.prepare("UPDATE runs SET plan = json_set(plan, '$.prompt', '') WHERE id = ?1");
+    if (!forget.has_value()) return forget.error();
+    forget->bind(1, id);
+    if (auto done = database_.run(*forget); !done.has_value()) return done;
   }
 }
 

@@ -15,14 +15,6 @@
 
 namespace remix {
 
-/// A body that was or may have been sent: one id stands for one body, for ever.
-struct SentOrder {
-  std::string id{};  ///< `client_request_id`
-  Delivery delivery = Delivery::job;
-  std::string body_sha256{};  ///< of the whole body
-  int attempts = 0;           ///< how often it was sent
-};
-
 /// A connection for one thread; several at once, in one process or several, are normal. All errors are of kind host.
 /// What changes the store is durable when the call has succeeded.
 class Store {
@@ -35,8 +27,9 @@ class Store {
   /// An English sentence on what was found out of order when the store was opened; empty: nothing.
   [[nodiscard]] const std::string& remark() const { return remark_; }
 
-  /// Keeps a new run, in state `sending`, with both encoded pictures.
-  [[nodiscard]] Result<void> add(const RunPlan& plan, const Order& order);
+  /// Keeps a new run, in state `sending`, with both encoded pictures and whatever `host` needs to place its variations;
+  /// the caller owns it through the lock.
+  [[nodiscard]] Result<FileLock> add(const RunPlan& plan, const Order& order, const Bytes& placement);
 
   /// Takes a run for this process, for as long as the lock lives; empty when another one has it.
   [[nodiscard]] Result<std::optional<FileLock>> own(const std::string& run_id) const;
@@ -48,6 +41,9 @@ class Store {
 
   /// The order as it was made, with the encoded pictures.
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
+
+  /// What add() was given.
+  [[nodiscard]] Result<Bytes> placement_of(const RunPlan& plan) const;
 
   /// Keeps that a body is about to be sent. An error when the id is known with another body.
   [[nodiscard]] Result<void> note_sending(const std::string& run_id, const SentOrder& sent);
@@ -62,7 +58,7 @@ class Store {
   [[nodiscard]] Result<Bytes> read_variation(const RunRecord& record, const KeptVariation& variation) const;
   [[nodiscard]] std::filesystem::path variation_path(const RunRecord& record, const KeptVariation& variation) const;
 
-  /// Removes the files, not the record, of runs that ended longer than `age` seconds ago.
+  /// Removes the files and the prompt of runs that ended longer than `age` seconds ago; what they cost stays known.
   [[nodiscard]] Result<void> forget_files(UnixTime now, UnixTime age);
 
  private:

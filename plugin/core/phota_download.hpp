@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fetches variations from wherever the service put them. Never has the key. Worker thread.
+#pragma once
+
+#include <string>
+
+#include "http_client.hpp"
+#include "phota_exchange.hpp"
+#include "phota_service.hpp"
+#include "service.hpp"
+
+namespace remix {
+
+class PhotaDownload {
+ public:
+  PhotaDownload(const PhotaExchanger& exchanger, const PhotaAccount& account, const PhotaPacing& pacing,
+                const EventSink& sink, Retry& retry);
+
+  /// The file behind a link, tried again where the failure may pass. Errors of a link that has expired or was never
+  /// good have kind not_found and an HTTP status.
+  [[nodiscard]] Result<Bytes> fetch(const std::string& link);
+
+ private:
+  Result<Bytes> fetch_once(Url url);
+
+  const PhotaExchanger& exchanger_;
+  const PhotaPacing& pacing_;
+  const EventSink& sink_;
+  Retry& retry_;
+  HttpClient client_;
+};
+
+}  // namespace remix

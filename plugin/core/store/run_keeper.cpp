@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_keeper.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace remix {
+namespace {
+
+UnixTime now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+RunKeeper::RunKeeper(Store store, FileLock lock, RunRecord record)
+    : store_(std::move(store)), lock_(std::move(lock)), record_(std::move(record)) {}
+
+Result<RunKeeper> RunKeeper::begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement) {
+  auto lock = store.add(plan, order, placement);
+  if (!lock.has_value()) return lock.error();
+  return RunKeeper(std::move(store), *std::move(lock),
+                   {.plan = plan, .state = RunState::sending, .updated = plan.created});
+}
+
+Result<std::optional<RunKeeper>> RunKeeper::resume(Store store, const std::string& run_id) {
+  auto known = store.find(run_id);
+  if (!known.has_value()) return known.error();
+  if (!*known) return std::optional<RunKeeper>();
+  auto lock = store.own(run_id);
+  if (!lock.has_value()) return lock.error();
+  if (!*lock) return std::optional<RunKeeper>();
+  // Once more under the lock: the owner may just have brought it to its end.
+  auto record = store.find(run_id);
+  if (!record.has_value()) return record.error();
+  if (!*record) return std::optional<RunKeeper>();
+  return std::optional(RunKeeper(std::move(store), **std::move(lock), **std::move(record)));
+}
+
+Result<void> RunKeeper::take(const Event& event) {
+  return std::visit([this](const auto& one) { return take_one(one); }, event);
+}
+
+Result<void> RunKeeper::placed() {
+  if (record_.cost || record_.variations.empty()) return save(RunState::placed);
+  record_.cost = price_after(record_.plan.options, static_cast<int>(record_.variations.size()), record_.recognised);
+  return save(RunState::placed);
+}
+
+Result<Progress> RunKeeper::progress() {
+  auto sent = store_.sent_orders(record_.plan.id);
+  if (!sent.has_value()) return sent.error();
+  Progress progress{.sent = *std::move(sent), .job_id = record_.job_id, .poll_url = record_.poll_url};
+  if (record_.state == RunState::made || record_.state == RunState::fetched)
+    progress.made = Made{.count = record_.made, .links = record_.links, .recognised = record_.recognised};
+  for (const KeptVariation& variation : record_.variations) progress.delivered.insert(variation.index);
+  return progress;
+}
+
+Result<void> RunKeeper::save(RunState state) {
+  record_.state = state;
+  record_.updated = now();
+  return store_.save(record_);
+}
+
+Result<void> RunKeeper::take_one(const Sending& event) {
+  return store_.note_sending(record_.plan.id, event.order);
+}
+
+Result<void> RunKeeper::take_one(const Accepted& event) {
+  record_.job_id = event.job_id;
+  record_.poll_url = event.poll_url;
+  return save(RunState::accepted);
+}
+
+Result<void> RunKeeper::take_one(const Made& event) {
+  record_.made = event.count;
+  record_.links = event.links;
+  record_.recognised = event.recognised;
+  record_.cost = price_after(record_.plan.options, event.count, event.recognised);
+  return save(RunState::made);
+}
+
+Result<void> RunKeeper::take_one(const Delivered& event) {
+  return store_.keep(record_, event.index, event.file);
+}
+
+Result<void> RunKeeper::take_one(const Lost& event) {
+  record_.error = event.error;
+  return {};
+}
+
+Result<void> RunKeeper::take_one(const Finished& event) {
+  record_.request_id = event.request_id;
+  // What is missing may still be fetched another time, unless the service has said that it is gone.
+  const bool whole = static_cast<int>(record_.variations.size()) >= record_.made;
+  const bool gone = record_.error && record_.error->kind == Error::Kind::not_found;
+  return save(whole || gone ? RunState::fetched : RunState::made);
+}
+
+Result<void> RunKeeper::take_one(const Failed& event) {
+  const Error& error = event.error;
+  record_.error = error;
+  record_.request_id = error.request_id;
+  const bool free = error.charge == Error::Charge::none || error.charge == Error::Charge::refunded;
+  if (free) {
+    record_.cost = Money{};
+    return save(RunState::not_charged);
+  }
+  const bool gone = record_.state == RunState::made && error.kind == Error::Kind::not_found;
+  return save(gone || event.over ? RunState::lost : record_.state);
+}
+
+}  // namespace remix

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The owner of one run in the store: makes each step durable, and knows how far the run has come.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "service.hpp"
+#include "store.hpp"
+
+namespace remix {
+
+/// Holds the run's lock as long as it lives. One thread at a time.
+class RunKeeper {
+ public:
+  /// Keeps a new run. An error: nothing may be sent.
+  static Result<RunKeeper> begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement);
+
+  /// Takes over a run whose owner is gone; empty when somebody owns it, or when there is no such run.
+  static Result<std::optional<RunKeeper>> resume(Store store, const std::string& run_id);
+
+  /// Keeps what an event means. An error for `Sending` forbids the sending; for everything else it says that the disk
+  /// does not have it.
+  [[nodiscard]] Result<void> take(const Event& event);
+
+  /// Keeps that the run's layers were made.
+  [[nodiscard]] Result<void> placed();
+
+  [[nodiscard]] const RunRecord& record() const { return record_; }
+
+  /// From where a service goes on.
+  [[nodiscard]] Result<Progress> progress();
+
+  /// The order as it was made.
+  [[nodiscard]] Result<Order> order() const { return store_.order_of(record_.plan); }
+
+  /// A variation that is on this computer.
+  [[nodiscard]] Result<Bytes> read(const KeptVariation& variation) const {
+    return store_.read_variation(record_, variation);
+  }
+
+ private:
+  RunKeeper(Store store, FileLock lock, RunRecord record);
+
+  Result<void> save(RunState state);
+  Result<void> take_one(const Sending& event);
+  Result<void> take_one(const Accepted& event);
+  Result<void> take_one(const Made& event);
+  Result<void> take_one(const Delivered& event);
+  Result<void> take_one(const Lost& event);
+  Result<void> take_one(const Finished& event);
+  Result<void> take_one(const Failed& event);
+  template <class Passing>
+  Result<void> take_one(const Passing&) {
+    return {};
+  }
+
+  Store store_;
+  FileLock lock_;
+  RunRecord record_;
+};
+
+}  // namespace remix

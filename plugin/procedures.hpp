@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all procedures share: the border between C++ and GIMP's C, menu and authors. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <functional>
+#include <vector>
+
+#include "result.hpp"
+
+namespace remix {
+
+/// The layers as an array that GIMP frees.
+[[nodiscard]] GObject** object_array(const std::vector<GimpLayer*>& layers);
+
+/// GIMP's console has no display to open a window on, although the environment may name one.
+[[nodiscard]] bool has_display();
+
+/// Calls `body` with GIMP's errors in our own hands and turns its error into the procedure's: kind bad_input is a
+/// calling error, cancelled a cancel, all else an execution error. No exception passes.
+[[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);
+
+/// Puts the procedure into the submenu of all of ours, with our icon. Needs its label first.
+void add_to_menu(GimpProcedure* procedure);
+
+void set_attribution(GimpProcedure* procedure);
+
+}  // namespace remix

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whatever dies, a run ends with one charge and its layers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.gimp import InsideGimp
+from support.standin import StandIn
+
+from conftest import Editor
+
+# Where the service holds the run when its plug-in is killed.
+STAGES = {
+    "while the order is read": {"match": {"path": "/remix"}, "fault": {"hold": "here"}},
+    "before the order is answered": {"match": {"path": "/remix"}, "fault": {"hold_answer": "here"}},
+    "while the job runs": {"match": {"path": "/jobs/*"}, "fault": {"hold": "here"}},
+    "before the first download": {"match": {"port": "downloads", "nth": 1}, "fault": {"hold": "here"}},
+    "before the second download": {"match": {"port": "downloads", "nth": 2}, "fault": {"hold": "here"}},
+}
+
+
+@pytest.fixture(autouse=True)
+def empty_store(editor: Editor) -> None:
+    """Other tests leave runs whose outcome is not known."""
+    shutil.rmtree(editor.gimp.profile.folder / "data" / "remix-with-reference", ignore_errors=True)
+
+
+def kill_plug_in(editor: Editor, run: Future[Any]) -> None:
+    folder = str(editor.gimp.profile.folder).encode()
+    lines = {path: path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline")}
+    [victim] = [path for path, line in lines.items() if line.startswith(folder) and b"/remix-with-reference\0" in line]
+    os.kill(int(victim.parent.name), signal.SIGKILL)
+    try:
+        answer = run.result(timeout=120)
+    except InsideGimp:
+        return
+    assert answer["status"] != "success"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_killed_run_is_recovered_and_charged_once(editor: Editor, service: StandIn, scenario: Callable[..., None],
+                                                    stage: str) -> None:
+    scenario(STAGES[stage])
+    image, content = editor.photo(offsets=(7, 9))
+    run = editor.start_remix(content, delivery="job", variations=2)
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario()
+    service.release("here")
+
+    done = editor.call("recover")
+    assert done["status"] == "success"
+    assert (done["recovered"], done["waiting"], len(done["layers"])) == (1, 0, 2)
+    assert service.ledger().charges == 1 and service.ledger().pictures == 2
+    for layer in done["layers"]:
+        assert editor.describe(layer)["offsets"] == [7, 9]
+        assert editor.place_of(layer)["image"] == image
+
+    assert editor.call("recover")["recovered"] == 0, "a run is placed once"
+
+
+def test_a_placed_run_is_over(editor: Editor, service: StandIn) -> None:
+    _, content = editor.photo()
+    assert editor.remix(content)["status"] == "success"
+    assert editor.call("recover") == {"status": "success", "layers": [], "recovered": 0, "waiting": 0}
+
+
+def test_a_run_that_cost_nothing_is_over(editor: Editor, scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": "no_credit"})
+    _, content = editor.photo()
+    assert editor.remix(content, delivery="job")["status"] == "execution-error"
+    assert editor.call("recover")["recovered"] == 0
+
+
+def test_the_image_is_known_again_after_it_was_saved_and_opened(editor: Editor, service: StandIn,
+                                                               scenario: Callable[..., None], tmp_path: Path) -> None:
+    scenario({"match": {"path": "/jobs/*"}, "fault": {"hold": "here"}})
+    image, content = editor.photo(offsets=(7, 9))
+    run = editor.start_remix(content, delivery="job")
+    service.wait("here")
+    editor.gimp.call_beside("save", image=image, path=str(tmp_path / "other-name.xcf"))
+    kill_plug_in(editor, run)
+    scenario()
+    service.release("here")
+    editor.call("close_images")
+    opened = editor.call("open_image", path=str(tmp_path / "other-name.xcf"))
+
+    [layer] = editor.call("recover")["layers"]
+    assert editor.place_of(layer)["image"] == opened
+    assert editor.place_of(layer)["position"] == 0, "directly above the content"
+
+
+def test_without_its_image_the_result_is_a_new_one(editor: Editor, service: StandIn,
+                                                  scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/jobs/*"}, "fault": {"hold": "here"}})
+    _, content = editor.photo()
+    run = editor.start_remix(content, delivery="job")
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario()
+    service.release("here")
+    editor.call("close_images")
+
+    done = editor.call("recover")
+    assert done["recovered"] == 1
+    assert editor.call("image_ids") == [editor.place_of(done["layers"][0])["image"]]
+
+
+def test_what_the_service_does_not_answer_waits(editor: Editor, service: StandIn,
+                                                scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/jobs/*"}, "fault": "internal", "times": "always"})
+    _, content = editor.photo()
+    answer = editor.remix(content, delivery="job")
+    assert answer["status"] == "execution-error" and "may" in answer["message"]
+    assert editor.call("recover")["waiting"] == 1
+    scenario()
+    assert editor.call("recover")["recovered"] == 1
+    assert service.ledger().charges == 1
