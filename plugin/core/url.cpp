@@ -30,8 +30,9 @@ Result<Url> checked(CURLU* handle) {
   if (!part(handle, CURLUPART_USER).empty() || !part(handle, CURLUPART_PASSWORD).empty())
     return refused("The address contains a user name or password.");
   if (url.host.empty()) return refused("The address names no host.");
-  // An empty user name would leave its sign in the text.
+  // An empty user name or password would leave its sign in the text.
   curl_url_set(handle, CURLUPART_USER, nullptr, 0);
+  curl_url_set(handle, CURLUPART_PASSWORD, nullptr, 0);
   curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
   url.text = part(handle, CURLUPART_URL);
   return url;

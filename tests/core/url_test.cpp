@@ -33,6 +33,11 @@ TEST(ParseUrl, MakesOriginsComparable) {
   EXPECT_NE(parse_url("https://api.example.com:444/")->origin(), "https://api.example.com:443");
 }
 
+TEST(ParseUrl, LeavesNoSignOfAnEmptyUser) {
+  for (const std::string_view text : {"https://@example.com/", "https://:@example.com/"})
+    EXPECT_EQ(parse_url(text)->text, "https://example.com/") << text;
+}
+
 TEST(ParseUrl, NeverRepeatsTheAddressInItsRefusal) {
   EXPECT_EQ(parse_url("https://user:secret@example.com/").error().detail.find("secret"), std::string::npos);
 }
