@@ -9,10 +9,6 @@
 namespace remix {
 namespace {
 
-void add_remark(std::string& remarks, const std::string& sentence) {
-  remarks += (remarks.empty() ? "" : "\n") + sentence;
-}
-
 std::string remarks_on(const Outcome& outcome, const Placed& placed, const Options& options) {
   std::string remarks;
   for (const PlacedNote note : placed.notes) add_remark(remarks, explain(note));
@@ -29,6 +25,10 @@ std::string remarks_on(const Outcome& outcome, const Placed& placed, const Optio
 }
 
 }  // namespace
+
+void add_remark(std::string& remarks, const std::string& sentence) {
+  if (!sentence.empty()) remarks += (remarks.empty() ? "" : "\n") + sentence;
+}
 
 Result<Completion> complete(RunDriver& driver, const Placement& placement, const Options& options) {
   const Outcome outcome = driver.wait();

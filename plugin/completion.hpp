@@ -18,6 +18,9 @@ struct Completion {
   std::string remarks;             ///< translated sentences about what is not as usual; empty: nothing to say
 };
 
+/// Adds a sentence on a line of its own; an empty one changes nothing.
+void add_remark(std::string& remarks, const std::string& sentence);
+
 /// Waits for the run, places what it brought, and keeps that in the store. An error when it brought nothing, or when
 /// GIMP refused the layers; what is paid is in the store then.
 [[nodiscard]] Result<Completion> complete(RunDriver& driver, const Placement& placement, const Options& options);

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "completion.hpp"
 #include "i18n.hpp"
 #include "messages.hpp"
 #include "preparation.hpp"
@@ -22,10 +23,6 @@ struct Totals {
   std::string remarks{};
 };
 
-void add_remark(std::string& remarks, const std::string& sentence) {
-  if (!sentence.empty()) remarks += (remarks.empty() ? "" : "\n") + sentence;
-}
-
 Result<Totals> recover_all(Unlocking unlocking) {
   const auto runs = waiting_runs();
   if (!runs.has_value()) return runs.error();
@@ -36,9 +33,7 @@ Result<Totals> recover_all(Unlocking unlocking) {
   for (const RunRecord& record : *runs) {
     auto recovered = recover(record, known);
     if (!recovered.has_value()) {
-      const bool free =
-          recovered.error().charge == Error::Charge::none || recovered.error().charge == Error::Charge::refunded;
-      if (!free) ++totals.waiting;
+      if (!recovered.error().is_free()) ++totals.waiting;
       add_remark(totals.remarks, explain(recovered.error()));
       continue;
     }

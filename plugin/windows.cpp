@@ -118,7 +118,7 @@ enum class Next { done, ask_again };
 
 // What follows from an error once the user has been told: where nothing was charged, they get the dialog again.
 Next tell_error(Session& session, const Error& error) {
-  const bool free = error.charge == Error::Charge::none || error.charge == Error::Charge::refunded;
+  const bool free = error.is_free();
   if (error.kind == Error::Kind::cancelled && free) return Next::done;
   const bool cancelled = error.kind == Error::Kind::cancelled;
   session.tell({.kind = cancelled ? ProgressWindow::Message::Kind::note : ProgressWindow::Message::Kind::failure,

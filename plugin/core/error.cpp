@@ -48,6 +48,11 @@ std::optional<Value> value_in(const Name<Value> (&names)[Count], std::string_vie
 
 }  // namespace
 
+bool Error::may_pass() const {
+  return kind == Kind::network || kind == Kind::timeout || kind == Kind::busy || kind == Kind::server ||
+         kind == Kind::bad_reply;
+}
+
 Error Error::with_context(std::string_view context) const {
   Error error = *this;
   error.detail = detail.empty() ? std::string(context) : std::string(context) + ": " + detail;

@@ -44,6 +44,13 @@ struct Error {
   std::string request_id{};  ///< the service's own id of the failed request, may be empty
   std::string job_id{};      ///< the job that may still finish, may be empty
 
+  /// True when it is known that the user pays nothing.
+  [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }
+
+  /// True for a failure of network or service that may be gone a moment later. Says nothing on whether trying again is
+  /// safe.
+  [[nodiscard]] bool may_pass() const;
+
   /// The same error with `context` and a colon before the detail.
   [[nodiscard]] Error with_context(std::string_view context) const;
 };

@@ -10,11 +10,6 @@ using Kind = Error::Kind;
 
 constexpr int max_hops = 3;
 
-bool may_pass(Kind kind) {
-  return kind == Kind::network || kind == Kind::timeout || kind == Kind::busy || kind == Kind::server ||
-         kind == Kind::bad_reply;
-}
-
 }  // namespace
 
 PhotaDownload::PhotaDownload(const PhotaExchanger& exchanger, const PhotaAccount& account, const PhotaPacing& pacing,
@@ -31,7 +26,7 @@ Result<Bytes> PhotaDownload::fetch(const std::string& link) {
   for (int attempt = 1;; ++attempt) {
     auto file = fetch_once(*url);
     if (file.has_value()) retry_.succeeded();
-    if (file.has_value() || !may_pass(file.error().kind) || attempt >= pacing_.download_attempts) return file;
+    if (file.has_value() || !file.error().may_pass() || attempt >= pacing_.download_attempts) return file;
     const auto pause = retry_.pause(Retry::Cost::download, attempt);
     if (!pause) return file;
     if (!exchanger_.pause(*pause)) return Error{.kind = Kind::cancelled};

@@ -15,11 +15,6 @@ using Kind = Error::Kind;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-bool may_pass(Kind kind) {
-  return kind == Kind::network || kind == Kind::timeout || kind == Kind::busy || kind == Kind::server ||
-         kind == Kind::bad_reply;
-}
-
 std::uint64_t random_seed() {
   std::random_device device;
   return (std::uint64_t{device()} << 32) | device();
@@ -118,7 +113,7 @@ Result<RemixResult> PhotaRun::wait_for(const JobHandle& job) {
     if (error.kind == Kind::cancelled) return cancelled();
     error.charge = Charge::possible;
     over_ = error.kind == Kind::not_found;
-    if (!may_pass(error.kind) || ++failures >= pacing_.failed_polls) return error;
+    if (!error.may_pass() || ++failures >= pacing_.failed_polls) return error;
   }
   return Error{.kind = Kind::timeout, .detail = "The job did not finish in time.", .charge = Charge::possible};
 }

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "phota_service.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "phota_run.hpp"
 
 namespace remix {
-
-bool is_usable_key(std::string_view key) {
-  return !key.empty() && key.size() <= 512 && std::ranges::all_of(key, [](char c) { return c > ' ' && c < '\x7f'; });
-}
 
 PhotaService::PhotaService(PhotaAccount account, PhotaPacing pacing) : account_(std::move(account)), pacing_(pacing) {}
 

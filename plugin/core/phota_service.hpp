@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <string>
-#include <string_view>
 
 #include "http_client.hpp"
 #include "retry.hpp"
@@ -19,7 +18,7 @@ inline constexpr char phota_default_base[] = "https://api.photalabs.com/v1/phota
 /// Where and as whom to order.
 struct PhotaAccount {
   Url base;
-  std::string key{};        ///< see is_usable_key(); goes to the base's origin and nowhere else
+  std::string key{};        ///< visible ASCII, checked by whoever keeps it; goes to the base's origin and nowhere else
   std::string ca_bundle{};  ///< file of trusted certificates; empty: the system's
 };
 
@@ -41,9 +40,6 @@ struct PhotaPacing {
   HttpLimits download{
       .total = std::chrono::seconds(300), .stalled = std::chrono::seconds(30), .answer_bytes = 128 << 20};
 };
-
-/// True for a key that can be sent as a header: 1 to 512 visible ASCII characters.
-[[nodiscard]] bool is_usable_key(std::string_view key);
 
 /// See Service. What is sent again, and when:
 /// - an order whose last byte had not left: same id, whatever the delivery;

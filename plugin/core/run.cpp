@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run.hpp"
 
-#include <chrono>
 #include <type_traits>
 #include <utility>
 
@@ -16,16 +15,12 @@ constexpr UnixTime files_kept = 7 * 24 * 60 * 60;  // seconds; GIMP may crash be
 
 constexpr UnixTime id_remembered = 20 * 60 * 60;  // seconds; the service is assumed to know an id for a day
 
-UnixTime now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
 // Why an order whose outcome is not known must not be said again; empty when it may.
 std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& progress) {
   if (progress.sent.empty() && record.error) return record.error;
   // Nothing of it ever left the computer: ordering it now, perhaps days later, would surprise.
   if (progress.sent.empty()) return Error{.kind = Error::Kind::cancelled};
-  if (now() - record.plan.created < id_remembered) return std::nullopt;
+  if (unix_time() - record.plan.created < id_remembered) return std::nullopt;
   return Error{.kind = Error::Kind::timeout,
                .detail = "The service may have forgotten the order: asking again could be charged again.",
                .charge = Error::Charge::possible};
@@ -100,10 +95,10 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
 
   const Order order{id_, assignment.plan.options, *std::move(content), *std::move(reference)};
   assignment.plan.id = id_;
-  assignment.plan.created = now();
+  assignment.plan.created = unix_time();
   auto store = Store::open(store_);
   if (!store.has_value()) return post(Failed{store.error().with_context("The order cannot be kept safe")});
-  static_cast<void>(store->forget_files(now(), files_kept));  // tried again with the next run
+  static_cast<void>(store->forget_files(unix_time(), files_kept));  // tried again with the next run
   auto keeper = RunKeeper::begin(*std::move(store), assignment.plan, order, assignment.placement);
   if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
   keeper_.emplace(*std::move(keeper));

@@ -2,17 +2,9 @@
 #include "run_keeper.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace remix {
-namespace {
-
-UnixTime now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-}  // namespace
 
 RunKeeper::RunKeeper(Store store, FileLock lock, RunRecord record)
     : store_(std::move(store)), lock_(std::move(lock)), record_(std::move(record)) {}
@@ -60,7 +52,7 @@ Result<Progress> RunKeeper::progress() {
 
 Result<void> RunKeeper::save(RunState state) {
   record_.state = state;
-  record_.updated = now();
+  record_.updated = unix_time();
   return store_.save(record_);
 }
 
@@ -103,8 +95,7 @@ Result<void> RunKeeper::take_one(const Failed& event) {
   const Error& error = event.error;
   record_.error = error;
   record_.request_id = error.request_id;
-  const bool free = error.charge == Error::Charge::none || error.charge == Error::Charge::refunded;
-  if (free) {
+  if (error.is_free()) {
     record_.cost = Money{};
     return save(RunState::not_charged);
   }

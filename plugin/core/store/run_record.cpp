@@ -2,6 +2,7 @@
 #include "run_record.hpp"
 
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace remix {
@@ -30,6 +31,10 @@ std::optional<RunState> run_state(std::string_view name) {
   for (const auto& [state, text] : names)
     if (text == name) return state;
   return std::nullopt;
+}
+
+UnixTime unix_time() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace remix

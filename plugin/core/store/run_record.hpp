@@ -39,6 +39,9 @@ enum class RunState {
 /// Seconds since 1970.
 using UnixTime = std::int64_t;
 
+/// The present time by the computer's clock, which the user may set: for records and expiry, never for waiting.
+[[nodiscard]] UnixTime unix_time();
+
 /// What is known when the order is made. Never changed afterwards.
 struct RunPlan {
   std::string id{};  ///< the order's UUID
