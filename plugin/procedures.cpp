@@ -59,6 +59,17 @@ GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<Gim
   return failure(procedure, error);
 }
 
+void add_run_mode_argument(GimpProcedure* procedure) {
+  gimp_procedure_add_enum_argument(procedure, "run-mode", _("Run mode"), _("The run mode"), GIMP_TYPE_RUN_MODE,
+                                   GIMP_RUN_NONINTERACTIVE, G_PARAM_READWRITE);
+}
+
+GimpRunMode run_mode_of(GimpProcedureConfig* config) {
+  GimpRunMode mode = GIMP_RUN_NONINTERACTIVE;
+  g_object_get(config, "run-mode", &mode, nullptr);
+  return mode;
+}
+
 void add_to_menu(GimpProcedure* procedure) {
   gimp_procedure_set_icon_file(procedure, icon_file().get());
   // Translators: the name of a submenu of Filters.

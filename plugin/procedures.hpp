@@ -21,6 +21,12 @@ namespace remix {
 /// calling error, cancelled a cancel, all else an execution error. No exception passes.
 [[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);
 
+/// Declares the run mode of a procedure that works on no image; those on an image have one anyway.
+void add_run_mode_argument(GimpProcedure* procedure);
+
+/// The value of what add_run_mode_argument() declared.
+[[nodiscard]] GimpRunMode run_mode_of(GimpProcedureConfig* config);
+
 /// Puts the procedure into the submenu of all of ours, with our icon. Needs its label first.
 void add_to_menu(GimpProcedure* procedure);
 

@@ -60,16 +60,10 @@ std::string summary(const Totals& totals) {
       totals.recovered);
 }
 
-bool is_interactive(GimpProcedureConfig* config) {
-  GimpRunMode mode = GIMP_RUN_NONINTERACTIVE;
-  g_object_get(config, "run-mode", &mode, nullptr);
-  return mode != GIMP_RUN_NONINTERACTIVE;
-}
-
 GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
     gegl_init(nullptr, nullptr);
-    const bool interactive = is_interactive(config);
+    const bool interactive = run_mode_of(config) != GIMP_RUN_NONINTERACTIVE;
     auto totals = recover_all(interactive ? Unlocking::may_ask : Unlocking::never);
     if (!totals.has_value()) return totals.error();
     gimp_displays_flush();
@@ -95,8 +89,7 @@ GimpProcedure* make_recover_procedure(GimpPlugIn* plug_in) {
         "was made for if that is open, else into a new image. Nothing is ordered a second time."),
       recover_procedure_name);
   set_attribution(procedure);
-  gimp_procedure_add_enum_argument(procedure, "run-mode", _("Run mode"), _("The run mode"), GIMP_TYPE_RUN_MODE,
-                                   GIMP_RUN_NONINTERACTIVE, G_PARAM_READWRITE);
+  add_run_mode_argument(procedure);
   gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"), _("The variations"),
                                                     GIMP_TYPE_LAYER, G_PARAM_READWRITE);
   gimp_procedure_add_int_return_value(procedure, "recovered", _("Recovered"), _("How many runs were recovered"), 0,
