@@ -77,12 +77,6 @@ void remember_reference_of(GimpProcedureConfig* config) {
   if (const auto owned = adopt(file)) remember_reference(owned.get());
 }
 
-bool selects_some_of(GimpLayer* layer) {
-  int x = 0, y = 0, width = 0, height = 0;
-  return !gimp_selection_is_empty(gimp_item_get_image(GIMP_ITEM(layer))) &&
-         gimp_drawable_mask_intersect(GIMP_DRAWABLE(layer), &x, &y, &width, &height);
-}
-
 // One run in a window of its own.
 class Session {
  public:
@@ -134,9 +128,10 @@ std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
   const auto base = api_base();
   DialogContext context{
       .content = GIMP_ITEM(layer),
-      .content_thumbnail = thumbnail(capture_scaled(layer, thumbnail_side)).value_or(make_picture({1, 1}, 3)),
+      .content_thumbnail =
+          [layer](bool use_selection) { return capture_preview(layer, use_selection, thumbnail_side); },
       .content_name = take_string(gimp_item_get_name(GIMP_ITEM(layer))),
-      .has_selection = selects_some_of(layer),
+      .has_selection = !gimp_selection_is_empty(gimp_item_get_image(GIMP_ITEM(layer))),
       .last_reference = last.get(),
       .service_host = base.has_value() ? base->host : std::string(),
       .key = key_status(),

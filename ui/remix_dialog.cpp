@@ -6,6 +6,7 @@
 
 #include "i18n.hpp"
 #include "options_section.hpp"
+#include "prepare.hpp"
 #include "price_text.hpp"
 #include "widgets.hpp"
 
@@ -30,6 +31,8 @@ class RemixDialog {
   [[nodiscard]] Options options() const;
   [[nodiscard]] std::string what_is_missing(const Options& options) const;
   [[nodiscard]] std::string what_is_sent() const;
+  [[nodiscard]] bool uses_selection() const;
+  void show_content();
   void refresh();
 
   GimpProcedureConfig* config_;
@@ -40,6 +43,7 @@ class RemixDialog {
   GtkWidget* missing_ = nullptr;  // null until all parts are there
   GtkWidget* missing_icon_ = nullptr;
   Thumbnail content_;
+  std::string content_problem_;  // why the content cannot be sent; empty: it can
   ReferenceChooser reference_;
   KeySection key_;
 };
@@ -51,8 +55,6 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
       content_(_("Content stays from here")),
       reference_(config, context.content, context.thumbnails, [this] { refresh(); }),
       key_(context.key, [this] { refresh(); }) {
-  content_.show(context.content_thumbnail, context.content_name);
-
   GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_pack_start(GTK_BOX(parts), build_thumbnails(), TRUE, TRUE, 0);
   gtk_box_pack_start(GTK_BOX(parts), reference_.choice_widget(), FALSE, FALSE, 0);
@@ -75,7 +77,9 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
                              return FALSE;
                            }),
                            this);
-  refresh();
+  g_signal_connect_swapped(config_, "notify::use-selection",
+                           G_CALLBACK(+[](RemixDialog* self) { self->show_content(); }), this);
+  show_content();
   // With everything in place Enter is enough, as in every filter of GIMP.
   if (reference_.state() != ReferenceChooser::State::ready) gtk_widget_grab_focus(reference_.first_widget());
 }
@@ -159,7 +163,27 @@ Options RemixDialog::options() const {
   return options;
 }
 
+bool RemixDialog::uses_selection() const {
+  gboolean use_selection = FALSE;
+  g_object_get(config_, "use-selection", &use_selection, nullptr);
+  return context_.has_selection && use_selection;
+}
+
+void RemixDialog::show_content() {
+  const auto picture = context_.content_thumbnail(uses_selection());
+  content_problem_.clear();
+  if (picture.has_value()) {
+    content_.show(flatten(*picture), context_.content_name);
+  } else {
+    const bool is_sentence = picture.error().kind == Error::Kind::bad_input;
+    content_problem_ = is_sentence ? picture.error().detail : _("The layer cannot be read.");
+    content_.show_text(content_problem_, context_.content_name);
+  }
+  refresh();
+}
+
 std::string RemixDialog::what_is_missing(const Options& options) const {
+  if (!content_problem_.empty()) return content_problem_;
   switch (reference_.state()) {
     case ReferenceChooser::State::missing:
       return _("Choose a reference first.");
@@ -193,9 +217,7 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
 }
 
 std::string RemixDialog::what_is_sent() const {
-  gboolean use_selection = FALSE;
-  g_object_get(config_, "use-selection", &use_selection, nullptr);
-  if (context_.has_selection && use_selection) {
+  if (uses_selection()) {
     // Translators: %s is the name of a computer, such as "api.photalabs.com".
     return format_text(_("Sent to %s: the selected part of the layer, the reference and the prompt."),
                        context_.service_host.c_str());

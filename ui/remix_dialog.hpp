@@ -4,20 +4,24 @@
 
 #include <libgimp/gimp.h>
 
+#include <functional>
 #include <string>
 
 #include "key_section.hpp"
 #include "picture.hpp"
 #include "reference_chooser.hpp"
+#include "result.hpp"
 
 namespace remix {
 
 /// What the dialog shows and cannot find out by itself. All texts are UTF-8.
 struct DialogContext {
-  GimpItem* content = nullptr;      ///< the chosen layer; it cannot be its own reference
-  Picture content_thumbnail;        ///< the content as it would be sent, some hundred pixels a side
+  GimpItem* content = nullptr;  ///< the chosen layer; it cannot be its own reference
+  /// The content as it would be sent, some hundred pixels a side; an error of kind `bad_input`, with a translated
+  /// sentence as its detail, when it cannot be.
+  std::function<Result<Picture>(bool use_selection)> content_thumbnail;
   std::string content_name;         ///< the layer's name
-  bool has_selection = false;       ///< whether the selection covers a part of the content
+  bool has_selection = false;       ///< whether the image has a selection
   GFile* last_reference = nullptr;  ///< the reference file used last, offered again; may be null or gone
   std::string service_host;         ///< where the pictures go, such as "api.photalabs.com"
   KeyStatus key;

@@ -30,6 +30,11 @@ Rectangle intersection(const Rectangle& a, const Rectangle& b) {
            std::max(0, std::min(a.y + a.size.height, b.y + b.size.height) - y)}};
 }
 
+// A rectangle of the image in the coordinates of one that holds it.
+Rectangle inside(const Rectangle& rectangle, const Rectangle& outer) {
+  return {rectangle.x - outer.x, rectangle.y - outer.y, rectangle.size};
+}
+
 // The smallest part of a mask that holds all its bytes other than 0, in the mask's own coordinates.
 Rectangle used_part(const Bytes& mask, Size size) {
   int left = size.width, right = -1, top = size.height, bottom = -1;
@@ -58,8 +63,10 @@ Bytes crop(const Bytes& mask, Size size, const Rectangle& part) {
   return cropped;
 }
 
-// What of `extent` is selected; all of it without a selection.
-Result<Selection> read_selection(GimpImage* image, const Rectangle& extent) {
+// What of `extent` is to be sent: what is selected of it, or all of it.
+Result<Selection> choose_part(GimpLayer* layer, const Rectangle& extent, bool use_selection) {
+  if (!use_selection) return Selection{extent};
+  GimpImage* image = gimp_item_get_image(GIMP_ITEM(layer));
   gboolean exists = FALSE;
   int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
   if (!gimp_selection_bounds(image, &exists, &x1, &y1, &x2, &y2)) return gimp_error("read the selection");
@@ -122,25 +129,27 @@ Result<Content> capture(GimpLayer* layer, bool use_selection) {
   const auto snapshot = Snapshot::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   const Rectangle& extent = snapshot->rectangle();
-  Selection selection{extent};
-  if (use_selection) {
-    auto selected = read_selection(gimp_item_get_image(GIMP_ITEM(layer)), extent);
-    if (!selected.has_value()) return selected.error();
-    selection = *std::move(selected);
-  }
-  if (auto ratio = check_ratio(selection.rectangle.size); !ratio.has_value()) return ratio.error();
+  auto selection = choose_part(layer, extent, use_selection);
+  if (!selection.has_value()) return selection.error();
+  if (auto ratio = check_ratio(selection->rectangle.size); !ratio.has_value()) return ratio.error();
 
-  Rectangle part = selection.rectangle;
-  part.x -= extent.x;
-  part.y -= extent.y;
-  Picture picture = read_pixels(snapshot->drawable(), part);
+  Picture picture = read_pixels(snapshot->drawable(), inside(selection->rectangle, extent));
   Placement placement = place_of(layer);
-  placement.rectangle = selection.rectangle;
-  placement.selection = std::move(selection.mask);
+  placement.rectangle = selection->rectangle;
+  placement.selection = std::move(selection->mask);
   placement.alpha = alpha_of(picture);
   if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))
     return bad_input(_("There is nothing to remix: the layer is transparent everywhere."));
   return Content{std::move(picture), std::move(placement)};
+}
+
+Result<Picture> capture_preview(GimpLayer* layer, bool use_selection, int max_side) {
+  const auto snapshot = Snapshot::take(layer);
+  if (!snapshot.has_value()) return snapshot.error();
+  const auto selection = choose_part(layer, snapshot->rectangle(), use_selection);
+  if (!selection.has_value()) return selection.error();
+  const Rectangle part = inside(selection->rectangle, snapshot->rectangle());
+  return read_pixels(snapshot->drawable(), part, scale_to_fit(part.size, max_side));
 }
 
 Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {

@@ -24,6 +24,10 @@ struct Content {
 ///     transparent everywhere, or it is too narrow; `host`: GIMP failed
 [[nodiscard]] Result<Content> capture(GimpLayer* layer, bool use_selection);
 
+/// What capture() would copy, so large that no side is over `max_side` pixels.
+/// \returns errors as capture()
+[[nodiscard]] Result<Picture> capture_preview(GimpLayer* layer, bool use_selection, int max_side);
+
 /// The layer as it looks, so large that no side is over `max_side` pixels.
 /// \returns an error of kind `host` when GIMP failed
 [[nodiscard]] Result<Picture> capture_scaled(GimpLayer* layer, int max_side);

@@ -115,6 +115,12 @@ def mnemonics(node: Node) -> list[str]:
     return sorted({binding for binding in bindings if binding})
 
 
+def box_of(node: Node) -> tuple[int, int, int, int]:
+    """Where the widget is on the screen: left, top, right, bottom."""
+    box = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+    return box.x, box.y, box.x + box.width, box.y + box.height
+
+
 def press(node: Node) -> None:
     """Does what a click on the widget does."""
     node.do_action(0)

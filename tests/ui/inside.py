@@ -6,9 +6,12 @@ from __future__ import annotations
 from gi.repository import Gegl, Gimp, Gio
 
 
-def open_picture(path: str, selection: tuple[int, int, int, int] | None = None) -> int:
-    """Opens a picture file in a window, with a rectangle selected if one is given."""
+def open_picture(
+    path: str, selection: tuple[int, int, int, int] | None = None, offsets: tuple[int, int] = (0, 0)
+) -> int:
+    """Opens a picture file in a window, its layer moved, and with a rectangle selected if one is given."""
     image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path))
+    image.get_layers()[0].set_offsets(*offsets)
     if selection:
         image.select_rectangle(Gimp.ChannelOps.REPLACE, *selection)
     image.clean_all()

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from support.desktop import wait_for
 from support.standin import StandIn
 
@@ -70,3 +72,43 @@ def test_a_layer_as_reference(editor: Editor, service: StandIn) -> None:
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2
     assert service.ledger().charges == 1
+
+
+def test_the_content_is_shown_as_it_would_be_sent(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(last_reference=True) as editor:
+        editor.open_picture(selection=(0, 0, 50, 50), offsets=(100, 100))
+        program = editor.open_dialog()
+        nothing = "Nothing of the layer is selected."
+        a11y.find(program, a11y.Role.LABEL, nothing)
+        assert cannot_run(program)
+        editor.desktop.press("alt+o")
+        a11y.press(a11y.find(program, a11y.Role.CHECK_BOX, "Use only the selected part"))
+        a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+        assert not any(nothing in label for label in a11y.texts(program))
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+    assert service.requests() == []
+
+
+def test_only_the_selected_part_is_shown(start_editor: StartEditor, tmp_path: Path) -> None:
+    from support import accessibility as a11y
+
+    red, blue = (255, 0, 0), (0, 0, 255)
+    picture = Image.new("RGB", (600, 400), red)
+    picture.paste(blue, (400, 0, 600, 400))
+    picture.save(tmp_path / "two-colours.png")
+    with start_editor(last_reference=True) as editor:
+        editor.gimp.call("open_picture", path=str(tmp_path / "two-colours.png"), selection=(420, 50, 100, 300))
+        program = editor.open_dialog()
+        content = a11y.find(program, a11y.Role.IMAGE, "Content stays from here")
+
+        def colours() -> set[tuple[int, int, int]]:
+            with Image.open(editor.desktop.screenshot("dialog-selection")) as screen:
+                pixels = screen.convert("RGB").crop(a11y.box_of(content)).getdata()
+            return {colour for colour in (red, blue) if colour in pixels}
+
+        wait_for("the selected part to be shown", lambda: colours() == {blue})
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
