@@ -19,7 +19,7 @@ std::string remarks_on(const Outcome& outcome, const Placed& placed, const Optio
                format_text(ngettext("%d of %d variations is missing.", "%d of %d variations are missing.", missing),
                            static_cast<int>(missing), options.variations));
   if (!outcome.lost.empty()) add_remark(remarks, explain(outcome.lost.front()));
-  if (outcome.not_kept) add_remark(remarks, explain(*outcome.not_kept));
+  if (outcome.not_kept) add_remark(remarks, explain_not_kept(*outcome.not_kept));
   if (outcome.error) add_remark(remarks, explain(*outcome.error));
   return remarks;
 }
@@ -32,6 +32,8 @@ void add_remark(std::string& remarks, const std::string& sentence) {
 
 Result<Completion> complete(RunDriver& driver, const Placement& placement, const Options& options) {
   const Outcome outcome = driver.wait();
+  // At once and by itself: it is not about this run, whose end may be an error.
+  if (outcome.repair) gimp_message(explain(*outcome.repair).c_str());
   if (outcome.variations.empty())
     return outcome.error ? *outcome.error : Error{.kind = Error::Kind::host, .detail = "The run brought nothing."};
   auto placed = place(placement, outcome.variations);
@@ -44,7 +46,7 @@ Result<Completion> complete(RunDriver& driver, const Placement& placement, const
   }
   std::string remarks = remarks_on(outcome, *placed, options);
   if (const auto recorded = driver.record_placed(); !recorded.has_value())
-    add_remark(remarks, explain(recorded.error()));
+    add_remark(remarks, explain_not_recorded(recorded.error()));
   const RunRecord* record = driver.record();
   return Completion{.remixed = {.layers = placed->layers,
                                 .group = placed->group,

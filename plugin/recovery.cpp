@@ -9,6 +9,7 @@
 #include "data_folder.hpp"
 #include "i18n.hpp"
 #include "image_key.hpp"
+#include "messages.hpp"
 #include "placement_file.hpp"
 #include "progress.hpp"
 #include "run_driver.hpp"
@@ -17,8 +18,15 @@
 namespace remix {
 namespace {
 
-Result<Placement> placement_of(const RunRecord& record) {
+Result<Store> open_store() {
   auto store = Store::open(data_folder());
+  if (!store.has_value()) return store;
+  if (const auto repair = store->take_repair()) gimp_message(explain(*repair).c_str());
+  return store;
+}
+
+Result<Placement> placement_of(const RunRecord& record) {
+  auto store = open_store();
   if (!store.has_value()) return store.error();
   const auto bytes = store->placement_of(record.plan);
   if (!bytes.has_value()) return bytes.error();
@@ -32,7 +40,7 @@ Result<Placement> placement_of(const RunRecord& record) {
 }  // namespace
 
 Result<std::vector<RunRecord>> waiting_runs() {
-  auto store = Store::open(data_folder());
+  auto store = open_store();
   if (!store.has_value()) return store.error();
   auto runs = store->open_runs();
   if (!runs.has_value()) return runs;

@@ -59,6 +59,8 @@ void RunDriver::take(RunEvent event) {
     outcome_.lost.push_back(std::move(lost->error));
   } else if (auto* not_kept = std::get_if<NotKept>(&event)) {
     outcome_.not_kept = std::move(not_kept->error);
+  } else if (auto* repair = std::get_if<Repair>(&event)) {
+    outcome_.repair = std::move(*repair);
   } else if (auto* finished = std::get_if<Finished>(&event)) {
     outcome_.recognised = finished->recognised;
     outcome_.request_id = std::move(finished->request_id);

@@ -19,7 +19,8 @@ namespace remix {
 struct Outcome {
   std::vector<Picture> variations;  ///< in the service's order
   std::vector<Error> lost;          ///< one for each variation that was made but could not be had
-  std::optional<Error> not_kept{};  ///< why the disk does not have all of `variations`
+  std::optional<Error> not_kept{};  ///< why the disk does not have all that the run brought
+  std::optional<Repair> repair{};   ///< what was done about a damaged store
   std::optional<Error> error;       ///< why the run brought nothing, or no more than `variations`
   std::optional<int> recognised;    ///< see Finished
   std::string request_id;

@@ -50,6 +50,7 @@ class ProgressModel {
   void take_one(const Arrived& event);
   void take_one(const Lost& event);
   void take_one(const NotKept&) {}
+  void take_one(const Repair&) {}
   void take_one(const Finished&) {}
   void take_one(const Failed&) {}
   void begin_receiving();

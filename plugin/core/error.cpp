@@ -13,21 +13,14 @@ struct Name {
   std::string_view text;
 };
 
-constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"},
-                                {Kind::unauthorised, "unauthorised"},
-                                {Kind::credit, "credit"},
-                                {Kind::moderation, "moderation"},
-                                {Kind::rejected, "rejected"},
-                                {Kind::not_found, "not_found"},
-                                {Kind::busy, "busy"},
-                                {Kind::server, "server"},
-                                {Kind::network, "network"},
-                                {Kind::tls, "tls"},
-                                {Kind::timeout, "timeout"},
-                                {Kind::bad_reply, "bad_reply"},
-                                {Kind::picture, "picture"},
-                                {Kind::cancelled, "cancelled"},
-                                {Kind::host, "host"}};
+constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthorised, "unauthorised"},
+                                {Kind::credit, "credit"},       {Kind::moderation, "moderation"},
+                                {Kind::rejected, "rejected"},   {Kind::not_found, "not_found"},
+                                {Kind::busy, "busy"},           {Kind::server, "server"},
+                                {Kind::network, "network"},     {Kind::tls, "tls"},
+                                {Kind::timeout, "timeout"},     {Kind::bad_reply, "bad_reply"},
+                                {Kind::picture, "picture"},     {Kind::cancelled, "cancelled"},
+                                {Kind::store, "store"},         {Kind::host, "host"}};
 
 constexpr Name<Charge> charges[] = {
     {Charge::none, "none"}, {Charge::possible, "possible"}, {Charge::refunded, "refunded"}, {Charge::made, "made"}};

@@ -26,7 +26,8 @@ struct Error {
     bad_reply,     ///< an answer that makes no sense
     picture,       ///< a picture that cannot be decoded or is over a limit
     cancelled,     ///< the user cancelled
-    host,          ///< the image editor or this computer failed
+    store,         ///< this computer's disk cannot keep, or give back, what is ordered and paid
+    host,          ///< the image editor or this computer failed otherwise
   };
 
   /// What the service has charged for the order, as far as can be known here.
@@ -43,6 +44,7 @@ struct Error {
   int http_status = 0;       ///< 0: there was no HTTP answer
   std::string request_id{};  ///< the service's own id of the failed request, may be empty
   std::string job_id{};      ///< the job that may still finish, may be empty
+  int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
 
   /// True when it is known that the user pays nothing.
   [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }

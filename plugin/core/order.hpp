@@ -2,6 +2,7 @@
 // An order: one intent of the user, ready to be sent.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,11 @@ enum class Delivery {
   link,    ///< one synchronous call that answers with download addresses
   inlined  ///< one synchronous call that answers with the pictures themselves
 };
+
+/// The delivery with that number; one for which nothing promises that a repeated order is free for any other number.
+[[nodiscard]] constexpr Delivery delivery_of(std::int64_t number) {
+  return number == 0 ? Delivery::job : number == 2 ? Delivery::inlined : Delivery::link;
+}
 
 /// What the user can choose for a run, beside the two pictures.
 struct Options {

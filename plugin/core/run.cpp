@@ -98,6 +98,7 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
   assignment.plan.created = unix_time();
   auto store = Store::open(store_);
   if (!store.has_value()) return post(Failed{store.error().with_context("The order cannot be kept safe")});
+  tell_repair(store->take_repair());
   static_cast<void>(store->forget_files(unix_time(), files_kept));  // tried again with the next run
   auto keeper = RunKeeper::begin(*std::move(store), assignment.plan, order, assignment.placement);
   if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
@@ -108,6 +109,7 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
 void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   auto store = Store::open(store_);
   if (!store.has_value()) return post(Failed{store.error()});
+  tell_repair(store->take_repair());
   auto keeper = RunKeeper::resume(*std::move(store), resumption.run_id);
   if (!keeper.has_value()) return post(Failed{keeper.error()});
   if (!*keeper) return post(Failed{{.kind = Error::Kind::host, .detail = "Another window is at work on this run."}});
@@ -138,7 +140,6 @@ Result<void> Run::take(Event event) {
   auto kept = keeper_->take(event);
   if (std::holds_alternative<Sending>(event)) return kept;
   if (const auto* delivered = std::get_if<Delivered>(&event)) {
-    if (!kept.has_value()) post(NotKept{kept.error()});
     arrive(delivered->index, delivered->file);
   } else if (std::holds_alternative<Finished>(event) || std::holds_alternative<Failed>(event)) {
     finish(std::move(event));
@@ -164,7 +165,13 @@ void Run::arrive(int index, const Bytes& file) {
   post(Lost{index, std::move(error)});
 }
 
+void Run::tell_repair(std::optional<Repair> repair) {
+  if (repair) post(*std::move(repair));
+}
+
 void Run::finish(Event end) {
+  tell_repair(keeper_->take_repair());
+  if (const auto& error = keeper_->not_kept()) post(NotKept{*error});
   if (auto* failed = std::get_if<Failed>(&end)) return post(std::move(*failed));
   auto& finished = std::get<Finished>(end);
   if (arrived_ > 0 || !unreadable_) return post(std::move(finished));

@@ -39,12 +39,13 @@ struct Arrived {
   Picture picture;
 };
 
-/// A variation is on its way to the layers, but the disk would not take it.
+/// Just before the end: the disk would not take all of what the run brought.
 struct NotKept {
   Error error;
 };
 
-using RunEvent = std::variant<Sent, Accepted, Waiting, Made, Received, Arrived, Lost, NotKept, Finished, Failed>;
+using RunEvent =
+    std::variant<Sent, Accepted, Waiting, Made, Received, Arrived, Lost, NotKept, Repair, Finished, Failed>;
 
 /// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.
 class Run {
@@ -84,6 +85,7 @@ class Run {
   Result<void> take(Event event);
   void arrive(int index, const Bytes& file);
   void finish(Event end);
+  void tell_repair(std::optional<Repair> repair);
   void post(RunEvent event);
 
   std::unique_ptr<Service> service_;

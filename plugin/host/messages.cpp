@@ -47,6 +47,9 @@ std::string what_happened(const Error& error) {
       return _("A picture cannot be read.");
     case Kind::cancelled:
       return _("The run was cancelled.");
+    case Kind::store:
+      return _(
+          "This computer's disk cannot keep what is ordered and paid: it may be full, write-protected or damaged.");
     case Kind::host:
       return _("GIMP or this computer failed.");
   }
@@ -129,6 +132,28 @@ std::string explain(PlacedNote note) {
       return _("The content was resized meanwhile; the result is at its old place, in its old size.");
   }
   return {};
+}
+
+std::string explain(const Repair& repair) {
+  if (repair.set_aside.empty())
+    return _("The record of earlier runs was missing. It was made anew from the files that are kept with each run.");
+  // Translators: %s is the name of a file.
+  return format_text(_("The record of earlier runs was damaged. It was set aside as “%s” and made anew from the files "
+                       "that are kept with each run. Nothing was deleted, and nothing was sent."),
+                     repair.set_aside.c_str());
+}
+
+std::string explain_not_kept(const Error& error) {
+  return format_text(
+      _("The result is in the image, but this computer's disk would not take a copy of it: save the image "
+        "now. Details: %s"),
+      plain_text(error.detail).c_str());
+}
+
+std::string explain_not_recorded(const Error& error) {
+  return format_text(_("The result is in the image, but this computer's disk would not take a note of that: Recover "
+                       "Results may offer it once more. Details: %s"),
+                     plain_text(error.detail).c_str());
 }
 
 }  // namespace remix

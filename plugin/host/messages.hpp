@@ -6,6 +6,7 @@
 
 #include "error.hpp"
 #include "place.hpp"
+#include "store.hpp"
 
 namespace remix {
 
@@ -15,6 +16,15 @@ namespace remix {
 
 /// Where variations went, and why, as one sentence.
 [[nodiscard]] std::string explain(PlacedNote note);
+
+/// What was done about a damaged store, and that nothing was lost by it.
+[[nodiscard]] std::string explain(const Repair& repair);
+
+/// That variations are in the image while this computer has no copy of them; `error` is the disk's.
+[[nodiscard]] std::string explain_not_kept(const Error& error);
+
+/// That it could not be noted that a run's layers were made; `error` is the disk's.
+[[nodiscard]] std::string explain_not_recorded(const Error& error);
 
 /// Script-Fu cuts longer texts, with a prefix of its own, at about 1000 bytes.
 inline constexpr std::size_t max_message_bytes = 900;

@@ -51,8 +51,8 @@ void BatchProgress::take(const RunEvent& event) {
                           gimp_progress_set_text(_("Receiving the variations"));
                           received(part(event.bytes, event.total));
                         },
-                        [&](const Arrived&) { ended(); }, [&](const Lost&) { ended(); },
-                        [](const NotKept&) {}, [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
+                        [&](const Arrived&) { ended(); }, [&](const Lost&) { ended(); }, [](const NotKept&) {},
+                        [](const Repair&) {}, [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
              event);
 }
 

@@ -64,7 +64,11 @@ void fill(const std::filesystem::path& folder, int runs) {
     Statement run = required(
         database.prepare("INSERT INTO runs (id, state, created, updated, account, image_key, variations, cost, plan, "
                          "progress) VALUES (?1, 'placed', ?2, ?2, 'default', ?3, 2, 240000, ?4, ?5)"));
-    run.bind(1, one.id).bind(2, one.created).bind(3, one.image_key).bind(4, write_plan(one)).bind(5, write_progress(record));
+    run.bind(1, one.id)
+        .bind(2, one.created)
+        .bind(3, one.image_key)
+        .bind(4, write_plan(one))
+        .bind(5, write_progress(record));
     required(database.run(run));
     Statement order = required(
         database.prepare("INSERT INTO orders (id, run, delivery, body_sha256, attempts) VALUES (?1, ?1, 0, ?2, 1)"));

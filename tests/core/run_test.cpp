@@ -150,7 +150,7 @@ TEST(Run, SendsNothingThatItCannotKeep) {
   const auto events =
       collector.run([&](const Order&, const Progress&, const EventSink&, std::stop_token) { asked = true; });
   EXPECT_FALSE(asked);
-  EXPECT_EQ(std::get<Failed>(events.back()).error.kind, Error::Kind::host);
+  EXPECT_EQ(std::get<Failed>(events.back()).error.kind, Error::Kind::store);
   EXPECT_EQ(std::get<Failed>(events.back()).error.charge, Error::Charge::none);
 }
 

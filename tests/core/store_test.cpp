@@ -77,7 +77,7 @@ TEST_F(StoreTest, KeepsARunAcrossConnections) {
     one = add(store);
   }
   Store store = open();
-  EXPECT_EQ(store.remark(), "");
+  EXPECT_FALSE(store.take_repair());
   const RunRecord record = find(store, one.id);
   EXPECT_EQ(record.state, RunState::sending);
   EXPECT_EQ(write_plan(record.plan), write_plan(one));
@@ -210,7 +210,10 @@ TEST_F(StoreTest, SetsADamagedStoreAsideAndFindsTheResultsAgain) {
   std::filesystem::remove(database().string() + "-wal");
   std::ofstream(database(), std::ios::binary | std::ios::trunc) << std::string(5000, 'x');
   Store store = open();
-  EXPECT_NE(store.remark().find("store.sqlite.damaged-1"), std::string::npos);
+  const auto repair = store.take_repair();
+  ASSERT_TRUE(repair);
+  EXPECT_EQ(repair->set_aside, "store.sqlite.damaged-1");
+  EXPECT_FALSE(store.take_repair()) << "told once";
   EXPECT_TRUE(std::filesystem::exists(database().string() + ".damaged-1"));
   const RunRecord found = find(store, with_result);
   EXPECT_EQ(found.state, RunState::fetched);
@@ -264,7 +267,7 @@ TEST_F(StoreTest, SaysWhyItCannotKeepARun) {
   const RunPlan one = plan();
   const auto added = store.add(one, order_for(one), {7, 8});
   ASSERT_FALSE(added.has_value());
-  EXPECT_EQ(added.error().kind, Error::Kind::host);
+  EXPECT_EQ(added.error().kind, Error::Kind::store);
   EXPECT_FALSE(added.error().detail.empty());
 }
 

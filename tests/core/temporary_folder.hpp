@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A folder for one test, gone when the test is.
+// A folder for one test, gone when the test is; in memory where that is possible, since most tests do not depend on a
+// disk but would wait for it.
 #pragma once
 
 #include <cstdlib>
@@ -12,8 +13,11 @@ namespace remix {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "remix-test-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp");
+    std::string pattern = "/dev/shm/remix-test-XXXXXX";
+    if (mkdtemp(pattern.data()) == nullptr) {
+      pattern = (std::filesystem::temp_directory_path() / "remix-test-XXXXXX").string();
+      if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp");
+    }
     path_ = pattern;
   }
   ~TemporaryFolder() {

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <utility>
 
@@ -10,14 +11,27 @@ namespace remix {
 namespace {
 
 Error failed(sqlite3* connection) {
-  return {
-      .kind = Error::Kind::host,
-      .detail = connection != nullptr ? std::string("SQLite: ") + sqlite3_errmsg(connection) : "SQLite cannot start."};
+  if (connection == nullptr) return {.kind = Error::Kind::store, .detail = "SQLite cannot start."};
+  return {.kind = Error::Kind::store,
+          .detail = std::string("SQLite: ") + sqlite3_errmsg(connection),
+          .code = sqlite3_extended_errcode(connection)};
 }
 
-constexpr int patience = 5000;  // milliseconds
+constexpr int patience = 10'000;  // milliseconds
+
+// For every connection. No extension and no damaged page is to lead SQLite anywhere.
+constexpr char wary[] = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;";
 
 }  // namespace
+
+bool is_damage(const Error& error) {
+  const int code = error.code & 0xFF;
+  return error.kind == Error::Kind::store && (code == SQLITE_CORRUPT || code == SQLITE_NOTADB);
+}
+
+Error damage(std::string detail) {
+  return {.kind = Error::Kind::store, .detail = std::move(detail), .code = SQLITE_CORRUPT};
+}
 
 void SqliteDeleter::operator()(sqlite3* connection) const {
   sqlite3_close(connection);
@@ -72,9 +86,23 @@ Result<Database> Database::open(const std::filesystem::path& file) {
   ::chmod(file.c_str(), 0600);  // its folder is closed to others already
   sqlite3_busy_timeout(connection, patience);
   sqlite3_extended_result_codes(connection, 1);
-  auto ready = database.execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;");
+  if (auto ready = database.execute(wary); !ready.has_value()) return ready.error();
+  auto ready = database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
   if (!ready.has_value()) return ready.error();
+  // A version number that SQLite does not know makes a file readable only, whatever its mode.
+  if (sqlite3_db_readonly(connection, "main") == 1 && ::access(file.c_str(), W_OK) == 0)
+    return damage("The database's header is damaged.");
+  return database;
+}
+
+Result<Database> Database::open_to_read(const std::filesystem::path& file) {
+  sqlite3* connection = nullptr;
+  const int code = sqlite3_open_v2(file.c_str(), &connection,
+                                   SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, nullptr);
+  Database database(connection);
+  if (code != SQLITE_OK) return failed(connection);
+  sqlite3_extended_result_codes(connection, 1);
+  if (auto ready = database.execute(wary); !ready.has_value()) return ready.error();
   return database;
 }
 
@@ -94,6 +122,19 @@ Result<void> Database::run(Statement& statement) {
   const auto row = statement.step();
   if (!row.has_value()) return row.error();
   return {};
+}
+
+int Database::changes() const {
+  return sqlite3_changes(connection_.get());
+}
+
+Result<void> Database::check() {
+  auto statement = prepare("PRAGMA integrity_check(1)");
+  if (!statement.has_value()) return statement.error();
+  const auto row = statement->step();
+  if (!row.has_value()) return row.error();
+  if (*row && statement->text(0) == "ok") return {};
+  return damage("The database is damaged.");
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

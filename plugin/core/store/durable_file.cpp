@@ -7,14 +7,16 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 namespace remix {
 namespace {
 
 Error failed(const char* action) {
-  return {.kind = Error::Kind::host, .detail = std::string(action) + ": " + std::strerror(errno)};
+  return {.kind = Error::Kind::store, .detail = std::string(action) + ": " + std::strerror(errno)};
 }
 
 class Descriptor {
@@ -120,6 +122,17 @@ Result<void> sync_folder(const std::filesystem::path& folder) {
   return {};
 }
 
+std::optional<FileIdentity> identity_of(const std::filesystem::path& file) {
+  struct stat status{};
+  if (::lstat(file.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{status.st_dev, status.st_ino};
+}
+
+std::int64_t changed_at(const std::filesystem::path& path) {
+  struct stat status{};
+  return ::lstat(path.c_str(), &status) == 0 ? status.st_mtime : 0;
+}
+
 Result<std::optional<FileLock>> FileLock::try_take(const std::filesystem::path& file) {
   auto lock = open(file);
   if (!lock.has_value()) return lock.error();
@@ -129,11 +142,30 @@ Result<std::optional<FileLock>> FileLock::try_take(const std::filesystem::path& 
 }
 
 Result<FileLock> FileLock::wait_for(const std::filesystem::path& file) {
+  return wait(file, LOCK_EX);
+}
+
+Result<FileLock> FileLock::share(const std::filesystem::path& file) {
+  return wait(file, LOCK_SH);
+}
+
+// Looks again and again: a wait inside flock() would have no end when the holder hangs.
+Result<FileLock> FileLock::wait(const std::filesystem::path& file, int operation) {
+  using namespace std::chrono_literals;
   auto lock = open(file);
   if (!lock.has_value()) return lock;
-  while (::flock(lock->descriptor_, LOCK_EX) != 0)
-    if (errno != EINTR) return failed("take a lock");
+  const auto end = std::chrono::steady_clock::now() + 10s;
+  while (::flock(lock->descriptor_, operation | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return failed("take a lock");
+    if (std::chrono::steady_clock::now() > end) return failed("wait for a lock");
+    std::this_thread::sleep_for(2ms);
+  }
   return lock;
+}
+
+Result<void> FileLock::let_share() {
+  if (::flock(descriptor_, LOCK_SH | LOCK_NB) != 0) return failed("share a lock");
+  return {};
 }
 
 Result<FileLock> FileLock::open(const std::filesystem::path& file) {

@@ -12,7 +12,7 @@
 namespace remix {
 
 /// Makes a folder of mode 0700, and the folders above it, durably. An existing one of the user's own is closed to
-/// others. Errors: kind host, the reason in the detail, without the path.
+/// others. Errors: kind store, the reason in the detail, without the path. So are all errors of this file.
 [[nodiscard]] Result<void> make_private_folder(const std::filesystem::path& folder);
 
 /// Replaces a file in one step: written under a temporary name in the same folder (mode 0600), synchronised, renamed,
@@ -27,14 +27,36 @@ namespace remix {
 /// Makes what was created, renamed or removed in a folder durable.
 [[nodiscard]] Result<void> sync_folder(const std::filesystem::path& folder);
 
-/// An exclusive lock that ends with its holder, however that dies. Advisory; between processes and within one.
+/// What tells a file from another one that takes its name.
+struct FileIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t node = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+
+/// Empty when there is no such file.
+[[nodiscard]] std::optional<FileIdentity> identity_of(const std::filesystem::path& file);
+
+/// When a file or folder was changed last, in seconds since 1970; 0 when there is none.
+[[nodiscard]] std::int64_t changed_at(const std::filesystem::path& path);
+
+/// A lock that ends with its holder, however that dies; programs that the holder starts do not inherit it. Advisory;
+/// between processes and within one.
 class FileLock {
  public:
-  /// Takes the lock without waiting; empty when somebody else holds it. The file is made (0600) if need be.
+  /// Takes the lock for itself alone, without waiting; empty when somebody else holds it. The file is made (0600) if
+  /// need be.
   static Result<std::optional<FileLock>> try_take(const std::filesystem::path& file);
 
-  /// Takes the lock, waiting for whoever holds it. For locks that are held for moments only.
+  /// Takes the lock for itself alone, waiting up to ten seconds for whoever holds it. For locks that are held for
+  /// moments only.
   static Result<FileLock> wait_for(const std::filesystem::path& file);
+
+  /// Takes the lock beside others that share it, waiting likewise.
+  static Result<FileLock> share(const std::filesystem::path& file);
+
+  /// Lets others share what was taken alone.
+  [[nodiscard]] Result<void> let_share();
 
   ~FileLock();
   FileLock(FileLock&& other) noexcept;
@@ -42,6 +64,7 @@ class FileLock {
 
  private:
   static Result<FileLock> open(const std::filesystem::path& file);
+  static Result<FileLock> wait(const std::filesystem::path& file, int operation);
   explicit FileLock(int descriptor) : descriptor_(descriptor) {}
   int descriptor_;
 };

@@ -23,10 +23,16 @@ class Writer {
     return add(name, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
   }
   Writer& add(const char* name, std::int64_t number) { return add(name, json_object_new_int64(number)); }
+  Writer& add_known(const char* name, std::int64_t number) { return number != 0 ? add(name, number) : *this; }
   Writer& add(const char* name, const std::vector<std::string>& texts) {
     json_object* array = json_object_new_array();
     for (const std::string& text : texts)
       json_object_array_add(array, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
+    return add(name, array);
+  }
+  Writer& add(const char* name, std::vector<Writer> objects) {
+    json_object* array = json_object_new_array();
+    for (Writer& object : objects) json_object_array_add(array, object.object_.release());
     return add(name, array);
   }
   [[nodiscard]] std::string text() const { return to_text(object_.get()); }
@@ -99,14 +105,22 @@ std::optional<RunPlan> read_plan(std::string_view text) {
   return plan;
 }
 
-std::string write_progress(const RunRecord& record) {
+namespace {
+
+Writer progress_of(const RunRecord& record) {
   Writer writer;
   writer.add("format", format)
       .add("request_id", record.request_id)
       .add("job_id", record.job_id)
       .add("poll_url", record.poll_url)
       .add("links", record.links)
-      .add("made", record.made);
+      .add("made", record.made)
+      .add("revision", record.revision)
+      .add_known("sent_at", record.times.sent)
+      .add_known("accepted_at", record.times.accepted)
+      .add_known("made_at", record.times.made)
+      .add_known("fetched_at", record.times.fetched)
+      .add_known("placed_at", record.times.placed);
   if (record.recognised) writer.add("recognised", *record.recognised);
   if (record.error) {
     writer.add("error_kind", std::string(name(record.error->kind)))
@@ -114,18 +128,23 @@ std::string write_progress(const RunRecord& record) {
         .add("error_detail", record.error->detail)
         .add("error_status", record.error->http_status);
   }
-  return writer.text();
+  return writer;
 }
 
-bool read_progress(std::string_view text, RunRecord& record) {
-  const JsonPtr document = parse_json(text);
-  const auto get = [&](const char* name) { return member(document.get(), name); };
+bool read_progress_in(json_object* document, RunRecord& record) {
+  const auto get = [&](const char* name) { return member(document, name); };
   if (number_of(get("format")) != format) return false;
   record.request_id = string_of(get("request_id"));
   record.job_id = string_of(get("job_id"));
   record.poll_url = string_of(get("poll_url"));
   record.links = texts_of(get("links"));
   record.made = static_cast<int>(std::clamp<std::int64_t>(number_of(get("made")), 0, 100));
+  record.revision = std::max<std::int64_t>(number_of(get("revision")), 0);
+  record.times = {.sent = number_of(get("sent_at")),
+                  .accepted = number_of(get("accepted_at")),
+                  .made = number_of(get("made_at")),
+                  .fetched = number_of(get("fetched_at")),
+                  .placed = number_of(get("placed_at"))};
   if (get("recognised") != nullptr) record.recognised = static_cast<int>(number_of(get("recognised")));
   if (const auto kind = error_kind(string_of(get("error_kind"))))
     record.error = Error{.kind = *kind,
@@ -135,6 +154,68 @@ bool read_progress(std::string_view text, RunRecord& record) {
                          .request_id = record.request_id,
                          .job_id = record.job_id};
   return true;
+}
+
+}  // namespace
+
+std::string write_progress(const RunRecord& record) {
+  return progress_of(record).text();
+}
+
+bool read_progress(std::string_view text, RunRecord& record) {
+  return read_progress_in(parse_json(text).get(), record);
+}
+
+std::string write_record(const RunRecord& record) {
+  std::vector<Writer> variations;
+  for (const KeptVariation& one : record.variations)
+    variations.emplace_back().add("index", one.index).add("file", one.file).add("sha256", one.sha256);
+  Writer writer = progress_of(record);
+  writer.add("state", std::string(name(record.state)))
+      .add("updated", record.updated)
+      .add("variations", std::move(variations));
+  if (record.cost) writer.add("cost", record.cost->micros);
+  return writer.text();
+}
+
+bool read_record(std::string_view text, RunRecord& record) {
+  const JsonPtr document = parse_json(text);
+  const auto get = [&](const char* name) { return member(document.get(), name); };
+  const auto state = run_state(string_of(get("state")));
+  RunRecord read{.plan = record.plan};
+  if (!state || !read_progress_in(document.get(), read)) return false;
+  read.state = *state;
+  read.updated = number_of(get("updated"));
+  if (get("cost") != nullptr) read.cost = Money{number_of(get("cost"))};
+  for (json_object* one : items_of(get("variations")))
+    read.variations.push_back({.index = static_cast<int>(number_of(member(one, "index"))),
+                               .file = string_of(member(one, "file")),
+                               .sha256 = string_of(member(one, "sha256"))});
+  record = std::move(read);
+  return true;
+}
+
+std::string write_sent(const std::vector<SentOrder>& orders) {
+  std::vector<Writer> objects;
+  for (const SentOrder& order : orders)
+    objects.emplace_back()
+        .add("id", order.id)
+        .add("delivery", static_cast<std::int64_t>(order.delivery))
+        .add("body_sha256", order.body_sha256)
+        .add("attempts", order.attempts);
+  return Writer().add("format", format).add("orders", std::move(objects)).text();
+}
+
+std::vector<SentOrder> read_sent(std::string_view text) {
+  const JsonPtr document = parse_json(text);
+  if (number_of(member(document.get(), "format")) != format) return {};
+  std::vector<SentOrder> orders;
+  for (json_object* one : items_of(member(document.get(), "orders")))
+    orders.push_back({.id = string_of(member(one, "id")),
+                      .delivery = delivery_of(number_of(member(one, "delivery"))),
+                      .body_sha256 = string_of(member(one, "body_sha256")),
+                      .attempts = static_cast<int>(number_of(member(one, "attempts")))});
+  return orders;
 }
 
 }  // namespace remix

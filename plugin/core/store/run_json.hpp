@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "run_record.hpp"
 
@@ -16,10 +17,21 @@ namespace remix {
 /// Empty when the text is no plan, has another format, or has values no plan can have.
 [[nodiscard]] std::optional<RunPlan> read_plan(std::string_view text);
 
-/// Everything of a record that changes, except state, times, cost and variations, which have columns of their own.
+/// Everything of a record that changes, except state, last change, cost and variations, which have columns of their
+/// own.
 [[nodiscard]] std::string write_progress(const RunRecord& record);
 
 /// Reads into `record`; false when the text is no such document, and `record` is as it was.
 bool read_progress(std::string_view text, RunRecord& record);
+
+/// Everything of a record but the plan.
+[[nodiscard]] std::string write_record(const RunRecord& record);
+
+/// As read_progress(); an unknown state is no record.
+bool read_record(std::string_view text, RunRecord& record);
+
+/// Bodies that were or may have been sent.
+[[nodiscard]] std::string write_sent(const std::vector<SentOrder>& orders);
+[[nodiscard]] std::vector<SentOrder> read_sent(std::string_view text);
 
 }  // namespace remix

@@ -27,6 +27,10 @@ Result<std::optional<RunKeeper>> RunKeeper::resume(Store store, const std::strin
   auto record = store.find(run_id);
   if (!record.has_value()) return record.error();
   if (!*record) return std::optional<RunKeeper>();
+  const auto lost = std::erase_if((*record)->variations, [&](const KeptVariation& variation) {
+    return !store.read_variation(**record, variation).has_value();
+  });
+  if (lost > 0 && (*record)->state == RunState::fetched) (*record)->state = RunState::made;
   return std::optional(RunKeeper(std::move(store), **std::move(lock), **std::move(record)));
 }
 
@@ -35,6 +39,8 @@ Result<void> RunKeeper::take(const Event& event) {
 }
 
 Result<void> RunKeeper::placed() {
+  record_.times.placed = unix_milliseconds();
+  static_cast<void>(catch_up());
   if (record_.cost || record_.variations.empty()) return save(RunState::placed);
   record_.cost = price_after(record_.plan.options, static_cast<int>(record_.variations.size()), record_.recognised);
   return save(RunState::placed);
@@ -53,16 +59,36 @@ Result<Progress> RunKeeper::progress() {
 Result<void> RunKeeper::save(RunState state) {
   record_.state = state;
   record_.updated = unix_time();
-  return store_.save(record_);
+  return save();
+}
+
+// The whole record, so that one success makes up for all failures before it.
+Result<void> RunKeeper::save() {
+  auto saved = store_.save(record_);
+  if (!saved.has_value())
+    not_kept_ = saved.error();
+  else if (pending_.empty())
+    not_kept_.reset();
+  return saved;
+}
+
+// Writes anew what has failed, since a second synchronisation of the same file would report success for lost data.
+Result<void> RunKeeper::catch_up() {
+  if (!not_kept_) return {};
+  for (auto one = pending_.begin(); one != pending_.end(); one = pending_.erase(one))
+    if (auto kept = store_.keep(record_, one->first, one->second); !kept.has_value()) return kept;
+  return save();
 }
 
 Result<void> RunKeeper::take_one(const Sending& event) {
+  if (record_.times.sent == 0) record_.times.sent = unix_milliseconds();
   return store_.note_sending(record_.plan.id, event.order);
 }
 
 Result<void> RunKeeper::take_one(const Accepted& event) {
   record_.job_id = event.job_id;
   record_.poll_url = event.poll_url;
+  record_.times.accepted = unix_milliseconds();
   return save(RunState::accepted);
 }
 
@@ -71,11 +97,17 @@ Result<void> RunKeeper::take_one(const Made& event) {
   record_.links = event.links;
   record_.recognised = event.recognised;
   record_.cost = price_after(record_.plan.options, event.count, event.recognised);
+  record_.times.made = unix_milliseconds();
   return save(RunState::made);
 }
 
 Result<void> RunKeeper::take_one(const Delivered& event) {
-  return store_.keep(record_, event.index, event.file);
+  auto kept = store_.keep(record_, event.index, event.file);
+  if (!kept.has_value()) {
+    not_kept_ = kept.error();
+    pending_[event.index] = event.file;
+  }
+  return kept;
 }
 
 Result<void> RunKeeper::take_one(const Lost& event) {
@@ -85,6 +117,8 @@ Result<void> RunKeeper::take_one(const Lost& event) {
 
 Result<void> RunKeeper::take_one(const Finished& event) {
   record_.request_id = event.request_id;
+  record_.times.fetched = unix_milliseconds();
+  static_cast<void>(catch_up());
   // What is missing may still be fetched another time, unless the service has said that it is gone.
   const bool whole = static_cast<int>(record_.variations.size()) >= record_.made;
   const bool gone = record_.error && record_.error->kind == Error::Kind::not_found;

@@ -2,6 +2,7 @@
 // The owner of one run in the store: makes each step durable, and knows how far the run has come.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -16,12 +17,19 @@ class RunKeeper {
   /// Keeps a new run. An error: nothing may be sent.
   static Result<RunKeeper> begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement);
 
-  /// Takes over a run whose owner is gone; empty when somebody owns it, or when there is no such run.
+  /// Takes over a run whose owner is gone; empty when somebody owns it, or when there is no such run. A variation whose
+  /// file is not as it came counts as not fetched.
   static Result<std::optional<RunKeeper>> resume(Store store, const std::string& run_id);
 
   /// Keeps what an event means. An error for `Sending` forbids the sending; for everything else it says that the disk
-  /// does not have it.
+  /// does not have it. What the disk would not take is offered to it again while the service works, and at the end.
   [[nodiscard]] Result<void> take(const Event& event);
+
+  /// Why the disk does not have all that was taken; empty: it has.
+  [[nodiscard]] const std::optional<Error>& not_kept() const { return not_kept_; }
+
+  /// See Store::take_repair().
+  [[nodiscard]] std::optional<Repair> take_repair() { return store_.take_repair(); }
 
   /// Keeps that the run's layers were made.
   [[nodiscard]] Result<void> placed();
@@ -43,6 +51,8 @@ class RunKeeper {
   RunKeeper(Store store, FileLock lock, RunRecord record);
 
   Result<void> save(RunState state);
+  Result<void> save();
+  Result<void> catch_up();
   Result<void> take_one(const Sending& event);
   Result<void> take_one(const Accepted& event);
   Result<void> take_one(const Made& event);
@@ -50,6 +60,7 @@ class RunKeeper {
   Result<void> take_one(const Lost& event);
   Result<void> take_one(const Finished& event);
   Result<void> take_one(const Failed& event);
+  Result<void> take_one(const Waiting&) { return catch_up(); }
   template <class Passing>
   Result<void> take_one(const Passing&) {
     return {};
@@ -58,6 +69,8 @@ class RunKeeper {
   Store store_;
   FileLock lock_;
   RunRecord record_;
+  std::optional<Error> not_kept_{};
+  std::map<int, Bytes> pending_{};  // variations that the disk would not take
 };
 
 }  // namespace remix

@@ -34,7 +34,12 @@ std::optional<RunState> run_state(std::string_view name) {
 }
 
 UnixTime unix_time() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return unix_milliseconds() / 1000;
+}
+
+std::int64_t unix_milliseconds() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace remix

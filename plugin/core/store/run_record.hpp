@@ -42,6 +42,9 @@ using UnixTime = std::int64_t;
 /// The present time by the computer's clock, which the user may set: for records and expiry, never for waiting.
 [[nodiscard]] UnixTime unix_time();
 
+/// The same in milliseconds.
+[[nodiscard]] std::int64_t unix_milliseconds();
+
 /// What is known when the order is made. Never changed afterwards.
 struct RunPlan {
   std::string id{};  ///< the order's UUID
@@ -57,7 +60,17 @@ struct RunPlan {
 /// A variation that is on this computer.
 struct KeptVariation {
   int index = 0;
-  std::string file{};  ///< name inside the run's folder
+  std::string file{};    ///< name inside the run's folder
+  std::string sha256{};  ///< of the file as it came
+};
+
+/// When a run came to a stage, in milliseconds since 1970; 0: it did not, or not while somebody looked.
+struct Milestones {
+  std::int64_t sent = 0;  ///< the order began to go out, for the first time
+  std::int64_t accepted = 0;
+  std::int64_t made = 0;
+  std::int64_t fetched = 0;
+  std::int64_t placed = 0;
 };
 
 struct RunRecord {
@@ -73,6 +86,8 @@ struct RunRecord {
   std::optional<Money> cost{};       ///< as known from the answer
   std::vector<KeptVariation> variations{};
   std::optional<Error> error{};  ///< the last one
+  Milestones times{};
+  std::int64_t revision = 0;  ///< counts the times the store has kept it
 };
 
 }  // namespace remix

@@ -54,6 +54,7 @@ Result<std::int64_t> version_of(Database& database) {
 Result<SchemaState> bring_up_to_date(Database& database) {
   auto version = version_of(database);
   if (!version.has_value()) return version.error();
+  if (*version < 0) return damage("The database has an impossible version.");
   if (*version == present_version) return SchemaState{};
   if (*version > present_version) return SchemaState{.too_new = true};
   auto transaction = Transaction::begin(database);

@@ -6,7 +6,8 @@
 
 namespace remix {
 
-/// Brings the database to the present version. Errors: kind host; `too_new` tells a newer version from other failures.
+/// Brings the database to the present version. Errors: those of Database; `too_new` tells a newer version from
+/// other failures.
 struct SchemaState {
   bool too_new = false;
 };

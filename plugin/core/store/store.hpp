@@ -4,28 +4,40 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "database.hpp"
 #include "durable_file.hpp"
 #include "order.hpp"
+#include "run_folder.hpp"
 #include "run_record.hpp"
 
 namespace remix {
 
-/// A connection for one thread; several at once, in one process or several, are normal. All errors are of kind host.
+/// What was done about a store that was out of order.
+struct Repair {
+  std::string set_aside{};  ///< the damaged database's new name in the store's folder; empty: there was none
+};
+
+/// A connection for one thread; several at once, in one process or several, are normal. All errors are of kind `store`.
 /// What changes the store is durable when the call has succeeded.
+///
+/// Each run's folder holds a second copy of what the database knows of it; the later of the two counts. A database that
+/// proves damaged, in whatever call, is set aside under another name, never deleted, and made anew out of the folders
+/// and of what can still be read of it. Nothing is sent for that.
 class Store {
  public:
   /// Opens the store below `folder`, or makes it. A store of an older version is brought up to date; one of a newer
-  /// version is refused and left alone. A damaged database is set aside under another name, never deleted, and a new
-  /// one is made out of the runs' folders; remark() then says so.
+  /// version is refused and left alone. Once a day, and when a process that had the store died, the whole database is
+  /// checked.
   static Result<Store> open(const std::filesystem::path& folder);
 
-  /// An English sentence on what was found out of order when the store was opened; empty: nothing.
-  [[nodiscard]] const std::string& remark() const { return remark_; }
+  /// What was repaired since the last call, for the user to be told; empty: nothing.
+  [[nodiscard]] std::optional<Repair> take_repair() { return std::exchange(repair_, std::nullopt); }
 
   /// Keeps a new run, in state `sending`, with both encoded pictures and whatever `host` needs to place its variations;
   /// the caller owns it through the lock.
@@ -39,40 +51,84 @@ class Store {
   /// Runs that may still bring or hold something the user has paid for, oldest first.
   [[nodiscard]] Result<std::vector<RunRecord>> open_runs();
 
+  /// The runs that were ordered last, newest first, at most `count`.
+  [[nodiscard]] Result<std::vector<RunRecord>> latest_runs(int count);
+
+  /// How many runs there are in each state, by the state's name.
+  [[nodiscard]] Result<std::map<std::string, std::int64_t>> count_runs();
+
   /// The order as it was made, with the encoded pictures.
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
 
   /// What add() was given.
   [[nodiscard]] Result<Bytes> placement_of(const RunPlan& plan) const;
 
-  /// Keeps that a body is about to be sent. An error when the id is known with another body.
+  /// Keeps that a body is about to be sent, in the database and in the run's folder. An error when the id is known with
+  /// another body.
   [[nodiscard]] Result<void> note_sending(const std::string& run_id, const SentOrder& sent);
   [[nodiscard]] Result<std::vector<SentOrder>> sent_orders(const std::string& run_id);
 
-  /// Keeps state, progress, cost and error of a run. For its owner.
-  [[nodiscard]] Result<void> save(const RunRecord& record);
+  /// Keeps a run as it is now. One of the two copies is enough for success. For the run's owner.
+  [[nodiscard]] Result<void> save(RunRecord& record);
 
   /// Keeps a variation byte for byte; `record` gets to know it. For the run's owner.
   [[nodiscard]] Result<void> keep(RunRecord& record, int index, const Bytes& file);
 
+  /// The variation as it came; an error when the file is missing, or was changed or cut short since.
   [[nodiscard]] Result<Bytes> read_variation(const RunRecord& record, const KeptVariation& variation) const;
   [[nodiscard]] std::filesystem::path variation_path(const RunRecord& record, const KeptVariation& variation) const;
 
-  /// Removes the files and the prompt of runs that ended longer than `age` seconds ago; what they cost stays known.
+  /// Removes the files and the prompt of runs that ended longer than `age` seconds ago; what they cost stays known. A
+  /// folder as old that belongs to no run goes too if nothing of its order was ever sent.
   [[nodiscard]] Result<void> forget_files(UnixTime now, UnixTime age);
 
- private:
-  Store(std::filesystem::path folder, Database database) : folder_(std::move(folder)), database_(std::move(database)) {}
+  /// Version of the database's tables.
+  [[nodiscard]] Result<std::int64_t> version();
 
-  [[nodiscard]] std::filesystem::path folder_of(const std::string& run_id) const;
-  Result<void> rebuild();
-  Result<void> insert(const RunRecord& record);
+  /// Checks the whole database now. Damage is an error here; the next call repairs it.
+  [[nodiscard]] Result<void> check();
+
+ private:
+  Store(std::filesystem::path folder, Database database, FileLock use);
+
+  // store_opening.cpp
+  enum class Check { when_due, always };
+  static Result<Store> open(const std::filesystem::path& folder, Check check);
+  Result<void> follow();
+  Result<void> mend();
+
+  // store_upkeep.cpp
+  Result<int> take_in_folders();
+  Result<void> salvage(const std::filesystem::path& damaged);
+  Result<void> forget_ended(const RunRecord& record);
+
+  // Calls, and once more when the database proves damaged and could be made anew.
+  template <class Call>
+  auto mending(Call call) -> decltype(call()) {
+    if (auto followed = follow(); !followed.has_value()) return followed.error();
+    auto result = call();
+    if (result.has_value() || !is_damage(result.error())) return result;
+    if (auto mended = mend(); !mended.has_value()) return mended.error();
+    return call();
+  }
+
+  // store.cpp
+  [[nodiscard]] std::filesystem::path runs() const { return folder_ / "runs"; }
+  [[nodiscard]] RunFolder folder_of(const std::string& run_id) const { return {runs(), run_id}; }
+  Result<bool> is_known(const std::string& run_id);
+  Result<void> insert(const RunRecord& record, const std::vector<SentOrder>& sent);
+  Result<void> insert_variation(const std::string& run_id, const KeptVariation& variation);
+  Result<void> insert_sent(const std::string& run_id, const SentOrder& order);
+  Result<void> update(const RunRecord& record);
   Result<std::vector<RunRecord>> select(std::string_view condition, std::string_view value);
   Result<void> read_variations(RunRecord& record);
+  Result<std::vector<SentOrder>> read_sent(const std::string& run_id);
 
   std::filesystem::path folder_;
   Database database_;
-  std::string remark_;
+  FileLock use_;  // shared by all who have the store open
+  std::optional<FileIdentity> identity_;
+  std::optional<Repair> repair_{};
 };
 
 }  // namespace remix

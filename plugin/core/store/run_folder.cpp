@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_folder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "decode.hpp"
+#include "run_json.hpp"
+#include "sealed_file.hpp"
+#include "sha256.hpp"
+
+namespace remix {
+namespace {
+
+constexpr char lock_name[] = "lock";
+constexpr char content_name[] = "content.jpg";
+constexpr char reference_name[] = "reference.jpg";
+constexpr char placement_name[] = "placement";
+constexpr char plan_name[] = "plan.json";
+constexpr char record_name[] = "record.json";
+constexpr char sent_name[] = "sent.json";
+constexpr std::string_view variation_begin = "variation-";
+constexpr std::size_t max_file = 128 << 20;
+
+std::string variation_name(int index, const Bytes& file) {
+  const auto format = sniff(file);
+  const char* ending = !format ? "bin" : *format == PictureFormat::png ? "png" : "jpg";
+  return std::string(variation_begin) + std::to_string(index + 1) + "." + ending;
+}
+
+}  // namespace
+
+Error outcome_unknown() {
+  return {.kind = Error::Kind::store,
+          .detail = "The store was damaged: what became of this order is not known.",
+          .charge = Error::Charge::possible};
+}
+
+bool is_variation_name(const std::string& name) {
+  if (!name.starts_with(variation_begin) || name.size() != variation_begin.size() + 5) return false;
+  const char digit = name[variation_begin.size()];
+  const std::string ending = name.substr(variation_begin.size() + 1);
+  return digit >= '1' && digit <= '9' && (ending == ".png" || ending == ".jpg" || ending == ".bin");
+}
+
+Result<FileLock> RunFolder::make() const {
+  if (auto made = make_private_folder(path_); !made.has_value()) return made.error();
+  return FileLock::wait_for(path_ / lock_name);
+}
+
+Result<std::optional<FileLock>> RunFolder::own() const {
+  return FileLock::try_take(path_ / lock_name);
+}
+
+Result<void> RunFolder::write_order(const RunPlan& plan, const Order& order, const Bytes& placement) const {
+  if (auto kept = write_durably(path_ / content_name, order.content); !kept.has_value()) return kept;
+  if (auto kept = write_durably(path_ / reference_name, order.reference); !kept.has_value()) return kept;
+  if (auto kept = write_durably(path_ / placement_name, placement); !kept.has_value()) return kept;
+  return write_sealed(path_ / plan_name, write_plan(plan));
+}
+
+Result<Order> RunFolder::read_order(const RunPlan& plan) const {
+  auto content = read_whole(path_ / content_name, max_file);
+  if (!content.has_value()) return content.error();
+  auto reference = read_whole(path_ / reference_name, max_file);
+  if (!reference.has_value()) return reference.error();
+  return Order{plan.id, plan.options, *std::move(content), *std::move(reference)};
+}
+
+Result<Bytes> RunFolder::read_placement() const {
+  return read_whole(path_ / placement_name, max_file);
+}
+
+std::optional<RunPlan> RunFolder::read_plan() const {
+  const auto text = read_sealed(path_ / plan_name);
+  if (!text) return std::nullopt;
+  auto plan = remix::read_plan(*text);
+  if (!plan || plan->id != id_) return std::nullopt;
+  return plan;
+}
+
+Result<void> RunFolder::write_record(const RunRecord& record) const {
+  return write_sealed(path_ / record_name, remix::write_record(record));
+}
+
+bool RunFolder::read_record(RunRecord& record) const {
+  const auto text = read_sealed(path_ / record_name);
+  if (!text || !remix::read_record(*text, record)) return false;
+  std::erase_if(record.variations, [](const KeptVariation& one) { return !is_variation_name(one.file); });
+  return true;
+}
+
+Result<void> RunFolder::write_sent(const std::vector<SentOrder>& orders) const {
+  if (orders.empty()) {
+    std::error_code error;
+    std::filesystem::remove(path_ / sent_name, error);
+    return sync_folder(path_);
+  }
+  return write_sealed(path_ / sent_name, remix::write_sent(orders));
+}
+
+std::vector<SentOrder> RunFolder::read_sent() const {
+  const auto text = read_sealed(path_ / sent_name);
+  return text ? remix::read_sent(*text) : std::vector<SentOrder>();
+}
+
+Result<KeptVariation> RunFolder::keep(int index, const Bytes& file) const {
+  KeptVariation variation{.index = index, .file = variation_name(index, file), .sha256 = sha256(file)};
+  if (auto kept = write_durably(path_ / variation.file, file); !kept.has_value()) return kept.error();
+  return variation;
+}
+
+Result<Bytes> RunFolder::read(const KeptVariation& variation) const {
+  auto file = read_whole(path_ / variation.file, max_file);
+  if (!file.has_value() || sha256(*file) == variation.sha256) return file;
+  return Error{.kind = Error::Kind::store,
+               .detail = "A variation on the disk is not as it came.",
+               .charge = Error::Charge::made};
+}
+
+std::vector<KeptVariation> RunFolder::find_variations() const {
+  std::vector<KeptVariation> found;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
+    const std::string name = entry.path().filename().string();
+    if (!is_variation_name(name)) continue;
+    const auto file = read_whole(entry.path(), max_file);
+    if (file.has_value()) found.push_back({name[variation_begin.size()] - '1', name, sha256(*file)});
+  }
+  std::ranges::sort(found, {}, &KeptVariation::index);
+  return found;
+}
+
+bool RunFolder::was_sent() const {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name == sent_name || name == record_name || is_variation_name(name)) return true;
+  }
+  return static_cast<bool>(error);  // who cannot look does not know
+}
+
+std::optional<RunRecord> RunFolder::restore() const {
+  if (!is_order_id(id_)) return std::nullopt;
+  auto plan = read_plan();
+  if (!plan && !was_sent()) return std::nullopt;
+  RunRecord record{.plan = plan.value_or(RunPlan{.id = id_, .created = changed_at(path_)})};
+  if (read_record(record)) {
+    // A file may be there that its owner had no time to record.
+    for (KeptVariation& found : find_variations())
+      if (std::ranges::find(record.variations, found.index, &KeptVariation::index) == record.variations.end())
+        record.variations.push_back(std::move(found));
+    std::ranges::sort(record.variations, {}, &KeptVariation::index);
+    const bool is_early = record.state == RunState::sending || record.state == RunState::accepted;
+    if (is_early && !record.variations.empty())
+      record.state = record.job_id.empty() && record.links.empty() ? RunState::fetched : RunState::made;
+    ++record.revision;  // what was found counts more than the file that did not know it
+    return record;
+  }
+  record.updated = record.plan.created;
+  record.error = outcome_unknown();
+  record.variations = find_variations();
+  if (!record.variations.empty()) record.state = RunState::fetched;
+  return record;
+}
+
+}  // namespace remix

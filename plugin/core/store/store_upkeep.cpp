@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bringing the database back into line with the runs' folders.
+#include <utility>
+
+#include "run_json.hpp"
+#include "store.hpp"
+
+namespace remix {
+
+// Runs that only their folders know of: the database was lost, or its last changes were. Whatever was sent counts as
+// under way until the service or the files say otherwise. Returns how many there were.
+Result<int> Store::take_in_folders() {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction.has_value()) return transaction.error();
+  int count = 0;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(runs(), error)) {
+    const std::string id = entry.path().filename().string();
+    if (!is_order_id(id)) continue;
+    const auto known = is_known(id);
+    if (!known.has_value()) return known.error();
+    if (*known) continue;
+    const RunFolder folder = folder_of(id);
+    const auto record = folder.restore();
+    if (!record) continue;
+    if (auto inserted = insert(*record, folder.read_sent()); !inserted.has_value()) return inserted.error();
+    ++count;
+  }
+  auto committed = transaction->commit();
+  if (!committed.has_value()) return committed.error();
+  return count;
+}
+
+// What can still be read of a damaged database: runs whose files are gone live in its rows alone, and in the totals.
+Result<void> Store::salvage(const std::filesystem::path& damaged) {
+  auto old = Database::open_to_read(damaged);
+  if (!old.has_value()) return old.error();
+  auto transaction = Transaction::begin(database_);
+  if (!transaction.has_value()) return transaction.error();
+  // From both ends, since nothing can be read beyond a damaged page.
+  for (const char* order : {"ASC", "DESC"}) {
+    auto rows = old->prepare("SELECT id, state, updated, cost, plan, progress FROM runs NOT INDEXED ORDER BY id " +
+                             std::string(order));
+    if (!rows.has_value()) return rows.error();
+    while (true) {
+      const auto row = rows->step();
+      if (!row.has_value() || !*row) break;
+      const auto state = run_state(rows->text(1));
+      auto plan = read_plan(rows->text(4));
+      if (!plan || !state || plan->id != rows->text(0)) continue;
+      const auto known = is_known(plan->id);
+      if (!known.has_value()) return known.error();
+      if (*known) continue;
+      RunRecord record{.plan = *std::move(plan), .state = *state, .updated = rows->integer(2)};
+      if (!rows->is_null(3)) record.cost = Money{rows->integer(3)};
+      if (!read_progress(rows->text(5), record)) continue;
+      if (is_open(*state) && !record.error) record.error = outcome_unknown();
+      if (auto inserted = insert(record, {}); !inserted.has_value()) return inserted;
+    }
+  }
+  return transaction->commit();
+}
+
+Result<void> Store::forget_ended(const RunRecord& record) {
+  RunRecord without = record;
+  without.plan.options.prompt.clear();
+  return mending([&]() -> Result<void> {
+    auto transaction = Transaction::begin(database_);
+    if (!transaction.has_value()) return transaction.error();
+    if (auto done = update(without); !done.has_value()) return done;
+    auto statement = database_.prepare("UPDATE runs SET plan = ?2 WHERE id = ?1");
+    if (!statement.has_value()) return statement.error();
+    statement->bind(1, without.plan.id).bind(2, write_plan(without.plan));
+    if (auto done = database_.run(*statement); !done.has_value()) return done;
+    return transaction->commit();
+  });
+}
+
+}  // namespace remix
