@@ -4,13 +4,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <span>
 #include <utility>
 
 #include "curl_handles.hpp"
 #include "public_address.hpp"
+#include "retry_after.hpp"
 #include "utf8.hpp"
 
 namespace remix {
@@ -47,12 +47,14 @@ Error::Kind kind_of(CURLcode code) {
   }
 }
 
-std::optional<std::chrono::seconds> parse_retry_after(CURL* easy) {
-  curl_off_t seconds = 0;  // libcurl reads both forms, seconds and date; 0 stands for "none" too
-  if (curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds) != CURLE_OK) return std::nullopt;
-  curl_header* header = nullptr;
-  if (curl_easy_header(easy, "Retry-After", 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return std::nullopt;
-  return std::chrono::seconds(std::clamp<curl_off_t>(seconds, 0, 3600));
+// The text of a header of the final answer; empty when there is none.
+std::string header(CURL* easy, const char* name) {
+  curl_header* found = nullptr;
+  return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : "";
+}
+
+std::chrono::sys_seconds now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
 // Downloads come from hosts the answer named: they must not be turned against this computer's own network. With a
@@ -121,11 +123,9 @@ struct HttpClient::Transfer {
     if (code != CURLE_OK) return failure(kind_of(code), *error_text != '\0' ? error_text : curl_easy_strerror(code));
     HttpAnswer answer;
     answer.status = static_cast<int>(info<long>(easy.get(), CURLINFO_RESPONSE_CODE));
-    answer.retry_after = parse_retry_after(easy.get());
+    answer.retry_after = parse_retry_after(header(easy.get(), "Retry-After"), now());
     if (const char* target = info<const char*>(easy.get(), CURLINFO_REDIRECT_URL)) answer.redirect = target;
-    curl_header* header = nullptr;
-    if (curl_easy_header(easy.get(), "X-Request-Id", 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
-      answer.request_id = plain_text(header->value, 128);
+    answer.request_id = plain_text(header(easy.get(), "X-Request-Id"), 128);
     return answer;
   }
 };
@@ -140,7 +140,7 @@ void HttpClient::configure(Transfer& transfer) {
   const HttpRequest& request = transfer.request;
   const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
   const auto milliseconds = [](std::chrono::milliseconds time) { return static_cast<long>(time.count()); };
-  const auto header = [&](const std::string& line) {
+  const auto add_header = [&](const std::string& line) {
     transfer.headers.reset(curl_slist_append(transfer.headers.release(), line.c_str()));
   };
 
@@ -177,11 +177,11 @@ void HttpClient::configure(Transfer& transfer) {
     // libcurl sends a POST again by itself when a kept connection dies under it, which could be paid twice: a fresh
     // connection never does, and a body that cannot be rewound (no SEEKFUNCTION) cannot be sent again either.
     set(CURLOPT_FRESH_CONNECT, 1L);
-    header("Content-Type: application/json");
-    header("Expect:");
+    add_header("Content-Type: application/json");
+    add_header("Expect:");
   }
-  header("Accept: */*");
-  if (!key_.empty()) header("X-API-Key: " + key_);
+  add_header("Accept: */*");
+  if (!key_.empty()) add_header("X-API-Key: " + key_);
   set(CURLOPT_HTTPHEADER, transfer.headers.get());
   set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
 }

@@ -35,7 +35,7 @@ struct HttpRequest {
 struct HttpAnswer {
   int status = 0;
   std::string request_id{};                           ///< X-Request-Id as plain text, may be empty
-  std::optional<std::chrono::seconds> retry_after{};  ///< Retry-After in seconds, 0 to 3600
+  std::optional<std::chrono::seconds> retry_after{};  ///< see parse_retry_after()
   std::string redirect{};                             ///< where a 3xx points to, absolute; else empty
 };
 
