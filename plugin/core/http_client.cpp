@@ -3,8 +3,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <span>
 #include <utility>
 
@@ -58,17 +56,11 @@ std::chrono::sys_seconds now() {
 }
 
 // Downloads come from hosts the answer named: they must not be turned against this computer's own network. With a
-// proxy the connection goes to the proxy, which may well be a neighbour, and the name is resolved over there.
-bool uses_proxy() {
-  return std::ranges::any_of(std::initializer_list<const char*>{"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"},
-                             [](const char* name) {
-                               const char* value = std::getenv(name);
-                               return value != nullptr && *value != '\0';
-                             });
-}
-
-curl_socket_t open_public_socket(void*, curlsocktype, curl_sockaddr* address) {
-  if (!is_public_address(address->addr)) return CURL_SOCKET_BAD;
+// proxy the connection goes to the proxy, which may well be a neighbour, and the name is resolved over there; whether
+// one is used for this host libcurl has settled by now.
+curl_socket_t open_public_socket(void* easy, curlsocktype, curl_sockaddr* address) {
+  const bool to_proxy = info<long>(easy, CURLINFO_USED_PROXY) != 0;
+  if (!to_proxy && !is_public_address(address->addr)) return CURL_SOCKET_BAD;
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
@@ -152,7 +144,10 @@ void HttpClient::configure(Transfer& transfer) {
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!settings_.ca_bundle.empty()) set(CURLOPT_CAINFO, settings_.ca_bundle.c_str());
   if (request.url.is_loopback()) set(CURLOPT_PROXY, "");  // no proxy knows this computer's own services
-  if (settings_.public_only && !uses_proxy()) set(CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
+  if (settings_.public_only) {
+    set(CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
+    set(CURLOPT_OPENSOCKETDATA, easy);
+  }
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_QUICK_EXIT, 1L);  // a cancel must not wait for a name server
   set(CURLOPT_USERAGENT, "remix-with-reference/" REMIX_VERSION);

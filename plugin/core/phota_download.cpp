@@ -3,12 +3,23 @@
 
 #include <utility>
 
+#include "public_address.hpp"
+
 namespace remix {
 namespace {
 
 using Kind = Error::Kind;
 
 constexpr int max_hops = 3;
+
+bool is_redirect(int status) {
+  return status >= 300 && status <= 399;
+}
+
+Error refusal(int status) {
+  const Kind kind = status >= 500 ? Kind::server : status == 429 ? Kind::busy : Kind::not_found;
+  return {.kind = kind, .detail = "The download was refused.", .http_status = status};
+}
 
 }  // namespace
 
@@ -18,11 +29,12 @@ PhotaDownload::PhotaDownload(const PhotaExchanger& exchanger, const PhotaAccount
       pacing_(pacing),
       sink_(sink),
       retry_(retry),
-      client_({.ca_bundle = account.ca_bundle, .public_only = !account.base.is_loopback()}) {}
+      public_only_(!account.base.is_loopback()),
+      client_({.ca_bundle = account.ca_bundle, .public_only = public_only_}) {}
 
 Result<Bytes> PhotaDownload::fetch(const std::string& link) {
-  const auto url = parse_url(link);
-  if (!url.has_value()) return Error{.kind = Kind::bad_reply, .detail = url.error().detail};
+  const auto url = checked(link);
+  if (!url.has_value()) return url.error();
   for (int attempt = 1;; ++attempt) {
     auto file = fetch_once(*url);
     if (file.has_value()) retry_.succeeded();
@@ -46,15 +58,21 @@ Result<Bytes> PhotaDownload::fetch_once(Url url) {
     const auto http = client_.exchange({.url = url, .limits = pacing_.download}, take, progress, exchanger_.stop());
     if (!http.has_value()) return http.error();
     if (http->status == 200) return file;
-    if (http->status < 300 || http->status > 399) {
-      const Kind kind = http->status >= 500 ? Kind::server : http->status == 429 ? Kind::busy : Kind::not_found;
-      return Error{.kind = kind, .detail = "The download was refused.", .http_status = http->status};
-    }
-    auto next = parse_url(http->redirect);
-    if (!next.has_value()) return Error{.kind = Kind::bad_reply, .detail = next.error().detail};
+    if (!is_redirect(http->status)) return refusal(http->status);
+    auto next = checked(http->redirect);
+    if (!next.has_value()) return next.error();
     url = *std::move(next);
   }
   return Error{.kind = Kind::bad_reply, .detail = "The download is redirected too often."};
+}
+
+// A link that may be followed: nothing of it was chosen by the user.
+Result<Url> PhotaDownload::checked(const std::string& link) const {
+  auto url = parse_url(link);
+  if (!url.has_value()) return Error{.kind = Kind::bad_reply, .detail = url.error().detail};
+  if (public_only_ && !may_be_public(*url))
+    return Error{.kind = Kind::bad_reply, .detail = "The address is not on the internet."};
+  return url;
 }
 
 }  // namespace remix

@@ -22,11 +22,13 @@ class PhotaDownload {
 
  private:
   Result<Bytes> fetch_once(Url url);
+  Result<Url> checked(const std::string& link) const;
 
   const PhotaExchanger& exchanger_;
   const PhotaPacing& pacing_;
   const EventSink& sink_;
   Retry& retry_;
+  bool public_only_;
   HttpClient client_;
 };
 

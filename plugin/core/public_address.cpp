@@ -8,6 +8,8 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <string>
+#include <string_view>
 
 namespace remix {
 namespace {
@@ -57,6 +59,24 @@ bool is_public_address(const sockaddr& address) {
     return is_public6(in.sin6_addr);
   }
   return false;
+}
+
+bool may_be_public(const Url& url) {
+  std::string_view host = url.host;
+  if (host.ends_with('.')) host.remove_suffix(1);
+  if (host == "localhost" || host.ends_with(".localhost")) return false;
+  sockaddr_storage storage{};
+  auto& v4 = reinterpret_cast<sockaddr_in&>(storage);
+  auto& v6 = reinterpret_cast<sockaddr_in6&>(storage);
+  if (host.starts_with('[') && host.ends_with(']')) {
+    v6.sin6_family = AF_INET6;
+    const std::string address(host.substr(1, host.find_first_of("%]") - 1));  // without the zone
+    return inet_pton(AF_INET6, address.c_str(), &v6.sin6_addr) == 1 &&
+           is_public_address(reinterpret_cast<const sockaddr&>(storage));
+  }
+  v4.sin_family = AF_INET;
+  return inet_pton(AF_INET, std::string(host).c_str(), &v4.sin_addr) != 1 ||
+         is_public_address(reinterpret_cast<const sockaddr&>(storage));
 }
 
 }  // namespace remix

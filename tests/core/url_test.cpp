@@ -93,5 +93,17 @@ TEST(PublicAddress, TellsTheInternetFromTheNeighbourhood) {
     EXPECT_FALSE(is_public(text)) << text;
 }
 
+TEST(MayBePublic, TellsLiteralsAndTheNameOfThisComputer) {
+  for (const char* text :
+       {"https://example.com/", "https://1.1.1.1/", "https://[2606:4700::1111]/", "https://localhost.example.com/",
+        "https://127.0.0.1.example.com/", "https://notlocalhost/"})
+    EXPECT_TRUE(may_be_public(*parse_url(text))) << text;
+  for (const char* text :
+       {"https://localhost/", "https://LOCALHOST./", "https://printer.localhost/", "https://127.0.0.1/",
+        "https://10.0.0.1:8443/", "https://0x0a000001/", "https://012.0.0.1/", "https://169.254.169.254/latest",
+        "https://[::1]/", "https://[::ffff:7f00:1]/", "https://[fe80::1%25eth0]/", "http://127.1/"})
+    EXPECT_FALSE(may_be_public(*parse_url(text))) << text;
+}
+
 }  // namespace
 }  // namespace remix
