@@ -11,6 +11,8 @@
 namespace remix {
 namespace {
 
+constexpr std::size_t max_results = 16;  // four times what can be ordered
+
 constexpr std::array result_members{"result", "response", "output", "data"};
 constexpr std::array succeeded{"succeeded", "success", "completed", "complete", "done", "ready", "finished"};
 constexpr std::array failed{"failed",  "failure", "error",     "errored",  "cancelled", "canceled",
@@ -22,7 +24,7 @@ std::string lower(std::string text) {
   return text;
 }
 
-bool contains(std::span<const char* const> words, const std::string& word) {
+bool contains(const auto& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
 
@@ -126,10 +128,13 @@ std::optional<RemixResult> read_result(Answer& answer) {
   json_object* object = find_result(answer.json.get(), 3);
   if (object == nullptr) return std::nullopt;
   RemixResult result;
-  for (json_object* link : items_of(member(object, "download_urls"))) result.links.push_back(string_of(link));
+  for (json_object* item : items_of(member(object, "download_urls"))) {
+    std::string link = string_of(item);
+    if (result.links.size() < max_results && !contains(result.links, link)) result.links.push_back(std::move(link));
+  }
   if (result.links.empty())
     for (json_object* picture : items_of(member(object, "images")))
-      result.pictures.push_back(answer.take_bytes(picture));
+      if (result.pictures.size() < max_results) result.pictures.push_back(answer.take_bytes(picture));
   result.recognised = sum_of_counts(member(object, "known_subjects"));
   if (!result.recognised) result.recognised = sum_of_counts(member(answer.json.get(), "known_subjects"));
   return result;

@@ -14,10 +14,11 @@
 
 namespace remix {
 
-/// What the service made: pictures in the answer itself, or addresses to fetch them from; never both.
+/// What the service made: pictures in the answer itself, or addresses to fetch them from; never both, and never more
+/// than 16.
 struct RemixResult {
   std::vector<std::optional<Bytes>> pictures{};  ///< empty items: a string that was not Base64
-  std::vector<std::string> links{};
+  std::vector<std::string> links{};  ///< each once
   std::optional<int> recognised{};  ///< sum of known_subjects.counts; empty when the service did not say
 };
 

@@ -15,6 +15,15 @@ using Kind = Error::Kind;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+// Pictures beyond the number that was ordered are dropped when they repeat earlier ones: the service names one twice.
+// Within that number two may well be alike.
+void drop_repeats(std::vector<std::optional<Bytes>>& pictures, std::size_t ordered) {
+  for (auto later = pictures.size(); later-- > 1 && pictures.size() > ordered;) {
+    const auto at = pictures.begin() + static_cast<std::ptrdiff_t>(later);
+    if (std::find(pictures.begin(), at, *at) != at) pictures.erase(at);
+  }
+}
+
 std::uint64_t random_seed() {
   std::random_device device;
   return (std::uint64_t{device()} << 32) | device();
@@ -59,6 +68,7 @@ Result<RemixResult> PhotaRun::find_result(const Order& order, const Progress& pr
     return RemixResult{.links = progress.made->links, .recognised = progress.made->recognised};
   auto result = job_ ? wait_for(*job_) : submit(order, progress);
   if (!result.has_value()) return result;
+  drop_repeats(result->pictures, static_cast<std::size_t>(order.options.variations));
   tell(sink_, Made{.count = static_cast<int>(std::max(result->links.size(), result->pictures.size())),
                    .links = result->links,
                    .recognised = result->recognised});
@@ -134,10 +144,7 @@ void PhotaRun::hand_over(RemixResult result, const std::set<int>& delivered) {
   }
   bool refreshed = false;
   for (std::size_t i = 0; i < result.links.size(); ++i) {
-    const bool repeated = std::find(result.links.begin(), result.links.begin() + static_cast<std::ptrdiff_t>(i),
-                                    result.links[i]) != result.links.begin() + static_cast<std::ptrdiff_t>(i);
-    if (!repeated && !delivered.contains(static_cast<int>(i)))
-      deliver(static_cast<int>(i), fetch(result, i, refreshed));
+    if (!delivered.contains(static_cast<int>(i))) deliver(static_cast<int>(i), fetch(result, i, refreshed));
   }
 }
 

@@ -52,6 +52,20 @@ TEST(ReadResult, HasNoneForEmptyListsAndOtherTypes) {
   }
 }
 
+TEST(ReadResult, TakesEachLinkOnceAndOnlySoMany) {
+  Answer twice = answer_of(R"({"download_urls":["https://a.example/1","https://a.example/1","https://a.example/2"]})");
+  EXPECT_EQ(read_result(twice)->links, (std::vector<std::string>{"https://a.example/1", "https://a.example/2"}));
+  std::string many = R"({"images":["QQ==")", links = R"({"download_urls":["0")";
+  for (int i = 1; i < 1000; ++i) {
+    many += R"(,"QQ==")";
+    links += ",\"" + std::to_string(i) + "\"";
+  }
+  Answer pictures = answer_of(many + "]}");
+  EXPECT_EQ(read_result(pictures)->pictures.size(), 16u);
+  Answer different = answer_of(links + "]}");
+  EXPECT_EQ(read_result(different)->links.size(), 16u);
+}
+
 TEST(ReadJobHandle, KeepsTheKeyAtHome) {
   const auto poll_url = [](const char* text) {
     const auto handle = read_job_handle(answer_of(text), base());
