@@ -25,6 +25,10 @@ std::optional<Bytes> Answer::take_bytes(json_object* value) {
   return std::exchange(blobs[index], std::nullopt);
 }
 
+bool is_lifted(json_object* value) {
+  return string_of(value).starts_with(token);
+}
+
 bool AnswerScanner::feed(std::string_view piece) {
   while (!piece.empty()) {
     if (!in_string_) {

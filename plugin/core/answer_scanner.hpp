@@ -25,6 +25,9 @@ struct Answer {
   [[nodiscard]] std::optional<Bytes> take_bytes(json_object* value);
 };
 
+/// True for a JSON string of an answer that was lifted: what stands in its place is nothing to show.
+[[nodiscard]] bool is_lifted(json_object* value);
+
 /// Fed with the pieces of an answer in order. Knows just enough JSON to tell where strings begin and end.
 class AnswerScanner {
  public:

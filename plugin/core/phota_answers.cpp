@@ -56,7 +56,7 @@ std::string status_of(json_object* job) {
 
 // The human part of an error: a string, or the messages of a list of validation errors with their places.
 std::string text_of(json_object* detail) {
-  if (json_object_is_type(detail, json_type_string)) return string_of(detail);
+  if (json_object_is_type(detail, json_type_string)) return is_lifted(detail) ? std::string() : string_of(detail);
   std::string text;
   for (json_object* item : items_of(detail)) {
     std::string where;

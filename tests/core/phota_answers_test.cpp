@@ -172,6 +172,51 @@ TEST(ReadError, SurvivesEveryKindOfBody) {
   EXPECT_EQ(error_of(400, R"({"detail":{"a":1}})").detail, "");
 }
 
+TEST(ReadError, ShowsNothingOfATextThatIsTooLong) {
+  const Error error = error_of(400, R"({"detail":")" + std::string(100'000, '!') + R"(","message":"Short."})");
+  EXPECT_EQ(error.detail, "Short.");
+}
+
+TEST(Hostile, AnswersAreReadOrRefusedButNeverBelieved) {
+  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  const std::string texts[] = {
+      deep,
+      R"({"result":)" + deep + "}",
+      R"({"images":{"0":"QQ=="},"download_urls":"https://a.example/","job_id":7,"status":[],"error":3})",
+      R"({"images":[1,null,{},[],true,1e999,-0],"known_subjects":{"counts":{"a":"x","b":-5,"c":1e300,"d":null}}})",
+      R"({"job_id":"a","job_id":"b","poll_url":{},"status":"done","status":"running"})",
+      R"({"job_id":"../../x"})",
+      R"({"job_id":"\u0000"})",
+      R"({"known_subjects":{"counts":{"a":99999999999999999999}},"download_urls":["x"]})",
+      R"({"status":NaN})",
+      R"({"status":Infinity})",
+      "{\"status\":\"\xff\xfe\"}",
+      R"({"status":"\ud800"})",
+      "{\"a\":1}garbage",
+      "\xef\xbb\xbf{}",
+      "null",
+      "[]",
+      "7",
+      "\"text\"",
+      R"({"error":{"error":{"error":{"detail":{"detail":{"detail":"x"}}}}}})",
+      std::string("\0\0\0", 3),
+      "{",
+      R"({"a":"\u12)",
+  };
+  const auto base = parse_url("https://api.example.com/v1");
+  for (const std::string& text : texts) {
+    Answer answer = answer_of(text);
+    const auto handle = read_job_handle(answer, *base);
+    EXPECT_TRUE(!handle || handle->poll_url.origin() == base->origin()) << text.substr(0, 60);
+    EXPECT_NE(read_error({.status = 400}, answer).kind, Error::Kind::unauthorised);
+    const JobState state = read_job(answer);
+    if (const auto* result = std::get_if<RemixResult>(&state)) {
+      EXPECT_LE(result->pictures.size() + result->links.size(), 16u);
+      EXPECT_GE(result->recognised.value_or(0), 0);
+    }
+  }
+}
+
 TEST(ReadError, FindsModerationWhereverItIsNamed) {
   for (const char* text :
        {R"({"code":"CONTENT_MODERATION","detail":"No."})", R"({"detail":"Refused by content moderation."})",
