@@ -14,8 +14,9 @@ using Charge = Error::Charge;
 
 constexpr std::size_t max_id_bytes = 100;
 
-// What happened and what to do about it.
+// What happened, and what to do about it beside trying again.
 std::string what_happened(const Error& error) {
+  const bool made = error.charge == Charge::made;
   switch (error.kind) {
     case Kind::bad_input:
       return _("The request cannot be made.");
@@ -28,23 +29,25 @@ std::string what_happened(const Error& error) {
     case Kind::rejected:
       return _("The service refused the request.");
     case Kind::not_found:
-      return _("The service does not know the job or a profile. Check the ids of the profiles.");
+      return made ? _("The service no longer hands out what it made.")
+                  : _("The service does not know the job or a profile. Check the ids of the profiles.");
     case Kind::busy:
-      return _("The service is busy or down for the moment. Try again in a few minutes.");
+      return _("The service is busy or down for the moment.");
     case Kind::server:
-      return _("The service failed while it worked. Try again later.");
+      return _("The service failed while it worked.");
     case Kind::network:
-      return _("The connection to the service failed. Check the network and try again.");
+      return _("The connection to the service failed. Check the network.");
     case Kind::tls:
       return _(
-          "The other side could not prove that it is the service, so it was not trusted. Check the computer's clock "
-          "and whether something on the network intercepts connections.");
+          "The other side could not prove that it is the service, so it was not trusted. Check the computer's clock, "
+          "and whether the network wants a log-in or something on it intercepts connections.");
     case Kind::timeout:
-      return _("The service did not answer in time. Try again later.");
+      return _("The service did not answer in time.");
     case Kind::bad_reply:
-      return _("The service sent an answer that makes no sense. Try again later.");
+      return _("The service sent an answer that makes no sense.");
     case Kind::picture:
-      return _("A picture cannot be read.");
+      return made ? _("A variation came as a file that cannot be read as a picture. The file is kept.")
+                  : _("A picture cannot be read.");
     case Kind::cancelled:
       return _("The run was cancelled.");
     case Kind::store:
@@ -56,6 +59,11 @@ std::string what_happened(const Error& error) {
   return {};
 }
 
+// What was made is still with the service, and there was only no getting at it just now.
+bool can_be_fetched(const Error& error) {
+  return error.kind == Kind::tls || (error.may_pass() && error.kind != Kind::bad_reply);
+}
+
 std::string what_was_charged(const Error& error) {
   switch (error.charge) {
     case Charge::none:
@@ -63,7 +71,9 @@ std::string what_was_charged(const Error& error) {
     case Charge::refunded:
       return _("The service states that it refunded the charge.");
     case Charge::made:
-      return _("The variations were made and charged.");
+      return can_be_fetched(error) ? _("The variations were made and charged. Filters > Remix > Recover Results "
+                                       "fetches what is missing, which is not charged again.")
+                                   : _("The variations were made and charged.");
     case Charge::possible:
       break;
   }
@@ -109,6 +119,8 @@ std::string explain(const Error& error) {
   std::string text = own ? plain_text(error.detail) : what_happened(error);
   if (error.kind == Kind::bad_input) return text;
   add(text, what_was_charged(error));
+  // Never when the outcome is unknown: a new order would be paid once more.
+  if (error.may_pass() && error.is_free()) add(text, _("Try again later."));
   const std::string end = request(error);
   const std::size_t used = text.size() + end.size() + 2;  // and two blanks
   if (!own && used < max_message_bytes) add(text, quotation(error, max_message_bytes - used));

@@ -55,6 +55,7 @@ def test_a_failure_is_explained_and_harms_nothing(editor: Editor, service: Stand
     assert what in message and charge in message
     assert len(message.encode()) <= 900 and "\n" not in message
     assert agrees(charge, service.ledger().net_usd)
+    assert charge != PERHAPS or "ry again" not in message, "a new order would be paid once more"
     posts = service.requests(method="POST")
     assert len({post["body"]["json"]["client_request_id"] for post in posts}) == 1, "one id, however often it is said"
     assert service.ledger().charges <= 1
