@@ -13,14 +13,23 @@ struct Name {
   std::string_view text;
 };
 
-constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthorised, "unauthorised"},
-                                {Kind::credit, "credit"},       {Kind::moderation, "moderation"},
-                                {Kind::rejected, "rejected"},   {Kind::not_found, "not_found"},
-                                {Kind::busy, "busy"},           {Kind::server, "server"},
-                                {Kind::network, "network"},     {Kind::tls, "tls"},
-                                {Kind::timeout, "timeout"},     {Kind::bad_reply, "bad_reply"},
-                                {Kind::picture, "picture"},     {Kind::cancelled, "cancelled"},
-                                {Kind::store, "store"},         {Kind::host, "host"}};
+constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"},
+                                {Kind::unauthorised, "unauthorised"},
+                                {Kind::credit, "credit"},
+                                {Kind::moderation, "moderation"},
+                                {Kind::rejected, "rejected"},
+                                {Kind::not_found, "not_found"},
+                                {Kind::busy, "busy"},
+                                {Kind::server, "server"},
+                                {Kind::network, "network"},
+                                {Kind::tls, "tls"},
+                                {Kind::timeout, "timeout"},
+                                {Kind::bad_reply, "bad_reply"},
+                                {Kind::portal, "portal"},
+                                {Kind::picture, "picture"},
+                                {Kind::cancelled, "cancelled"},
+                                {Kind::store, "store"},
+                                {Kind::host, "host"}};
 
 constexpr Name<Charge> charges[] = {
     {Charge::none, "none"}, {Charge::possible, "possible"}, {Charge::refunded, "refunded"}, {Charge::made, "made"}};
@@ -43,7 +52,7 @@ std::optional<Value> value_in(const Name<Value> (&names)[Count], std::string_vie
 
 bool Error::may_pass() const {
   return kind == Kind::network || kind == Kind::timeout || kind == Kind::busy || kind == Kind::server ||
-         kind == Kind::bad_reply;
+         kind == Kind::bad_reply || kind == Kind::portal;
 }
 
 Error Error::with_context(std::string_view context) const {

@@ -24,6 +24,7 @@ struct Error {
     tls,           ///< the other side could not prove who it is
     timeout,       ///< no answer in time
     bad_reply,     ///< an answer that makes no sense
+    portal,        ///< a web page in the place of an answer, such as a guest network's log-in
     picture,       ///< a picture that cannot be decoded or is over a limit
     cancelled,     ///< the user cancelled
     store,         ///< this computer's disk cannot keep, or give back, what is ordered and paid

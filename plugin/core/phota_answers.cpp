@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <span>
+#include <utility>
 
 #include "utf8.hpp"
+#include "web_page.hpp"
 
 namespace remix {
 namespace {
@@ -95,13 +96,16 @@ Error error_from(json_object* object) {
   return error;
 }
 
-void classify(Error& error, int status) {
+void classify(Error& error, int status, std::string_view body) {
   using Kind = Error::Kind;
   using Charge = Error::Charge;
   const auto set = [&](Kind kind, Charge charge) {
     if (error.kind != Kind::moderation) error.kind = kind;
     error.charge = charge;
   };
+  // The service itself refuses in JSON: whoever answers with a page has not asked it.
+  const bool refusal = status == 401 || status == 403 || status == 404 || status == 511;
+  if (refusal && is_web_page(body)) return set(Kind::portal, Charge::possible);
   if (status == 401 || status == 403) return set(Kind::unauthorised, Charge::none);
   if (status == 402) return set(Kind::credit, Charge::none);
   if (status == 404) return set(Kind::not_found, Charge::none);
@@ -180,9 +184,17 @@ JobState read_job(Answer& answer) {
   return JobPending{plain_text(status, 64)};
 }
 
+Error unreadable(const HttpAnswer& http, const Answer& answer, std::string detail) {
+  return {.kind = is_web_page(answer.text) ? Error::Kind::portal : Error::Kind::bad_reply,
+          .detail = std::move(detail),
+          .charge = Error::Charge::possible,
+          .http_status = http.status,
+          .request_id = http.request_id};
+}
+
 Error read_error(const HttpAnswer& http, const Answer& answer) {
   Error error = error_from(answer.json.get());
-  classify(error, http.status);
+  classify(error, http.status, answer.text);
   error.http_status = http.status;
   if (!http.request_id.empty()) error.request_id = http.request_id;
   return error;

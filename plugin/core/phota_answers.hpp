@@ -51,6 +51,9 @@ using JobState = std::variant<JobPending, RemixResult, Error>;
 /// The state of a job. A non-empty result wins over whatever the status says.
 [[nodiscard]] JobState read_job(Answer& answer);
 
+/// The error of an answer of status 2xx that is not what it should be; `detail` is an English sentence.
+[[nodiscard]] Error unreadable(const HttpAnswer& http, const Answer& answer, std::string detail);
+
 /// The error that a status other than 2xx stands for, with what the body says about it. `charge` is set from the
 /// documented meaning of the status; for a failed or unclear one it is `possible`.
 [[nodiscard]] Error read_error(const HttpAnswer& http, const Answer& answer);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "phota_download.hpp"
 
+#include <string_view>
 #include <utility>
 
 #include "public_address.hpp"
+#include "web_page.hpp"
 
 namespace remix {
 namespace {
@@ -16,8 +18,17 @@ bool is_redirect(int status) {
   return status >= 300 && status <= 399;
 }
 
-Error refusal(int status) {
-  const Kind kind = status >= 500 ? Kind::server : status == 429 ? Kind::busy : Kind::not_found;
+bool holds_web_page(const Bytes& body) {
+  return is_web_page(std::string_view(reinterpret_cast<const char*>(body.data()), body.size()));
+}
+
+// What an answer without a picture stands for.
+Error refusal(int status, const Bytes& body) {
+  const Kind kind = status >= 500       ? Kind::server
+                    : status == 429     ? Kind::busy
+                    : holds_web_page(body) ? Kind::portal
+                    : status >= 400     ? Kind::not_found
+                                        : Kind::bad_reply;
   return {.kind = kind, .detail = "The download was refused.", .http_status = status};
 }
 
@@ -57,8 +68,8 @@ Result<Bytes> PhotaDownload::fetch_once(Url url) {
     };
     const auto http = client_.exchange({.url = url, .limits = pacing_.download}, take, progress, exchanger_.stop());
     if (!http.has_value()) return http.error();
-    if (http->status == 200) return file;
-    if (!is_redirect(http->status)) return refusal(http->status);
+    if (http->status == 200 && !holds_web_page(file)) return file;
+    if (!is_redirect(http->status)) return refusal(http->status, file);
     auto next = checked(http->redirect);
     if (!next.has_value()) return next.error();
     url = *std::move(next);

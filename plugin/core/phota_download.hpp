@@ -17,7 +17,7 @@ class PhotaDownload {
                 const EventSink& sink, Retry& retry);
 
   /// The file behind a link, tried again where the failure may pass. Errors of a link that has expired or was never
-  /// good have kind not_found and an HTTP status.
+  /// good have an HTTP status of 4xx, and kind not_found unless a web page came with it.
   [[nodiscard]] Result<Bytes> fetch(const std::string& link);
 
  private:

@@ -81,11 +81,7 @@ Result<RemixResult> PhotaRun::submit(const Order& order, const Progress& progres
   if (!exchange.has_value()) return exchange.error();
   if (auto result = read_result(exchange->answer)) return *std::move(result);
   job_ = read_job_handle(exchange->answer, account_.base);
-  if (!job_)
-    return Error{.kind = Kind::bad_reply,
-                 .detail = "The answer holds neither pictures nor a job.",
-                 .charge = Charge::possible,
-                 .http_status = exchange->http.status};
+  if (!job_) return unreadable(exchange->http, exchange->answer, "The answer holds neither pictures nor a job.");
   tell(sink_, Accepted{job_->id, job_->poll_url.text});
   return wait_for(*job_);
 }
@@ -116,12 +112,8 @@ Result<RemixResult> PhotaRun::wait_for(const JobHandle& job) {
       continue;
     }
     // One failed poll is not a failed job.
-    Error error = !exchange.has_value() ? exchange.error()
-                  : exchange->http.status == 200
-                      ? Error{.kind = Kind::bad_reply, .detail = "The answer is not JSON.", .http_status = 200}
-                      : read_error(exchange->http, exchange->answer);
+    const Error error = failed_poll(exchange);
     if (error.kind == Kind::cancelled) return cancelled();
-    error.charge = Charge::possible;
     over_ = error.kind == Kind::not_found;
     if (!error.may_pass() || ++failures >= pacing_.failed_polls) return error;
   }
@@ -167,6 +159,14 @@ void PhotaRun::deliver(int index, Result<Bytes> file) {
   error.charge = Charge::made;
   lost_ = error;
   tell(sink_, Lost{index, std::move(error)});
+}
+
+Error PhotaRun::failed_poll(const Result<Exchange>& exchange) const {
+  Error error = !exchange.has_value()              ? exchange.error()
+                : exchange->http.status == 200 ? unreadable(exchange->http, exchange->answer, "The answer is no job.")
+                                               : read_error(exchange->http, exchange->answer);
+  error.charge = Charge::possible;
+  return error;
 }
 
 Error PhotaRun::cancelled() const {

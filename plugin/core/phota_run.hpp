@@ -27,10 +27,11 @@ class PhotaRun {
   Result<RemixResult> find_result(const Order& order, const Progress& progress);
   Result<RemixResult> submit(const Order& order, const Progress& progress);
   Result<RemixResult> wait_for(const JobHandle& job);
-  std::optional<RemixResult> refresh();
+  Result<RemixResult> refresh();
   void hand_over(RemixResult result, const std::set<int>& delivered);
   Result<Bytes> fetch(RemixResult& result, std::size_t index, bool& refreshed);
   void deliver(int index, Result<Bytes> file);
+  Error failed_poll(const Result<Exchange>& exchange) const;
   Error cancelled() const;
 
   const PhotaAccount& account_;

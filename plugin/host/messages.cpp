@@ -45,6 +45,10 @@ std::string what_happened(const Error& error) {
       return _("The service did not answer in time.");
     case Kind::bad_reply:
       return _("The service sent an answer that makes no sense.");
+    case Kind::portal:
+      return _(
+          "A web page came where the service's answer was expected. If the network wants a log-in, open a browser and "
+          "log in first.");
     case Kind::picture:
       return made ? _("A variation came as a file that cannot be read as a picture. The file is kept.")
                   : _("A picture cannot be read.");

@@ -172,6 +172,16 @@ TEST(ReadError, SurvivesEveryKindOfBody) {
   EXPECT_EQ(error_of(400, R"({"detail":{"a":1}})").detail, "");
 }
 
+TEST(ReadError, DoesNotTakeAWebPageForTheServicesRefusal) {
+  for (const int status : {401, 403, 404, 511}) {
+    const Error error = error_of(status, "<!DOCTYPE html>\n<title>Guest network</title>");
+    EXPECT_EQ(error.kind, Error::Kind::portal) << status;
+    EXPECT_EQ(error.charge, Error::Charge::possible) << status;
+  }
+  EXPECT_EQ(error_of(413, "<html>413 Request Entity Too Large</html>").kind, Error::Kind::rejected);
+  EXPECT_EQ(error_of(404, "<?xml version='1.0'?><Error/>").kind, Error::Kind::not_found);
+}
+
 TEST(ReadError, ShowsNothingOfATextThatIsTooLong) {
   const Error error = error_of(400, R"({"detail":")" + std::string(100'000, '!') + R"(","message":"Short."})");
   EXPECT_EQ(error.detail, "Short.");

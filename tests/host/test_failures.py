@@ -30,7 +30,7 @@ FAILURES = [
     ("execute_then_internal", "failed while it worked", PERHAPS),
     ("unavailable", "is busy", PERHAPS),
     ("timeout", "did not answer in time", REFUNDED),
-    ("captive_portal", "makes no sense", PERHAPS),
+    ("captive_portal", "log in first", PERHAPS),
     ("empty_list", "makes no sense", PERHAPS),
     ("execute_then_close", "connection to the service failed", PERHAPS),
 ]

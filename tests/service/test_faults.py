@@ -19,7 +19,7 @@ FINAL = [
     ("not_found", "not_found", "none"),
     ("too_large", "rejected", "none"),
     ("timeout", "timeout", "refunded"),
-    ("captive_portal", "bad_reply", "possible"),
+    ("captive_portal", "portal", "possible"),
     ("error_with_200", "bad_reply", "possible"),
     ("empty_list", "bad_reply", "possible"),
     ("truncated_json", "bad_reply", "possible"),
