@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-TLS_FAULTS = ("expired", "untrusted", "wrong_host")
+TLS_FAULTS = ("expired", "self_signed", "untrusted", "wrong_host")
 DEFAULT_KEY = "standin-key"
 
 
@@ -23,6 +23,7 @@ class Options:
     scenario: Path | None
     tls: bool
     tls_fault: str | None
+    name: str | None
     key: str
     ready: Path | None
     until_eof: bool
@@ -40,6 +41,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument("--scenario", type=Path, help="YAML or JSON file with settings and faults")
     parser.add_argument("--tls", action="store_true", help="serve https with a certificate made now")
     parser.add_argument("--tls-fault", choices=TLS_FAULTS, help="serve a bad certificate (implies --tls)")
+    parser.add_argument("--name", help="host name to be known by instead of the address; clients must resolve it")
     parser.add_argument("--key", default=os.environ.get("STANDIN_KEY", DEFAULT_KEY),
                         help="the only valid key; better given as STANDIN_KEY, which no process list shows")
     parser.add_argument("--ready", type=Path, help="file written once the service listens")

@@ -4,6 +4,7 @@
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -106,6 +107,7 @@ def _endless(body: bytes, filling: int) -> Iterator[bytes]:
         yield block[: filling - n]
 
 
+@lru_cache(maxsize=1)
 def _gzip_bomb(megabytes: int) -> bytes:
     """A gzip file of JSON with one long text in it."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)

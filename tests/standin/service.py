@@ -21,7 +21,7 @@ from standin.options import Options
 from standin.orders import Orders
 from standin.recorder import Recorder
 from standin.scenario import BadScenario, Scenario
-from standin.tls import Certificates
+from standin.tls import NAMES, Certificates
 
 
 class Service:
@@ -34,7 +34,8 @@ class Service:
                                Ledger(options.state / "ledger.jsonl"), Orders(options.state), Contract())
         self.context.uploads.mkdir(exist_ok=True)
         self.stopping = threading.Event()
-        self._certificates = Certificates(options.state) if options.tls else None
+        self._certificates = Certificates(options.state, NAMES + ((options.name,) if options.name else ())) \
+            if options.tls else None
 
         host = options.host
         api, downloads, elsewhere = ApiPort(self.context), DownloadPort(self.context), ElsewherePort(self.context)
@@ -47,10 +48,15 @@ class Service:
 
         scheme = "https" if options.tls else "http"
         addresses = self.context.addresses
-        addresses.api = f"{scheme}://{self._api.address}"
-        addresses.downloads = f"{scheme}://{self._downloads.address}"
-        addresses.elsewhere = f"{scheme}://{self._elsewhere.address}"
+        addresses.api = f"{scheme}://{self._known_as(self._api)}"
+        addresses.downloads = f"{scheme}://{self._known_as(self._downloads)}"
+        addresses.elsewhere = f"{scheme}://{self._known_as(self._elsewhere)}"
         addresses.control = f"http://{self._control.address}"
+
+    def _known_as(self, listener: Listener) -> str:
+        """Host and port as clients are told them."""
+        name = self.context.options.name
+        return f"{name}:{listener.port}" if name else listener.address
 
     def start(self) -> None:
         for listener in (self._api, self._downloads, self._elsewhere, self._control):

@@ -55,15 +55,17 @@ class Ledger:
 class StandIn:
     """One service process. Not for use by several threads."""
 
-    def __init__(self, state: Path, *, tls: bool = False, tls_fault: str | None = None, key: str = KEY,
-                 scenario: Scenario | None = None) -> None:
+    def __init__(self, state: Path, *, tls: bool = False, tls_fault: str | None = None,
+                 name: str | None = None, key: str = KEY, scenario: Scenario | None = None) -> None:
         """`state`: folder that keeps ledger, jobs and pictures; made if missing.
+        `name`: host that clients are sent to instead of the address; they must resolve it or use a proxy.
         `scenario`: in force from the first request on."""
         self.state = state
         self.key = key
         self.base = self.downloads = self.elsewhere = self.control = ""
         self.ca: Path | None = None
         self._tls, self._tls_fault = tls, tls_fault
+        self._name = name
         self._first_scenario = scenario
         self._process: subprocess.Popen[bytes] | None = None
         # Straight to the service, whatever proxy the environment names.
@@ -89,6 +91,8 @@ class StandIn:
             command.append("--tls")
         if self._tls_fault:
             command += ["--tls-fault", self._tls_fault]
+        if self._name:
+            command += ["--name", self._name]
         if self._first_scenario is not None:
             file = self.state / "scenario.json"
             file.write_text(_text(self._first_scenario), encoding="utf-8")

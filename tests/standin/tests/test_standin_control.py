@@ -172,7 +172,8 @@ def test_tls_and_its_faults(tmp_path: Path, order: dict[str, Any]) -> None:
         assert service.base.startswith("https://") and service.control.startswith("http://")
         url = client.remix(order, response_mode="urls").json["download_urls"][0]
         assert client.get(url).status == 200
-        for fault, reason in (("expired", "expired"), ("untrusted", "issuer"), ("wrong_host", "mismatch")):
+        for fault, reason in (("expired", "expired"), ("self_signed", "self-signed"), ("untrusted", "issuer"),
+                              ("wrong_host", "mismatch")):
             service.scenario({"tls_fault": {"api": fault}})
             with pytest.raises(ssl.SSLCertVerificationError, match=reason):
                 client.get("/profiles/ids")
