@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from PIL import Image
 from support.standin import StandIn
 
 CLIENT = os.environ["SERVICE_CLIENT"]
+NAME = "standin.example"  # resolves nowhere: a proxy or a file of hosts has to lead there
 SMALL = {"size": [96, 64]}  # the stand-in's pictures, so that tests are quick
 
 Event = dict[str, Any]
@@ -46,16 +48,22 @@ class Client:
         self.folder = folder
         self.environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
         self.environment |= service.environment()
+        self.prefix: list[str] = []  # a program that the client is started by
         self._content = folder / "content.jpg"
         self._reference = folder / "reference.jpg"
         Image.linear_gradient("L").convert("RGB").resize((300, 200)).save(self._content, quality=95)
         Image.new("RGB", (256, 256), (200, 120, 40)).save(self._reference, quality=95)
 
+    def make_large(self) -> None:
+        """Gives the order a content that the network's buffers cannot hold: 16 MB of it and more."""
+        pixels = random.Random(1).randbytes(3 * 2400 * 2400)
+        Image.frombytes("RGB", (2400, 2400), pixels).save(self._content, quality=95, subsampling=0)
+
     def start(self, **words: Any) -> subprocess.Popen[str]:
         """The client at work; end it with finish() or cancel()."""
         output = self.folder / "out"
         output.mkdir(exist_ok=True)
-        command = [CLIENT, str(self._content), str(self._reference), str(output)]
+        command = [*self.prefix, CLIENT, str(self._content), str(self._reference), str(output)]
         command += [f"{name}={value}" for name, value in words.items()]
         return subprocess.Popen(command, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
@@ -76,6 +84,12 @@ class Client:
         return self.finish(self.start(**words))
 
 
+def afresh(service: StandIn) -> StandIn:
+    service.reset()
+    service.scenario({"picture": SMALL})
+    return service
+
+
 @pytest.fixture(scope="session")
 def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
     with StandIn(tmp_path_factory.mktemp("standin")) as service:
@@ -84,14 +98,41 @@ def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandI
 
 @pytest.fixture
 def service(running_service: StandIn) -> StandIn:
-    running_service.reset()
-    running_service.scenario({"picture": SMALL})
-    return running_service
+    return afresh(running_service)
+
+
+@pytest.fixture(scope="session")
+def running_encrypted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    with StandIn(tmp_path_factory.mktemp("encrypted"), tls=True) as service:
+        yield service
+
+
+@pytest.fixture
+def encrypted(running_encrypted: StandIn) -> StandIn:
+    """A service over TLS."""
+    return afresh(running_encrypted)
+
+
+@pytest.fixture(scope="session")
+def running_distant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    with StandIn(tmp_path_factory.mktemp("distant"), tls=True, name=NAME) as service:
+        yield service
+
+
+@pytest.fixture
+def distant(running_distant: StandIn) -> StandIn:
+    """A service over TLS with a name of its own, so that this computer's addresses are none of its business."""
+    return afresh(running_distant)
 
 
 @pytest.fixture
 def client(service: StandIn, tmp_path: Path) -> Client:
     return Client(service, tmp_path)
+
+
+def posts(service: StandIn) -> list[dict[str, Any]]:
+    """The orders that reached the service."""
+    return service.requests(method="POST", path="*/remix")
 
 
 @pytest.fixture

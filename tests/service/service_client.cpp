@@ -3,8 +3,12 @@
 // JSON. A line on standard input cancels.
 //
 //   service_client CONTENT.jpg REFERENCE.jpg OUTPUT_FOLDER [delivery=job|link|inline] [format=png|jpg] [variations=N]
-//                  [prompt=TEXT] [profiles=A,B] [id=UUID] [total=SECONDS]
+//                  [prompt=TEXT] [profiles=A,B] [id=UUID]
+//                  [connect=SECONDS] [total=SECONDS] [stalled=SECONDS] [cap=BYTES] [longest_pause=MILLISECONDS]
+//
+// The last event has the process's peak of resident memory, in kB.
 #include <json-c/json.h>
+#include <sys/resource.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -98,10 +102,13 @@ class Printer {
     if (event.recognised) add("recognised", *event.recognised);
     add("request_id", event.request_id);
     add("job", event.job_id);
+    add_peak();
   }
   void describe(const Failed& event) {
     add("event", std::string("failed"));
     describe_error(event.error);
+    add("over", event.over ? 1 : 0);
+    add_peak();
     if (cancelled_at != steady_clock::time_point{})
       add("cancel_ms", std::chrono::duration_cast<milliseconds>(steady_clock::now() - cancelled_at).count());
   }
@@ -112,6 +119,12 @@ class Printer {
     add("status", error.http_status);
     add("request_id", error.request_id);
     add("job", error.job_id);
+  }
+
+  void add_peak() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    add("peak_kb", usage.ru_maxrss);
   }
 
   std::filesystem::path folder_;
@@ -152,9 +165,16 @@ int main(int argc, char** argv) {
                                .longest = milliseconds(50),
                                .shortest_asked = milliseconds(10),
                                .longest_asked = milliseconds(50)}};
-  if (words.contains("total"))
-    for (HttpLimits* limits : {&pacing.synchronous, &pacing.asynchronous, &pacing.poll, &pacing.download})
-      limits->total = std::chrono::seconds(std::stoi(words["total"]));
+  for (HttpLimits* limits : {&pacing.synchronous, &pacing.asynchronous, &pacing.poll, &pacing.download}) {
+    const auto set_seconds = [&](const char* word, std::chrono::seconds& limit) {
+      if (words.contains(word)) limit = std::chrono::seconds(std::stoi(words[word]));
+    };
+    set_seconds("connect", limits->connect);
+    set_seconds("total", limits->total);
+    set_seconds("stalled", limits->stalled);
+    if (words.contains("cap")) limits->answer_bytes = std::stoll(words["cap"]);
+  }
+  if (words.contains("longest_pause")) pacing.retry.longest_asked = milliseconds(std::stoi(words["longest_pause"]));
   PhotaService service({.base = *base, .key = key != nullptr ? key : "", .ca_bundle = ca_bundle()}, pacing);
 
   Printer printer(argv[3]);

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from support.standin import StandIn
 
-from conftest import SMALL, Client
+from conftest import SMALL, Client, posts
 
 DELIVERIES = ["job", "link", "inline"]
 
@@ -45,10 +45,6 @@ PASSING = [
     ("close_in_body", "network", 3),
     ("header_flood", "network", 3),
 ]
-
-
-def posts(service: StandIn) -> list[dict]:
-    return service.requests(method="POST", path="*/remix")
 
 
 def assert_one_body_each(service: StandIn) -> None:
@@ -211,32 +207,13 @@ def test_one_lost_download_does_not_lose_the_others(fault, client: Client) -> No
     assert [(event["index"], event["charge"]) for event in ordered.of("lost")] == [(1, "made")]
 
 
-def test_downloads_follow_a_redirect_without_the_key(service: StandIn, fault, client: Client) -> None:
-    fault("*", {"redirect": {"status": 302, "to": "downloads", "hops": 2}}, port="downloads")
-    assert client.order().last["event"] == "finished"
-    service.assert_clean()
-
-
-def test_a_redirect_loop_ends(fault, client: Client) -> None:
-    fault("*", "redirect_loop", port="downloads", times="always")
-    assert client.order(delivery="link").last["event"] == "failed"
-
-
 def test_an_endless_download_stops_at_the_cap(fault, client: Client) -> None:
     fault("*", "endless", port="downloads", times="always")
     failed = client.order(delivery="link").last
     assert (failed["kind"], failed["charge"]) == ("bad_reply", "made")
 
 
-# Proxies.
-
-
-def test_this_computer_is_reached_without_a_proxy(client: Client) -> None:
-    client.environment |= {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
-    assert client.order().last["event"] == "finished"
-
-
-# Time and cancel.
+# Time.
 
 
 def test_an_answer_that_does_not_come_is_an_unknown_outcome(service: StandIn, fault, client: Client) -> None:
@@ -254,40 +231,3 @@ def test_a_job_that_was_not_answered_in_time_is_found_again(service: StandIn, fa
     service.release("late")
     assert client.finish(process).last["event"] == "finished"
     assert service.ledger().charges == 1
-
-
-@pytest.mark.parametrize(("path", "step", "charge"), [
-    ("/remix", {"hold_upload": {"name": "here", "after": 0.5}}, None),
-    ("/remix", {"hold_answer": "here"}, "possible"),
-    ("/jobs/*", {"hold": "here"}, "possible"),
-])
-def test_cancel_is_honest_and_quick(service: StandIn, fault, client: Client, path: str, step: dict, charge: str | None) -> None:
-    times = []
-    for _ in range(3):
-        fault(path, step)
-        process = client.start()
-        service.wait("here")
-        failed = client.cancel(process).last
-        service.release("here")
-        assert failed["kind"] == "cancelled"
-        # A small upload may be in the network's buffers as a whole when the service has read half of it.
-        assert failed["charge"] == charge or (charge is None and failed["charge"] in ("none", "possible"))
-        times.append(failed["cancel_ms"])
-        service.reset()
-    assert min(times) < 200
-
-
-# TLS.
-
-
-def test_https_with_a_trusted_certificate(tmp_path) -> None:
-    with StandIn(tmp_path / "state", tls=True, scenario={"picture": SMALL}) as service:
-        assert Client(service, tmp_path).order().last["event"] == "finished"
-
-
-@pytest.mark.parametrize("fault_of_certificate", ["expired", "untrusted", "wrong_host"])
-def test_a_bad_certificate_is_never_accepted(tmp_path, fault_of_certificate: str) -> None:
-    with StandIn(tmp_path / "state", tls=True, tls_fault=fault_of_certificate) as service:
-        failed = Client(service, tmp_path).order().last
-        assert (failed["kind"], failed["charge"]) == ("tls", "none")
-        assert service.requests() == []
