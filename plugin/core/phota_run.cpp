@@ -120,11 +120,18 @@ Result<RemixResult> PhotaRun::wait_for(const JobHandle& job) {
   return Error{.kind = Kind::timeout, .detail = "The job did not finish in time.", .charge = Charge::possible};
 }
 
-// The job once more, for fresh links; empty when it does not give any.
-std::optional<RemixResult> PhotaRun::refresh() {
-  auto exchange = exchanger_.call({.url = job_->poll_url, .limits = pacing_.poll});
-  if (!exchange.has_value() || exchange->http.status != 200) return std::nullopt;
-  return read_result(exchange->answer);
+// The job once more, for fresh links. That it cannot be asked just now does not mean that they are gone.
+Result<RemixResult> PhotaRun::refresh() {
+  for (int attempt = 1;; ++attempt) {
+    auto exchange = exchanger_.call({.url = job_->poll_url, .limits = pacing_.poll});
+    if (exchange.has_value() && exchange->http.status == 200)
+      if (auto result = read_result(exchange->answer)) return *std::move(result);
+    Error error = failed_poll(exchange);
+    if (!error.may_pass() || attempt >= pacing_.download_attempts) return error;
+    const auto pause = retry_.pause(Retry::Cost::poll, attempt);
+    if (!pause) return error;
+    if (!exchanger_.pause(*pause)) return cancelled();
+  }
 }
 
 void PhotaRun::hand_over(RemixResult result, const std::set<int>& delivered) {
@@ -142,10 +149,12 @@ void PhotaRun::hand_over(RemixResult result, const std::set<int>& delivered) {
 
 Result<Bytes> PhotaRun::fetch(RemixResult& result, std::size_t index, bool& refreshed) {
   auto file = download_.fetch(result.links[index]);
-  const bool expired = !file.has_value() && file.error().kind == Kind::not_found;
-  if (!expired || !job_ || std::exchange(refreshed, true)) return file;
+  const bool expired = !file.has_value() && file.error().http_status >= 400 && file.error().http_status <= 499;
+  if (!expired || !job_ || refreshed) return file;
   auto fresh = refresh();
-  if (!fresh || fresh->links.size() != result.links.size()) return file;
+  if (!fresh.has_value()) return fresh.error();
+  if (fresh->links.size() != result.links.size()) return file;
+  refreshed = true;
   result.links = std::move(fresh->links);
   return download_.fetch(result.links[index]);
 }
