@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <fstream>
@@ -169,6 +170,164 @@ TEST(Run, KeepsEachVariationBeforeItIsDecoded) {
   ASSERT_EQ(record->variations.size(), 1u);
   EXPECT_EQ(record->variations[0].file, "variation-2.bin");
 }
+
+// Lets a run's folder refuse what is written, until it is mended.
+class BrokenFolder {
+ public:
+  explicit BrokenFolder(const Collector& collector)
+      : folder_(collector.store.path() / "store" / "runs" / collector.id), aside_(collector.store.path() / "aside") {
+    std::filesystem::rename(folder_, aside_);
+    std::ofstream(folder_) << "in the way";
+  }
+  void mend() const {
+    std::filesystem::remove(folder_);
+    std::filesystem::rename(aside_, folder_);
+  }
+
+ private:
+  std::filesystem::path folder_, aside_;
+};
+
+TEST(Run, PlacesWhatTheDiskWouldNotTakeAndSaysSo) {
+  Collector collector;
+  const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+    collector.id = order.id;
+    tell(sink, Made{.count = 1, .links = {"a"}});
+    const BrokenFolder broken(collector);
+    tell(sink, Delivered{0, jpeg({64, 64})});
+    tell(sink, Finished{});
+  });
+  ASSERT_EQ(events.size(), 4u);
+  EXPECT_TRUE(std::holds_alternative<Arrived>(events[1])) << "the picture is there all the same";
+  EXPECT_FALSE(std::get<NotKept>(events[2]).error.detail.empty());
+  EXPECT_TRUE(std::holds_alternative<Finished>(events[3]));
+  EXPECT_EQ(stored(collector)->state, RunState::made) << "it can be fetched once more";
+}
+
+TEST(Run, OffersToTheDiskAgainWhatItWouldNotTake) {
+  Collector collector;
+  const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+    collector.id = order.id;
+    tell(sink, Made{.count = 1, .links = {"a"}});
+    const BrokenFolder broken(collector);
+    tell(sink, Delivered{0, jpeg({64, 64})});
+    broken.mend();
+    tell(sink, Finished{});
+  });
+  ASSERT_EQ(events.size(), 3u) << "nothing to tell";
+  EXPECT_TRUE(std::holds_alternative<Finished>(events[2]));
+  const auto record = stored(collector);
+  EXPECT_EQ(record->state, RunState::fetched);
+  EXPECT_EQ(record->variations.size(), 1u);
+}
+
+TEST(Run, FetchesAVariationAgainThatWasChangedOnTheDisk) {
+  Collector collector;
+  static_cast<void>(collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+    EXPECT_TRUE(sink(Sending{{.id = order.id, .delivery = Delivery::job, .body_sha256 = "x"}}).has_value());
+    tell(sink, Accepted{"job"});
+    tell(sink, Made{.count = 2, .links = {"a", "b"}});
+    tell(sink, Delivered{0, jpeg({64, 64})});
+    tell(sink, Delivered{1, jpeg({64, 64})});
+    tell(sink, Finished{});
+  }));
+  collector.id = stored(collector)->plan.id;
+  const auto file = collector.store.path() / "store" / "runs" / collector.id / "variation-2.jpg";
+  std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+  std::set<int> known;
+  const auto events = collector.resume(
+      collector.id, [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
+        known = progress.delivered;
+        tell(sink, Delivered{1, jpeg({64, 64})});
+        tell(sink, Finished{});
+      });
+  EXPECT_EQ(known, std::set{0});
+  ASSERT_EQ(events.size(), 3u);
+  EXPECT_EQ(std::get<Arrived>(events[0]).index, 0);
+  EXPECT_EQ(std::get<Arrived>(events[1]).index, 1);
+  EXPECT_EQ(stored(collector)->state, RunState::fetched);
+}
+
+TEST(Run, TellsOnceThatTheStoreWasDamaged) {
+  Collector collector;
+  const auto script = [](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Failed{{.kind = Error::Kind::credit}});
+  };
+  static_cast<void>(collector.run(script));
+  std::ofstream(collector.store.path() / "store" / "store.sqlite", std::ios::trunc) << "damaged";
+  const auto told = [](const std::vector<RunEvent>& events) {
+    return std::ranges::count_if(events, [](const RunEvent& event) { return std::holds_alternative<Repair>(event); });
+  };
+  EXPECT_EQ(told(collector.run(script)), 1);
+  EXPECT_EQ(told(collector.run(script)), 0);
+}
+
+// What becomes of a run that fails, by how far it had come and what the service says of the money.
+struct Ending {
+  const char* name;
+  std::vector<Event> before;
+  Failed end;
+  RunState state;
+  std::optional<Money> cost;
+};
+
+class RunEnds : public testing::TestWithParam<Ending> {};
+
+TEST_P(RunEnds, InTheStateThatIsTrue) {
+  Collector collector;
+  static_cast<void>(collector.run([](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+    EXPECT_TRUE(sink(Sending{{.id = order.id, .delivery = Delivery::job, .body_sha256 = "x"}}).has_value());
+    for (const Event& event : GetParam().before) tell(sink, event);
+    tell(sink, GetParam().end);
+  }));
+  const auto record = stored(collector);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->state, GetParam().state);
+  EXPECT_EQ(record->cost, GetParam().cost);
+}
+
+using Charge = Error::Charge;
+using Kind = Error::Kind;
+
+const Event a_job = Accepted{"job"};
+
+INSTANTIATE_TEST_SUITE_P(
+    , RunEnds,
+    testing::Values(
+        Ending{"Refused", {}, {{.kind = Kind::credit}}, RunState::not_charged, Money{}},
+        Ending{"Cancelled", {}, {{.kind = Kind::cancelled}}, RunState::not_charged, Money{}},
+        Ending{"Unknown", {}, {{.kind = Kind::network, .charge = Charge::possible}}, RunState::sending, std::nullopt},
+        Ending{"TimedOutAndRefunded",
+               {},
+               {{.kind = Kind::timeout, .charge = Charge::refunded}},
+               RunState::not_charged,
+               Money{}},
+        Ending{"GivenUp",
+               {a_job},
+               {{.kind = Kind::timeout, .charge = Charge::possible}},
+               RunState::accepted,
+               std::nullopt},
+        Ending{"CancelledJob",
+               {a_job},
+               {{.kind = Kind::cancelled, .charge = Charge::possible}},
+               RunState::accepted,
+               std::nullopt},
+        Ending{"FailedJob",
+               {a_job},
+               {{.kind = Kind::server, .charge = Charge::possible}, true},
+               RunState::lost,
+               std::nullopt},
+        Ending{"FailedJobRefunded",
+               {a_job},
+               {{.kind = Kind::server, .charge = Charge::refunded}, true},
+               RunState::not_charged,
+               Money{}},
+        Ending{"MadeButNotFetched",
+               {a_job, Made{.count = 1, .links = {"a"}}},
+               {{.kind = Kind::network, .charge = Charge::made}},
+               RunState::made,
+               Money::from_cents(12)}),
+    [](const auto& info) { return info.param.name; });
 
 class Resumed : public testing::Test {
  protected:

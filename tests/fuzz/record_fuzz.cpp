@@ -17,5 +17,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     require(read_progress(write_progress(record), again));
     require(write_progress(again) == write_progress(record));
   }
+  RunRecord whole;
+  if (read_record(text, whole)) {
+    RunRecord again;
+    require(read_record(write_record(whole), again));
+    require(write_record(again) == write_record(whole));
+  }
+  const auto sent = read_sent(text);
+  require(write_sent(read_sent(write_sent(sent))) == write_sent(sent));
   return 0;
 }
