@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "diagnostics_procedure.hpp"
 #include "recover_procedure.hpp"
 #include "remix_procedure.hpp"
 
@@ -24,7 +25,8 @@ struct Entry {
 };
 
 constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_procedure},
-                                {remix::recover_procedure_name, remix::make_recover_procedure}};
+                                {remix::recover_procedure_name, remix::make_recover_procedure},
+                                {remix::diagnostics_procedure_name, remix::make_diagnostics_procedure}};
 
 }  // namespace
 

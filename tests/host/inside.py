@@ -268,6 +268,16 @@ def recover() -> dict[str, Any]:
     }
 
 
+def save_diagnostics(path: str | None = None) -> dict[str, Any]:
+    """Calls the plug-in that writes what helps with a problem."""
+    file = {} if path is None else {"file": Gio.File.new_for_path(path)}
+    values = pdb_call("plug-in-remix-save-diagnostics", run_mode=Gimp.RunMode.NONINTERACTIVE, **file)
+    status = values.index(0)
+    if status != Gimp.PDBStatusType.SUCCESS:
+        return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}
+    return {"status": status.value_nick, "runs": values.index(1)}
+
+
 def arguments() -> list[dict[str, Any]]:
     """The procedure's own arguments as GIMP knows them."""
     procedure = Gimp.get_pdb().lookup_procedure(PROCEDURE)

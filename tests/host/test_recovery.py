@@ -124,3 +124,23 @@ def test_what_the_service_does_not_answer_waits(editor: Editor, service: StandIn
     scenario()
     assert editor.call("recover")["recovered"] == 1
     assert service.ledger().charges == 1
+
+
+def test_a_variation_that_was_damaged_on_the_disk_is_fetched_again(editor: Editor, service: StandIn,
+                                                                    scenario: Callable[..., None]) -> None:
+    scenario(STAGES["before the second download"])
+    _, content = editor.photo()
+    run = editor.start_remix(content, delivery="job", variations=2)
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario()
+    service.release("here")
+    store = editor.gimp.profile.folder / "data" / "remix-with-reference"
+    [kept] = store.glob("runs/*/variation-*")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-100] + bytes(100))
+
+    done = editor.call("recover")
+    assert (done["recovered"], len(done["layers"])) == (1, 2)
+    assert kept.read_bytes() == whole
+    assert service.ledger().charges == 1

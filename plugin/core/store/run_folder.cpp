@@ -67,6 +67,10 @@ Result<Order> RunFolder::read_order(const RunPlan& plan) const {
   return Order{plan.id, plan.options, *std::move(content), *std::move(reference)};
 }
 
+OrderFiles RunFolder::order_files() const {
+  return {path_ / content_name, path_ / reference_name};
+}
+
 Result<Bytes> RunFolder::read_placement() const {
   return read_whole(path_ / placement_name, max_file);
 }

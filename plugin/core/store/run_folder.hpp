@@ -13,6 +13,12 @@
 
 namespace remix {
 
+/// Where a run's two pictures are, as they were or would be sent.
+struct OrderFiles {
+  std::filesystem::path content;
+  std::filesystem::path reference;
+};
+
 /// A folder of the run's id. Whatever is written is durable when the call has succeeded; what is read is checked, so
 /// that a file that was changed or cut short counts as missing. Errors are of kind `store`.
 class RunFolder {
@@ -31,6 +37,7 @@ class RunFolder {
   /// Keeps what is needed to say the order again; the plan comes last.
   [[nodiscard]] Result<void> write_order(const RunPlan& plan, const Order& order, const Bytes& placement) const;
   [[nodiscard]] Result<Order> read_order(const RunPlan& plan) const;
+  [[nodiscard]] OrderFiles order_files() const;
   [[nodiscard]] Result<Bytes> read_placement() const;
   [[nodiscard]] std::optional<RunPlan> read_plan() const;
 

@@ -292,6 +292,19 @@ Result<Bytes> Store::read_variation(const RunRecord& record, const KeptVariation
   return folder_of(record.plan.id).read(variation);
 }
 
+Result<std::int64_t> Store::version() {
+  return mending([&]() -> Result<std::int64_t> {
+    auto statement = database_.prepare("PRAGMA user_version");
+    if (!statement.has_value()) return statement.error();
+    if (const auto row = statement->step(); !row.has_value()) return row.error();
+    return statement->integer(0);
+  });
+}
+
+Result<void> Store::check() {
+  return mending([&] { return database_.check(); });
+}
+
 Result<void> Store::forget_files(UnixTime now, UnixTime age) {
   // The folders say what there is left to forget: going by the database would take longer with every run ever made.
   std::error_code error;

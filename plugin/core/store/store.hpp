@@ -60,6 +60,8 @@ class Store {
   /// The order as it was made, with the encoded pictures.
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
 
+  [[nodiscard]] OrderFiles order_files(const RunPlan& plan) const { return folder_of(plan.id).order_files(); }
+
   /// What add() was given.
   [[nodiscard]] Result<Bytes> placement_of(const RunPlan& plan) const;
 
@@ -85,7 +87,7 @@ class Store {
   /// Version of the database's tables.
   [[nodiscard]] Result<std::int64_t> version();
 
-  /// Checks the whole database now. Damage is an error here; the next call repairs it.
+  /// Checks the whole database now, and repairs it.
   [[nodiscard]] Result<void> check();
 
  private:

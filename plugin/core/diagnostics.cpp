@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "diagnostics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <span>
+
+#include "environment.hpp"
+#include "json.hpp"
+#include "phota_service.hpp"
+#include "picture_size.hpp"
+#include "store.hpp"
+
+namespace remix {
+namespace {
+
+constexpr int max_runs = 50;
+constexpr std::size_t shortened = 8;  // characters of an id: enough to find it, not to use it
+constexpr std::size_t header = 256 << 10;
+
+class Object {
+ public:
+  Object() : object_(json_object_new_object()) {}
+  Object& add(const char* name, const std::string& text) {
+    return add(name, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
+  }
+  Object& add(const char* name, const char* text) { return add(name, std::string(text)); }
+  Object& add(const char* name, std::int64_t number) { return add(name, json_object_new_int64(number)); }
+  Object& add_flag(const char* name, bool value) { return add(name, json_object_new_boolean(value ? 1 : 0)); }
+  Object& add(const char* name, Object object) { return add(name, object.object_.release()); }
+  Object& add(const char* name, std::vector<Object> objects) {
+    json_object* array = json_object_new_array();
+    for (Object& one : objects) json_object_array_add(array, one.object_.release());
+    return add(name, array);
+  }
+  [[nodiscard]] std::string text() const {
+    constexpr int style = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE;
+    return std::string(json_object_to_json_string_ext(object_.get(), style)) + "\n";
+  }
+
+ private:
+  Object& add(const char* name, json_object* value) {
+    json_object_object_add(object_.get(), name, value);
+    return *this;
+  }
+  JsonPtr object_;
+};
+
+std::string time_text(UnixTime time) {
+  const std::time_t seconds = time;
+  std::tm parts{};
+  std::array<char, 32> text{};
+  if (gmtime_r(&seconds, &parts) == nullptr) return "unknown";
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text.data();
+}
+
+// The service chooses its ids: what does not look like one is not passed on.
+std::string id_text(const std::string& id, std::size_t max) {
+  const bool is_id = std::ranges::all_of(id, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+  });
+  return is_id ? id.substr(0, max) : "not an id";
+}
+
+bool has_proxy() {
+  return std::ranges::any_of(
+      std::array{"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"},
+      [](const char* name) {
+        const char* value = std::getenv(name);
+        return value != nullptr && *value != '\0';
+      });
+}
+
+const char* api_address() {
+  const auto base = api_base();
+  if (!base.has_value()) return "not usable";
+  return base->text == phota_default_base ? "default" : "another address";
+}
+
+Object describe_picture(const std::filesystem::path& path) {
+  Object object;
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(path, error);
+  if (error) return object;
+  std::ifstream file(path, std::ios::binary);
+  Bytes begin(std::min<std::size_t>(bytes, header));
+  file.read(reinterpret_cast<char*>(begin.data()), static_cast<std::streamsize>(begin.size()));
+  if (const auto size = picture_size(begin)) object.add("width", size->width).add("height", size->height);
+  object.add("bytes", static_cast<std::int64_t>(bytes));
+  return object;
+}
+
+Object describe_stages(const Milestones& times) {
+  Object object;
+  if (times.sent == 0) return object;
+  const auto add = [&](const char* name, std::int64_t time) {
+    if (time != 0) object.add(name, time - times.sent);
+  };
+  add("accepted", times.accepted);
+  add("made", times.made);
+  add("fetched", times.fetched);
+  add("placed", times.placed);
+  return object;
+}
+
+Object describe_error(const Error& error) {
+  Object object;
+  object.add("kind", std::string(name(error.kind)))
+      .add("charge", std::string(name(error.charge)))
+      .add("http_status", error.http_status);
+  return object;
+}
+
+const char* name_of(Delivery delivery) {
+  return delivery == Delivery::job ? "job" : delivery == Delivery::link ? "link" : "inline";
+}
+
+Object describe_run(Store& store, const RunRecord& record) {
+  const Options& options = record.plan.options;
+  std::vector<Object> kept;
+  for (const KeptVariation& one : record.variations)
+    kept.push_back(describe_picture(store.variation_path(record, one)));
+  Object object;
+  object.add("id", record.plan.id.substr(0, shortened))
+      .add("ordered", time_text(record.plan.created))
+      .add("changed", time_text(record.updated))
+      .add("state", std::string(name(record.state)))
+      .add("delivery", name_of(options.delivery))
+      .add("format", options.format == PictureFormat::png ? "png" : "jpg")
+      .add("variations", options.variations)
+      .add("made", record.made)
+      .add("content", describe_picture(store.order_files(record.plan).content))
+      .add("reference", describe_picture(store.order_files(record.plan).reference))
+      .add("kept", std::move(kept))
+      .add("milliseconds_after_sending", describe_stages(record.times))
+      .add("request_id", id_text(record.request_id, 64))
+      .add("job_id_begins", id_text(record.job_id, shortened));
+  if (const auto sent = store.sent_orders(record.plan.id); sent.has_value()) {
+    int attempts = 0;
+    for (const SentOrder& one : *sent) attempts += one.attempts;
+    object.add("attempts", attempts);
+  }
+  if (record.error) object.add("last_error", describe_error(*record.error));
+  return object;
+}
+
+int count_damaged(const std::filesystem::path& folder) {
+  std::error_code error;
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.find(".damaged-") != std::string::npos && !name.ends_with("-wal") && !name.ends_with("-shm")) ++count;
+  }
+  return count;
+}
+
+// Only what the error is called: its detail could quote anything.
+Object describe_failure(const Error& error) {
+  Object object;
+  object.add("state", "cannot be used").add("sqlite_code", error.code);
+  return object;
+}
+
+Object describe_store(const std::filesystem::path& folder, std::vector<Object>& runs, std::optional<Repair>& repair) {
+  auto store = Store::open(folder);
+  if (!store.has_value()) return describe_failure(store.error());
+  Object object;
+  const auto whole = store->check();
+  repair = store->take_repair();
+  object.add("state", !whole.has_value() ? "damaged" : repair ? "repaired just now" : "good");
+  if (const auto version = store->version(); version.has_value()) object.add("version", *version);
+  object.add("damaged_databases_set_aside", count_damaged(folder));
+  if (const auto counts = store->count_runs(); counts.has_value()) {
+    Object states;
+    for (const auto& [state, count] : *counts) states.add(state.c_str(), count);
+    object.add("runs", std::move(states));
+  }
+  if (const auto latest = store->latest_runs(max_runs); latest.has_value())
+    for (const RunRecord& record : *latest) runs.push_back(describe_run(*store, record));
+  return object;
+}
+
+}  // namespace
+
+Diagnostics diagnose(const std::filesystem::path& folder, const Surroundings& surroundings) {
+  Object versions;
+  for (const auto& [name, version] : core_versions()) versions.add(name.c_str(), version);
+  for (const auto& [name, version] : surroundings.versions) versions.add(name.c_str(), version);
+  std::vector<Object> runs;
+  std::optional<Repair> repair;
+  Object store = describe_store(folder, runs, repair);
+  std::error_code error;
+  if (const auto space = std::filesystem::space(folder, error); !error)
+    store.add("free_bytes", static_cast<std::int64_t>(space.available));
+  const int count = static_cast<int>(runs.size());
+  Object document;
+  document.add("written", time_text(unix_time()))
+      .add("versions", std::move(versions))
+      .add("locale", surroundings.locale)
+      .add("api_key", surroundings.key_place)
+      .add("api_address", api_address())
+      .add_flag("proxy_variables", has_proxy())
+      .add("store", std::move(store))
+      .add("latest_runs", std::move(runs));
+  return {.text = document.text(), .runs = count, .repair = std::move(repair)};
+}
+
+}  // namespace remix

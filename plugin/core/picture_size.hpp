@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How large a picture says it is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "picture.hpp"
+
+namespace remix {
+
+/// The size in the header of a JPEG or PNG file, of which the beginning is enough; empty for anything else. Nothing is
+/// decoded, and nothing says that the rest is whole. Any thread.
+[[nodiscard]] std::optional<Size> picture_size(std::span<const std::uint8_t> file);
+
+}  // namespace remix

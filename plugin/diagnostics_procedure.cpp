@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "diagnostics_procedure.hpp"
+
+#include <gegl.h>
+#include <libgimp/gimpui.h>
+
+#include <string>
+#include <utility>
+
+#include "api_key.hpp"
+#include "data_folder.hpp"
+#include "diagnostics.hpp"
+#include "diagnostics_dialog.hpp"
+#include "gobject_ptr.hpp"
+#include "host_versions.hpp"
+#include "i18n.hpp"
+#include "messages.hpp"
+#include "procedures.hpp"
+#include "utf8.hpp"
+
+namespace remix {
+namespace {
+
+// The key itself goes no further than this.
+std::string key_place() {
+  const auto key = look_up_api_key(Unlocking::never);
+  if (!key.has_value()) return "cannot be read";
+  if (!*key) return "none";
+  switch ((*key)->place) {
+    case ApiKey::Place::environment:
+      return "environment";
+    case ApiKey::Place::keyring:
+      return "keyring";
+    case ApiKey::Place::file:
+      return "file";
+  }
+  return "unknown";
+}
+
+Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
+  if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
+    if (!has_display())
+      return Error{.kind = Error::Kind::bad_input,
+                   .detail = _("There is no display to open a window on: call the procedure with RUN-NONINTERACTIVE.")};
+    gimp_ui_init("remix-with-reference");
+    auto chosen = choose_diagnostics_file();
+    if (!chosen) return Error{.kind = Error::Kind::cancelled};
+    return chosen;
+  }
+  GFile* given = nullptr;
+  g_object_get(config, "file", &given, nullptr);
+  if (given == nullptr) return Error{.kind = Error::Kind::bad_input, .detail = _("Name the file to write.")};
+  return adopt(given);
+}
+
+// Readable by the user alone, until they hand it on.
+GimpValueArray* write(GimpProcedure* procedure, GFile* file, const Diagnostics& diagnostics) {
+  GError* error = nullptr;
+  if (!g_file_replace_contents(file, diagnostics.text.data(), diagnostics.text.size(), nullptr, FALSE,
+                               G_FILE_CREATE_PRIVATE, nullptr, nullptr, &error)) {
+    const std::string reason = plain_text(error->message);
+    g_error_free(error);
+    // Translators: %s is what the system says.
+    const std::string text = format_text(_("The diagnostics cannot be saved: %s"), reason.c_str());
+    return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
+                                            g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, text.c_str()));
+  }
+  GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  GIMP_VALUES_SET_INT(values, 1, diagnostics.runs);
+  return values;
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    gegl_init(nullptr, nullptr);
+    const auto file = file_for(config);
+    if (!file.has_value()) return file.error();
+    const Diagnostics diagnostics = diagnose(
+        data_folder(), {.versions = host_versions(), .locale = g_get_language_names()[0], .key_place = key_place()});
+    if (diagnostics.repair) gimp_message(explain(*diagnostics.repair).c_str());
+    return write(procedure, file->get(), diagnostics);
+  });
+}
+
+}  // namespace
+
+GimpProcedure* make_diagnostics_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      gimp_procedure_new(plug_in, diagnostics_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
+  gimp_procedure_set_menu_label(procedure, _("Save _Diagnostics..."));
+  add_to_menu(procedure);
+  gimp_procedure_set_documentation(
+      procedure, _("Write a file for somebody who helps with a problem"),
+      _("Writes versions, settings and what became of the last 50 runs into a text file: states, times, sizes, error "
+        "codes and request ids. No API key, prompt, picture or its address, profile, and no name or folder of a file, "
+        "image or layer is in it. A file of that name is replaced."),
+      diagnostics_procedure_name);
+  set_attribution(procedure);
+  add_run_mode_argument(procedure);
+  gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
+                                   TRUE, nullptr, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "runs", _("Runs"), _("How many runs the file tells of"), 0, G_MAXINT,
+                                      0, G_PARAM_READWRITE);
+  return procedure;
+}
+
+}  // namespace remix

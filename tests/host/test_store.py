@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A disk that cannot keep what is paid, and a store that was damaged, as a script meets them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from support.gimp import Outcome, make_profile, run_console
+from support.standin import StandIn
+
+from conftest import ENVIRONMENT, EXACT, Editor
+
+SCRIPT = """
+(script-fu-use-v3)
+(let* ((image (gimp-file-load RUN-NONINTERACTIVE "{content}"))
+       (before (vector-length (gimp-image-get-layers image))))
+  (plug-in-remix-with-reference #:run-mode RUN-NONINTERACTIVE #:image image
+    #:drawables (vector (vector-ref (gimp-image-get-layers image) 0)) #:reference "{content}" #:delivery "job")
+  (gimp-message (string-append "new layers: " (number->string (- (vector-length (gimp-image-get-layers image)) before)))))
+"""
+
+
+@cache
+def namespace() -> list[str] | None:
+    """The command in front of another that may mount what nobody else sees; None where there is none."""
+    user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    for propagation in ("private", "unchanged"):
+        command = ["unshare", *user, "--mount", "--propagation", propagation]
+        if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
+            return command
+    return None
+
+
+@pytest.fixture
+def remix_on_disk(service: StandIn, plug_in: Path, reference: Path, tmp_path: Path) -> Callable[[str], Outcome]:
+    """Runs a remix by a script in a GIMP whose data folder is a small disk with the given mount options."""
+    if namespace() is None:
+        pytest.skip("this machine does not let us mount")
+    profile = make_profile(tmp_path / "profile", [plug_in])
+
+    def run(options: str) -> Outcome:
+        data = profile.folder / "data"
+        mount = f'mount -t tmpfs -o {options} none "{data}" && "$@"; status=$?; umount "{data}"; exit $status'
+        batch = ["--batch-interpreter", "plug-in-script-fu-eval", "--batch", SCRIPT.format(content=reference), "--quit"]
+        return run_console(profile, batch, {**ENVIRONMENT, **service.environment()},
+                           wrapper=[*(namespace() or []), "sh", "-c", mount, "sh"])
+
+    return run
+
+
+@pytest.mark.parametrize("options", ["ro", "size=16k"], ids=["read-only", "full"])
+def test_what_cannot_be_kept_is_not_ordered(remix_on_disk: Callable[[str], Outcome], service: StandIn,
+                                            options: str) -> None:
+    outcome = remix_on_disk(options)
+    assert outcome.status != 0
+    assert "disk cannot keep what is ordered and paid" in outcome.output
+    assert "Nothing was charged." in outcome.output and "The order cannot be kept safe" in outcome.output
+    assert service.requests() == [] and service.ledger().charges == 0
+
+
+def test_a_result_that_cannot_be_kept_is_placed_all_the_same(remix_on_disk: Callable[[str], Outcome],
+                                                             service: StandIn) -> None:
+    service.scenario({"picture": {**EXACT, "padding": 3_000_000}})
+    outcome = remix_on_disk("size=1500k")
+    assert outcome.status == 0, outcome.output
+    assert "new layers: 1" in outcome.output
+    assert "would not take a copy of it: save the image now" in outcome.output
+    assert service.ledger().charges == 1
+
+
+def output_of(editor: Editor, function: str) -> tuple[dict, str]:
+    """What a function answers, and what GIMP prints meanwhile."""
+    printed = editor.gimp.output.stat().st_size
+    answer = editor.call(function)
+    return answer, editor.gimp.output.read_bytes()[printed:].decode(errors="replace")
+
+
+def test_a_damaged_store_is_told_once_and_loses_nothing(editor: Editor, service: StandIn,
+                                                        scenario: Callable[..., None]) -> None:
+    folder = editor.gimp.profile.folder / "data" / "remix-with-reference"
+    shutil.rmtree(folder, ignore_errors=True)
+    scenario({"match": {"path": "/jobs/*"}, "fault": "internal", "times": "always"})
+    _, content = editor.photo(offsets=(7, 9))
+    assert editor.remix(content, delivery="job")["status"] == "execution-error"
+    scenario()
+    (folder / "store.sqlite").write_bytes(b"x" * 20_000)
+    ordered = len(service.requests(path="/remix"))
+
+    done, output = output_of(editor, "recover")
+    assert (done["status"], done["recovered"]) == ("success", 1), "the job's handle is in the run's own folder"
+    assert output.count("store.sqlite.damaged-1") == 1
+    assert (folder / "store.sqlite.damaged-1").read_bytes() == b"x" * 20_000
+    assert editor.describe(done["layers"][0])["offsets"] == [7, 9]
+    assert len(service.requests(path="/remix")) == ordered, "nothing was sent for it"
+    assert service.ledger().charges == 1
+    _, output = output_of(editor, "recover")
+    assert "damaged" not in output
