@@ -10,6 +10,7 @@
 #include "i18n.hpp"
 #include "image_key.hpp"
 #include "messages.hpp"
+#include "picture_size.hpp"
 #include "placement_file.hpp"
 #include "progress.hpp"
 #include "run_driver.hpp"
@@ -25,16 +26,25 @@ Result<Store> open_store() {
   return store;
 }
 
+// As large as the content was sent; a content that is not there any more was as large as what came back.
+std::optional<Size> size_of(const Store& store, const RunRecord& record) {
+  auto size = picture_size(store.order_files(record.plan).content);
+  for (const KeptVariation& variation : record.variations)
+    if (!size) size = picture_size(store.variation_path(record, variation));
+  return size;
+}
+
 Result<Placement> placement_of(const RunRecord& record) {
   auto store = open_store();
   if (!store.has_value()) return store.error();
   const auto bytes = store->placement_of(record.plan);
-  if (!bytes.has_value()) return bytes.error();
-  auto placement = read_placement(*bytes);
-  if (!placement)
-    return Error{
-        .kind = Error::Kind::host, .detail = "Where the result belongs cannot be read.", .charge = Error::Charge::made};
-  return relocate(*std::move(placement));
+  if (auto placement = bytes.has_value() ? read_placement(*bytes) : std::nullopt)
+    return relocate(*std::move(placement));
+  // Where the result belongs cannot be read any more: it becomes a new image.
+  if (const auto size = size_of(*store, record)) return Placement{.rectangle = {.size = *size}};
+  return Error{.kind = Error::Kind::store,
+               .detail = "Where the result belongs cannot be read.",
+               .charge = Error::Charge::possible};
 }
 
 }  // namespace

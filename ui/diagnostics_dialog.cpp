@@ -19,9 +19,10 @@ GObjectPtr<GFile> choose_diagnostics_file() {
   gtk_file_chooser_set_current_name(chooser, "remix-diagnostics.json");
   gtk_file_chooser_set_current_folder(chooser, g_get_home_dir());
   GtkWidget* text = wrapped_label(_(
-      "This file is for somebody who helps you with a problem. It holds the versions of the programs involved, and of "
-      "your last 50 runs the times, states, sizes, error codes and request ids. It does not hold your API key, "
-      "prompts, pictures or their addresses, profiles, or the names and folders of files, images and layers."));
+      "This file is for somebody who helps you with a problem. It holds the versions of the programs involved, a few "
+      "settings of this computer, and of your last 50 runs the times, states, sizes, error codes and request ids. It "
+      "does not hold your API key, prompts, pictures or their addresses, profiles, or the names and folders of files, "
+      "images and layers."));
   gtk_widget_show(text);
   gtk_file_chooser_set_extra_widget(chooser, text);
   GObjectPtr<GFile> chosen;

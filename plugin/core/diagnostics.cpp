@@ -5,8 +5,6 @@
 #include <array>
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
-#include <span>
 
 #include "environment.hpp"
 #include "json.hpp"
@@ -19,7 +17,6 @@ namespace {
 
 constexpr int max_runs = 50;
 constexpr std::size_t shortened = 8;  // characters of an id: enough to find it, not to use it
-constexpr std::size_t header = 256 << 10;
 
 class Object {
  public:
@@ -86,10 +83,7 @@ Object describe_picture(const std::filesystem::path& path) {
   std::error_code error;
   const auto bytes = std::filesystem::file_size(path, error);
   if (error) return object;
-  std::ifstream file(path, std::ios::binary);
-  Bytes begin(std::min<std::size_t>(bytes, header));
-  file.read(reinterpret_cast<char*>(begin.data()), static_cast<std::streamsize>(begin.size()));
-  if (const auto size = picture_size(begin)) object.add("width", size->width).add("height", size->height);
+  if (const auto size = picture_size(path)) object.add("width", size->width).add("height", size->height);
   object.add("bytes", static_cast<std::int64_t>(bytes));
   return object;
 }

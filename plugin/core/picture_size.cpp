@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "picture_size.hpp"
 
+#include <fstream>
+
 #include "decode.hpp"
 
 namespace remix {
 namespace {
+
+constexpr std::size_t beginning = 256 << 10;  // bytes; profiles and metadata may come before the size
 
 int big_endian(std::span<const std::uint8_t> bytes) {
   int number = 0;
@@ -38,6 +42,13 @@ std::optional<Size> picture_size(std::span<const std::uint8_t> file) {
   const auto format = sniff(file);
   if (!format) return std::nullopt;
   return format == PictureFormat::jpg ? jpeg_size(file) : png_size(file);
+}
+
+std::optional<Size> picture_size(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  Bytes bytes(beginning);
+  file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  return picture_size(std::span(bytes).first(static_cast<std::size_t>(file.gcount())));
 }
 
 }  // namespace remix

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <span>
 
@@ -13,5 +14,8 @@ namespace remix {
 /// The size in the header of a JPEG or PNG file, of which the beginning is enough; empty for anything else. Nothing is
 /// decoded, and nothing says that the rest is whole. Any thread.
 [[nodiscard]] std::optional<Size> picture_size(std::span<const std::uint8_t> file);
+
+/// The same of a file on the disk, of which no more than the beginning is read.
+[[nodiscard]] std::optional<Size> picture_size(const std::filesystem::path& path);
 
 }  // namespace remix

@@ -368,6 +368,26 @@ TEST_F(Resumed, IsAskedForUnderItsId) {
   EXPECT_EQ(sent_.front().id, plan_.id);
 }
 
+TEST(Run, FetchesWhatAJobMadeWithoutThePicturesThatWereSent) {
+  Collector collector;
+  static_cast<void>(collector.run([](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+    EXPECT_TRUE(sink(Sending{{.id = order.id, .delivery = Delivery::job, .body_sha256 = "x"}}).has_value());
+    tell(sink, Accepted{"job"});
+    tell(sink, Failed{{.kind = Kind::network, .charge = Charge::possible}});
+  }));
+  std::filesystem::remove(collector.store.path() / "store" / "runs" / collector.id / "content.jpg");
+  std::string job;
+  const auto events = collector.resume(
+      collector.id, [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
+        job = progress.job_id;
+        tell(sink, Made{.count = 1, .links = {"a"}});
+        tell(sink, Delivered{0, jpeg({64, 64})});
+        tell(sink, Finished{});
+      });
+  EXPECT_EQ(job, "job");
+  EXPECT_TRUE(std::holds_alternative<Finished>(events.back()));
+}
+
 TEST_F(Resumed, IsNotOrderedForTheFirstTime) {
   const auto events = resume(now() - 60, false);
   EXPECT_FALSE(asked_);

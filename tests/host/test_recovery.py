@@ -144,3 +144,21 @@ def test_a_variation_that_was_damaged_on_the_disk_is_fetched_again(editor: Edito
     assert (done["recovered"], len(done["layers"])) == (1, 2)
     assert kept.read_bytes() == whole
     assert service.ledger().charges == 1
+
+
+def test_a_result_whose_place_is_not_known_any_more_is_a_new_image(editor: Editor, service: StandIn,
+                                                                    scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/jobs/*"}, "fault": {"hold": "here"}})
+    image, content = editor.photo()
+    run = editor.start_remix(content, delivery="job")
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario()
+    service.release("here")
+    [placement] = (editor.gimp.profile.folder / "data" / "remix-with-reference").glob("runs/*/placement")
+    placement.write_bytes(placement.read_bytes()[:-20])
+
+    done = editor.call("recover")
+    assert done["recovered"] == 1
+    assert editor.place_of(done["layers"][0])["image"] != image
+    assert editor.describe(done["layers"][0])["size"] == [384, 256]

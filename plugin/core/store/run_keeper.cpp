@@ -46,6 +46,12 @@ Result<void> RunKeeper::placed() {
   return save(RunState::placed);
 }
 
+Result<Order> RunKeeper::order() const {
+  auto order = store_.order_of(record_.plan);
+  if (order.has_value() || (record_.job_id.empty() && record_.links.empty())) return order;
+  return Order{.id = record_.plan.id, .options = record_.plan.options};
+}
+
 Result<Progress> RunKeeper::progress() {
   auto sent = store_.sent_orders(record_.plan.id);
   if (!sent.has_value()) return sent.error();

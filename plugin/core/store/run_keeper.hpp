@@ -39,8 +39,9 @@ class RunKeeper {
   /// From where a service goes on.
   [[nodiscard]] Result<Progress> progress();
 
-  /// The order as it was made.
-  [[nodiscard]] Result<Order> order() const { return store_.order_of(record_.plan); }
+  /// The order as it was made; without its pictures when they cannot be read and nothing has to be said again, because
+  /// the service has a job or links for it.
+  [[nodiscard]] Result<Order> order() const;
 
   /// A variation that is on this computer.
   [[nodiscard]] Result<Bytes> read(const KeptVariation& variation) const {

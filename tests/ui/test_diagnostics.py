@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Saving the diagnostics from the menu, which works without an image."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from support.desktop import wait_for
+
+from conftest import Editor, StartEditor
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"gimprc": "(theme-color-scheme light)"},
+    "large-font": {"environment": {"GDK_DPI_SCALE": "1.6"}},
+    "small-screen": {"environment": {"GDK_SCALE": "2", "GDK_DPI_SCALE": "0.5"}},
+}
+
+
+def open_window(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    root = a11y.application("gimp")
+    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, "Save Diagnostics...", showing=False, sensitive=True))
+    a11y.application("remix-with-reference")
+    editor.wait_for_focus("Save Diagnostics")
+
+
+def test_diagnostics_are_saved_by_keyboard(start_editor: StartEditor) -> None:
+    from support import accessibility as a11y
+
+    with start_editor() as editor:
+        open_window(editor)
+        program = a11y.application("remix-with-reference")
+        a11y.find(program, a11y.Role.LABEL, "This file is for somebody who helps you")
+        editor.desktop.screenshot("diagnostics")
+        editor.desktop.press("Return")
+        editor.wait_until_ended()
+        file = editor.gimp.profile.folder / "home" / "remix-diagnostics.json"
+        wait_for("the file", file.exists)
+        assert json.loads(file.read_text())["latest_runs"] == []
+        assert file.stat().st_mode & 0o777 == 0o600
+
+        open_window(editor)
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_window_in_other_looks(start_editor: StartEditor, look: str) -> None:
+    with start_editor(**LOOKS[look]) as editor:
+        open_window(editor)
+        editor.desktop.screenshot(f"diagnostics-{look}")
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
