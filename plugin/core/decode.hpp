@@ -17,6 +17,7 @@ struct DecodeLimits {
   int side = 16'384;            ///< pixels
   int scans = 100;              ///< of a progressive JPEG
   std::size_t chunk = 8 << 20;  ///< bytes a single PNG chunk may unpack to
+  long memory = 256 << 20;      ///< bytes the JPEG decoder may take beside the pixels: a progressive file needs much
 
   [[nodiscard]] bool allow(Size size) const;
 };

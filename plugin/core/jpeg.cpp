@@ -11,6 +11,7 @@
 
 #include <csetjmp>
 #include <cstdlib>
+#include <cstring>
 
 #include "utf8.hpp"
 
@@ -30,7 +31,9 @@ struct ErrorManager {
     base.error_exit = [](j_common_ptr jpeg) {
       auto* self = reinterpret_cast<ErrorManager*>(jpeg->err);
       jpeg->err->format_message(jpeg, self->text);
-      std::longjmp(self->jump, 1);
+      // Where libjpeg would take to the disk, the limit of memory is reached.
+      const bool memory = jpeg->err->msg_code == JERR_NO_BACKING_STORE || jpeg->err->msg_code == JERR_OUT_OF_MEMORY;
+      self->fail(memory ? "The picture needs too much memory." : self->text);
     };
     // A warning means damaged data. Bytes between markers that belong to nothing do no harm.
     base.emit_message = [](j_common_ptr jpeg, int level) {
@@ -44,6 +47,12 @@ struct ErrorManager {
     if (setjmp(jump) != 0) return false;
     step();
     return true;
+  }
+
+  /// Ends the attempt that is under way.
+  [[noreturn]] void fail(const char* reason) {
+    std::memmove(text, reason, std::strlen(reason) + 1);
+    std::longjmp(jump, 1);
   }
 
   [[nodiscard]] Error error(Error::Kind kind) const { return {.kind = kind, .detail = plain_text(text)}; }
@@ -73,7 +82,7 @@ struct Decompressor {
 void stop_at_too_many_scans(j_common_ptr jpeg) {
   auto* self = reinterpret_cast<ErrorManager*>(jpeg->err);
   if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > self->max_scans)
-    ERREXIT(jpeg, JERR_BAD_PROGRESSION);
+    self->fail("The picture has too many scans.");
 }
 
 // Adobe's writers store CMYK inverted, and say so by their marker; ink of 0 is then 255.
@@ -122,6 +131,7 @@ Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimi
   decompressor.progress.progress_monitor = stop_at_too_many_scans;
   const bool header = decompressor.errors.attempt([&] {
     jpeg_create_decompress(&jpeg);
+    jpeg.mem->max_memory_to_use = limits.memory;
     jpeg.progress = &decompressor.progress;
     jpeg_mem_src(&jpeg, file.data(), static_cast<unsigned long>(file.size()));
     jpeg_read_header(&jpeg, TRUE);
@@ -133,10 +143,12 @@ Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimi
   const Size size{static_cast<int>(jpeg.output_width), static_cast<int>(jpeg.output_height)};
   if (!limits.allow(size)) return Error{.kind = Error::Kind::picture, .detail = "The picture has too many pixels."};
 
+  // A progressive file is read to its end here: what fails then has cost no pixels yet.
+  const bool started = decompressor.errors.attempt([&] { jpeg_start_decompress(&jpeg); });
+  if (!started) return decompressor.errors.error(Error::Kind::picture);
   Picture picture = make_picture(size, 3);
   Bytes cmyk_row(jpeg.out_color_space == JCS_CMYK ? static_cast<std::size_t>(size.width) * 4 : 0);
   const bool done = decompressor.errors.attempt([&] {
-    jpeg_start_decompress(&jpeg);
     while (jpeg.output_scanline < jpeg.output_height) {
       std::uint8_t* rgb = picture.row(static_cast<int>(jpeg.output_scanline));
       JSAMPROW row = cmyk_row.empty() ? rgb : cmyk_row.data();

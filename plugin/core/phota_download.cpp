@@ -59,6 +59,8 @@ Result<Bytes> PhotaDownload::fetch(const std::string& link) {
 Result<Bytes> PhotaDownload::fetch_once(Url url) {
   for (int hop = 0; hop <= max_hops; ++hop) {
     Bytes file;
+    // Only what is written to takes memory; a file that grew by doubling would be there twice at times.
+    file.reserve(static_cast<std::size_t>(pacing_.download.answer_bytes));
     const auto take = [&](std::string_view piece) {
       file.insert(file.end(), piece.begin(), piece.end());
       return true;
@@ -68,7 +70,10 @@ Result<Bytes> PhotaDownload::fetch_once(Url url) {
     };
     const auto http = client_.exchange({.url = url, .limits = pacing_.download}, take, progress, exchanger_.stop());
     if (!http.has_value()) return http.error();
-    if (http->status == 200 && !holds_web_page(file)) return file;
+    if (http->status == 200 && !holds_web_page(file)) {
+      file.shrink_to_fit();
+      return file;
+    }
     if (!is_redirect(http->status)) return refusal(http->status, file);
     auto next = checked(http->redirect);
     if (!next.has_value()) return next.error();

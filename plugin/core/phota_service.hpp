@@ -38,7 +38,7 @@ struct PhotaPacing {
   HttpLimits asynchronous{.total = std::chrono::seconds(300), .answer_bytes = 256 << 20};
   HttpLimits poll{.total = std::chrono::seconds(30), .answer_bytes = 256 << 20};
   HttpLimits download{
-      .total = std::chrono::seconds(300), .stalled = std::chrono::seconds(30), .answer_bytes = 128 << 20};
+      .total = std::chrono::seconds(300), .stalled = std::chrono::seconds(30), .answer_bytes = 64 << 20};
 };
 
 /// See Service. What is sent again, and when:

@@ -12,8 +12,6 @@
 namespace remix {
 namespace {
 
-constexpr int max_kept_chunks = 100;
-
 // libpng reports errors by calling on_error, which must not return: each step that calls it runs inside attempt().
 // Nothing with a destructor may live in the functions the jump leaves.
 struct Reader {
@@ -64,7 +62,8 @@ Result<Picture> decode_png(std::span<const std::uint8_t> file, const DecodeLimit
     png_set_read_fn(png, &reader, Reader::on_read);
     png_set_user_limits(png, static_cast<png_uint_32>(limits.side), static_cast<png_uint_32>(limits.side));
     png_set_chunk_malloc_max(png, limits.chunk);
-    png_set_chunk_cache_max(png, max_kept_chunks);
+    // Nothing beside palette, transparency and pixels is looked at, so texts, profiles and the like are not kept.
+    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
     png_read_info(png, reader.info);
     png_set_expand(png);
     png_set_scale_16(png);

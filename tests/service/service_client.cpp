@@ -8,7 +8,6 @@
 //
 // The last event has the process's peak of resident memory, in kB.
 #include <json-c/json.h>
-#include <sys/resource.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -25,6 +24,7 @@
 #include "environment.hpp"
 #include "json.hpp"
 #include "phota_service.hpp"
+#include "support/peak_memory.hpp"
 
 namespace {
 
@@ -102,13 +102,13 @@ class Printer {
     if (event.recognised) add("recognised", *event.recognised);
     add("request_id", event.request_id);
     add("job", event.job_id);
-    add_peak();
+    add("peak_kb", peak_memory());
   }
   void describe(const Failed& event) {
     add("event", std::string("failed"));
     describe_error(event.error);
     add("over", event.over ? 1 : 0);
-    add_peak();
+    add("peak_kb", peak_memory());
     if (cancelled_at != steady_clock::time_point{})
       add("cancel_ms", std::chrono::duration_cast<milliseconds>(steady_clock::now() - cancelled_at).count());
   }
@@ -119,12 +119,6 @@ class Printer {
     add("status", error.http_status);
     add("request_id", error.request_id);
     add("job", error.job_id);
-  }
-
-  void add_peak() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    add("peak_kb", usage.ru_maxrss);
   }
 
   std::filesystem::path folder_;
