@@ -120,12 +120,17 @@ TEST(Run, FailsWhenNothingCanBeRead) {
   EXPECT_EQ(error.job_id, "j");
 }
 
-std::optional<RunRecord> stored(const Collector& collector) {
+std::optional<RunRecord> stored(const Collector& collector, const std::string& id) {
   auto store = Store::open(collector.store.path() / "store");
   EXPECT_TRUE(store.has_value());
-  auto record = store->find(collector.id);
+  auto record = store->find(id);
   EXPECT_TRUE(record.has_value());
   return *std::move(record);
+}
+
+// For the thread that made the run.
+std::optional<RunRecord> stored(const Collector& collector) {
+  return stored(collector, collector.id);
 }
 
 TEST(Run, IsInTheStoreBeforeTheServiceHearsOfIt) {
@@ -133,7 +138,7 @@ TEST(Run, IsInTheStoreBeforeTheServiceHearsOfIt) {
   std::optional<RunRecord> seen;
   static_cast<void>(collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
     EXPECT_TRUE(sink(Sending{{.id = order.id, .delivery = Delivery::job, .body_sha256 = "x"}}).has_value());
-    seen = stored(collector);
+    seen = stored(collector, order.id);
     tell(sink, Failed{{.kind = Error::Kind::credit, .charge = Error::Charge::none}});
   }));
   ASSERT_TRUE(seen);

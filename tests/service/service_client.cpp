@@ -24,6 +24,7 @@
 #include "environment.hpp"
 #include "json.hpp"
 #include "phota_service.hpp"
+#include "quick_pacing.hpp"
 #include "support/peak_memory.hpp"
 
 namespace {
@@ -152,13 +153,7 @@ int main(int argc, char** argv) {
                     .content = read_file(argv[1]),
                     .reference = read_file(argv[2])};
 
-  PhotaPacing pacing{.first_polls = milliseconds(20),
-                     .later_polls = milliseconds(20),
-                     .failed_polls = 3,
-                     .retry = {.base = milliseconds(20),
-                               .longest = milliseconds(50),
-                               .shortest_asked = milliseconds(10),
-                               .longest_asked = milliseconds(50)}};
+  PhotaPacing pacing = quick_pacing();
   for (HttpLimits* limits : {&pacing.synchronous, &pacing.asynchronous, &pacing.poll, &pacing.download}) {
     const auto set_seconds = [&](const char* word, std::chrono::seconds& limit) {
       if (words.contains(word)) limit = std::chrono::seconds(std::stoi(words[word]));
