@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shell_runner import TOOLS, finish
 
-COMMANDS = ("check", "demo", "install")
+COMMANDS = ("check", "demo", "fuzz", "install")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -38,6 +38,12 @@ def test_check_keeps_its_last_line_when_nothing_works(shell, fake_apt, arguments
     assert done.returncode == 1
     assert done.stdout.splitlines()[-1] == f"0 passed, {failed} failed"
     assert done.stdout.count("Ways out:") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--wrong"], ["nothing"], ["url", "soon"], ["url", "0"], ["0"], ["5", "url"]])
+def test_wrong_arguments_of_fuzz(shell, arguments):
+    done = finish(shell.start("fuzz", *arguments))
+    assert done.returncode == 2 and "retry_after" in done.stdout
 
 
 def test_the_window_needs_a_display(shell, fake_apt):

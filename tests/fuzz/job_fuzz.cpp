@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any answer as a job's handle and as a job: the key is only ever sent to where the base is.
+#include "phota_answers.hpp"
+#include "scan.hpp"
+
+using namespace remix;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const Url* const base = new Url(*parse_url("https://api.example.com/v1/phota"));
+  const std::string_view text = text_of(data, size);
+  Answer answer = scan(text, text.size());
+  if (const auto handle = read_job_handle(answer, *base)) {
+    require(handle->poll_url.origin() == base->origin());
+    require(handle->id.find('/') == std::string::npos && handle->id.size() <= 256);
+    const auto again = known_job(handle->id, handle->poll_url.text, *base);
+    require(again && again->poll_url.text == handle->poll_url.text);
+  }
+  const JobState state = read_job(answer);
+  if (const auto* pending = std::get_if<JobPending>(&state)) require(pending->status.size() <= 64);
+  if (const auto* error = std::get_if<Error>(&state)) require(error->charge != Error::Charge::none);
+  return 0;
+}
