@@ -95,6 +95,28 @@ def test_all_pictures_damaged(editor: Editor, service: StandIn, scenario: Callab
     assert len(editor.call("describe_image", image=image)["layers"]) == 2
 
 
+@pytest.mark.parametrize("form", ["gif", "tiff", "bmp"])
+def test_a_file_of_another_kind_is_kept(editor: Editor, service: StandIn, scenario: Callable[..., None],
+                                        form: str) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": {"picture": {"format": form}}})
+    _, content = editor.photo()
+    answer = editor.remix(content, delivery="job")
+    assert "cannot be read as a picture. The file is kept. The variations were made and charged." in answer["message"]
+    assert "neither JPEG nor PNG" in answer["message"]
+    [download] = service.requests(port="downloads")
+    made = service.state / "pictures" / download["path"].rsplit("/", 1)[1]
+    kept = (editor.gimp.profile.folder / "data" / "remix-with-reference" / "runs").glob("*/variation-1.*")
+    assert made.read_bytes() in [path.read_bytes() for path in kept]
+
+
+def test_what_the_service_says_is_quoted_as_plain_text(editor: Editor, scenario: Callable[..., None]) -> None:
+    said = "<b>No</b> & %s %n ../../etc\r\n\u202edesrever"
+    scenario({"match": {"path": "/remix"}, "fault": {"answer": {"status": 400, "detail": said}}})
+    _, content = editor.photo()
+    message = editor.remix(content)["message"]
+    assert "The service says: “<b>No</b> & %s %n ../../etc   desrever”" in message
+
+
 def test_a_service_that_is_not_there(editor: Editor, service: StandIn) -> None:
     _, content = editor.photo()
     service.stop()

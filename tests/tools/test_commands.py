@@ -46,6 +46,15 @@ def test_wrong_arguments_of_fuzz(shell, arguments):
     assert done.returncode == 2 and "retry_after" in done.stdout
 
 
+@pytest.mark.parametrize("arguments", [[], ["5"], ["url"], ["url", "5"]])
+def test_fuzz_explains_what_it_cannot_set_up(shell, fake_apt, arguments):
+    fake_apt("(none)")
+    shell.fake("dpkg-query", "printf 'ii |%s|\\n' mmdebstrap debian-archive-keyring uidmap")
+    shell.fake("unshare", "echo 'Operation not permitted' >&2; exit 1")
+    done = finish(shell.start("fuzz", *arguments))
+    assert done.returncode == 1 and "Ways out:" in done.stdout
+
+
 def test_the_window_needs_a_display(shell, fake_apt):
     fake_apt("(none)")
     done = finish(shell.start("demo", "--window"))

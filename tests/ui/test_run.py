@@ -58,6 +58,18 @@ def test_a_run_to_its_end(editor: Editor, held: StandIn) -> None:
     assert request["num_output_images"] == 2
 
 
+def test_a_second_press_orders_nothing(editor: Editor, held: StandIn) -> None:
+    image = editor.open_picture()
+    fill_in(editor)
+    editor.desktop.press("alt+m", "alt+m", "alt+m")
+    held.wait(HELD)
+    held.release(HELD)
+    editor.wait_until_ended()
+    assert len(editor.layers(image)) == 2
+    assert len(held.requests(method="POST")) == 1
+    assert held.ledger().charges == 1
+
+
 def test_cancel_while_the_service_works(editor: Editor, held: StandIn) -> None:
     from support import accessibility as a11y
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What users read when something fails: each fault has a sentence of its own, and none leads to paying twice.
+#include "messages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <set>
+
+namespace remix {
+namespace {
+
+using Kind = Error::Kind;
+using Charge = Error::Charge;
+
+constexpr std::array kinds{Kind::unauthorised, Kind::credit,  Kind::moderation, Kind::rejected,  Kind::not_found,
+                           Kind::busy,         Kind::server,  Kind::network,    Kind::tls,       Kind::timeout,
+                           Kind::bad_reply,    Kind::portal,  Kind::picture,    Kind::cancelled, Kind::host};
+constexpr std::array charges{Charge::none, Charge::possible, Charge::refunded, Charge::made};
+
+std::string text_of(Kind kind, Charge charge, std::string detail = "A detail.") {
+  return explain({.kind = kind, .detail = std::move(detail), .charge = charge, .request_id = "req-1"});
+}
+
+TEST(Explain, SaysWhatHappenedInASentenceOfItsOwn) {
+  const struct {
+    Kind kind;
+    const char* sentence;
+  } rows[] = {
+      {Kind::network, "The connection to the service failed. Check the network."},
+      {Kind::portal,
+       "A web page came where the service's answer was expected. If the network wants a log-in, open a browser and "
+       "log in first."},
+      {Kind::tls,
+       "The other side could not prove that it is the service, so it was not trusted. Check the computer's clock, and "
+       "whether the network wants a log-in or something on it intercepts connections."},
+      {Kind::timeout, "The service did not answer in time."},
+      {Kind::bad_reply, "The service sent an answer that makes no sense."},
+  };
+  for (const auto& row : rows)
+    for (const Charge charge : charges)
+      EXPECT_TRUE(text_of(row.kind, charge).starts_with(row.sentence)) << text_of(row.kind, charge);
+  EXPECT_TRUE(text_of(Kind::picture, Charge::made, "The picture has too many pixels.")
+                  .starts_with("A variation came as a file that cannot be read as a picture. The file is kept."));
+}
+
+TEST(Explain, HasADifferentTextForEachKind) {
+  for (const Charge charge : charges) {
+    std::set<std::string> texts;
+    for (const Kind kind : kinds) texts.insert(text_of(kind, charge));
+    EXPECT_EQ(texts.size(), kinds.size());
+  }
+}
+
+TEST(Explain, NeverSaysToTryAgainWhatMayHaveBeenPaid) {
+  for (const Kind kind : kinds) {
+    for (const Charge charge : {Charge::possible, Charge::made})
+      EXPECT_EQ(text_of(kind, charge).find("ry again"), std::string::npos) << text_of(kind, charge);
+    for (const Charge charge : charges)
+      EXPECT_EQ(text_of(kind, charge).find("Recover Results") != std::string::npos,
+                charge == Charge::possible ||
+                    (charge == Charge::made && std::set{Kind::busy, Kind::server, Kind::network, Kind::tls,
+                                                        Kind::timeout, Kind::portal}
+                                                   .contains(kind)))
+          << text_of(kind, charge);
+  }
+}
+
+TEST(Explain, FitsWhateverTheServiceSays) {
+  for (const Kind kind : kinds)
+    for (const Charge charge : charges) {
+      const std::string text = text_of(kind, charge, std::string(100'000, 'x') + "\r\n");
+      EXPECT_LE(text.size(), max_message_bytes);
+      EXPECT_EQ(text.find('\n'), std::string::npos);
+      EXPECT_NE(text.find("Request ID: req-1"), std::string::npos);
+    }
+}
+
+}  // namespace
+}  // namespace remix
