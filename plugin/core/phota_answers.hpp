@@ -18,8 +18,8 @@ namespace remix {
 /// than 16.
 struct RemixResult {
   std::vector<std::optional<Bytes>> pictures{};  ///< empty items: a string that was not Base64
-  std::vector<std::string> links{};  ///< each once
-  std::optional<int> recognised{};  ///< sum of known_subjects.counts; empty when the service did not say
+  std::vector<std::string> links{};              ///< each once
+  std::optional<int> recognised{};               ///< sum of known_subjects.counts; empty when the service did not say
 };
 
 /// The service's handle of an accepted order.

@@ -24,11 +24,11 @@ bool holds_web_page(const Bytes& body) {
 
 // What an answer without a picture stands for.
 Error refusal(int status, const Bytes& body) {
-  const Kind kind = status >= 500       ? Kind::server
-                    : status == 429     ? Kind::busy
+  const Kind kind = status >= 500          ? Kind::server
+                    : status == 429        ? Kind::busy
                     : holds_web_page(body) ? Kind::portal
-                    : status >= 400     ? Kind::not_found
-                                        : Kind::bad_reply;
+                    : status >= 400        ? Kind::not_found
+                                           : Kind::bad_reply;
   return {.kind = kind, .detail = "The download was refused.", .http_status = status};
 }
 

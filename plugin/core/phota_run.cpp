@@ -171,7 +171,7 @@ void PhotaRun::deliver(int index, Result<Bytes> file) {
 }
 
 Error PhotaRun::failed_poll(const Result<Exchange>& exchange) const {
-  Error error = !exchange.has_value()              ? exchange.error()
+  Error error = !exchange.has_value()          ? exchange.error()
                 : exchange->http.status == 200 ? unreadable(exchange->http, exchange->answer, "The answer is no job.")
                                                : read_error(exchange->http, exchange->answer);
   error.charge = Charge::possible;

@@ -73,7 +73,8 @@ TEST(Retry, PausesBetweenNothingAndADoublingCeiling) {
       const auto pause = retry.pause(Retry::Cost::order, attempt);
       ASSERT_TRUE(pause);
       EXPECT_GE(pause->count(), 0);
-      EXPECT_LE(*pause, std::min(limits.longest, milliseconds(limits.base * (1 << std::min(attempt - 1, 16))))) << attempt;
+      EXPECT_LE(*pause, std::min(limits.longest, milliseconds(limits.base * (1 << std::min(attempt - 1, 16)))))
+          << attempt;
       if (attempt == 5) seen.insert(pause->count());
     }
   }

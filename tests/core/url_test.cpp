@@ -94,9 +94,8 @@ TEST(PublicAddress, TellsTheInternetFromTheNeighbourhood) {
 }
 
 TEST(MayBePublic, TellsLiteralsAndTheNameOfThisComputer) {
-  for (const char* text :
-       {"https://example.com/", "https://1.1.1.1/", "https://[2606:4700::1111]/", "https://localhost.example.com/",
-        "https://127.0.0.1.example.com/", "https://notlocalhost/"})
+  for (const char* text : {"https://example.com/", "https://1.1.1.1/", "https://[2606:4700::1111]/",
+                           "https://localhost.example.com/", "https://127.0.0.1.example.com/", "https://notlocalhost/"})
     EXPECT_TRUE(may_be_public(*parse_url(text))) << text;
   for (const char* text :
        {"https://localhost/", "https://LOCALHOST./", "https://printer.localhost/", "https://127.0.0.1/",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Carries out many runs, several at once, with everything but GIMP: service, store and pictures. Some are cancelled, some
-// dropped. Prints a line of JSON for each.
+// Carries out many runs, several at once, with everything but GIMP: service, store and pictures. Some are cancelled,
+// some dropped. Prints a line of JSON for each.
 //
 //   run_client STORE order COUNT AT_ONCE SEED     orders of all kinds, chosen by chance
 //   run_client STORE recover                      every run in the store that is not over, one after the other
@@ -16,8 +16,8 @@
 
 #include "environment.hpp"
 #include "json.hpp"
-#include "service/quick_pacing.hpp"
 #include "run.hpp"
+#include "service/quick_pacing.hpp"
 
 namespace {
 

@@ -103,6 +103,12 @@ def test_an_id_that_is_known_with_another_body_stops_the_order(service: StandIn,
     assert service.ledger().charges == 1
 
 
+def test_the_same_again_is_an_order_of_its_own(service: StandIn, client: Client) -> None:
+    for _ in range(2):
+        assert client.order().last["event"] == "finished"
+    assert len(service.ledger().ids) == service.ledger().charges == 2
+
+
 @pytest.mark.parametrize("delivery", ["job", "link", "inline"])
 def test_what_is_named_twice_counts_once(fault, client: Client, delivery: str) -> None:
     fault("/remix", "duplicate")
