@@ -66,7 +66,8 @@ Result<RemixResult> PhotaRun::find_result(const Order& order, const Progress& pr
   }
   if (progress.made && !progress.made->links.empty())
     return RemixResult{.links = progress.made->links, .recognised = progress.made->recognised};
-  auto result = job_ ? wait_for(*job_) : submit(order, progress);
+  // A job that is known from before has had its time: it is asked at once.
+  auto result = job_ ? wait_for(*job_, milliseconds(0)) : submit(order, progress);
   if (!result.has_value()) return result;
   drop_repeats(result->pictures, static_cast<std::size_t>(order.options.variations));
   tell(sink_, Made{.count = static_cast<int>(std::max(result->links.size(), result->pictures.size())),
@@ -83,16 +84,16 @@ Result<RemixResult> PhotaRun::submit(const Order& order, const Progress& progres
   job_ = read_job_handle(exchange->answer, account_.base);
   if (!job_) return unreadable(exchange->http, exchange->answer, "The answer holds neither pictures nor a job.");
   tell(sink_, Accepted{job_->id, job_->poll_url.text});
-  return wait_for(*job_);
+  const auto asked = exchange->http.retry_after;
+  return wait_for(*job_, asked ? retry_.clamp(*asked) : pacing_.first_polls);
 }
 
 // Ends with a result or with an error whose charge is set.
-Result<RemixResult> PhotaRun::wait_for(const JobHandle& job) {
+Result<RemixResult> PhotaRun::wait_for(const JobHandle& job, milliseconds next) {
   const auto start = steady_clock::now();
   const auto usual_pause = [&] {
     return steady_clock::now() - start < pacing_.eager_phase ? pacing_.first_polls : pacing_.later_polls;
   };
-  milliseconds next = usual_pause();
   int failures = 0;
   tell(sink_, Waiting{});
   while (steady_clock::now() - start < pacing_.give_up) {

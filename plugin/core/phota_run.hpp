@@ -2,6 +2,7 @@
 // One order's way through the Phota API: submit, wait for the job, fetch the pictures. Worker thread.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -26,7 +27,7 @@ class PhotaRun {
  private:
   Result<RemixResult> find_result(const Order& order, const Progress& progress);
   Result<RemixResult> submit(const Order& order, const Progress& progress);
-  Result<RemixResult> wait_for(const JobHandle& job);
+  Result<RemixResult> wait_for(const JobHandle& job, std::chrono::milliseconds next);
   Result<RemixResult> refresh();
   void hand_over(RemixResult result, const std::set<int>& delivered);
   Result<Bytes> fetch(RemixResult& result, std::size_t index, bool& refreshed);

@@ -3,7 +3,7 @@
 // JSON. A line on standard input cancels.
 //
 //   service_client CONTENT.jpg REFERENCE.jpg OUTPUT_FOLDER [delivery=job|link|inline] [format=png|jpg] [variations=N]
-//                  [prompt=TEXT] [profiles=A,B] [id=UUID]
+//                  [prompt=TEXT] [profiles=A,B] [id=UUID] [job=ID] [polls=SECONDS]
 //                  [connect=SECONDS] [total=SECONDS] [stalled=SECONDS] [cap=BYTES] [longest_pause=MILLISECONDS]
 //
 // The last event has the process's peak of resident memory, in kB.
@@ -164,6 +164,7 @@ int main(int argc, char** argv) {
     if (words.contains("cap")) limits->answer_bytes = std::stoll(words["cap"]);
   }
   if (words.contains("longest_pause")) pacing.retry.longest_asked = milliseconds(std::stoi(words["longest_pause"]));
+  if (words.contains("polls")) pacing.first_polls = std::chrono::seconds(std::stoi(words["polls"]));
   PhotaService service({.base = *base, .key = key != nullptr ? key : "", .ca_bundle = ca_bundle()}, pacing);
 
   Printer printer(argv[3]);
@@ -178,7 +179,7 @@ int main(int argc, char** argv) {
     printer(event);
     return Result<void>();
   };
-  service.carry_out(order, {}, sink, stop.get_token());
+  service.carry_out(order, {.job_id = words["job"]}, sink, stop.get_token());
   std::cout.flush();
   std::_Exit(0);  // the reader of standard input may still be waiting
 }

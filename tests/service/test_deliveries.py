@@ -34,6 +34,16 @@ def test_progress_is_told(service: StandIn, client: Client) -> None:
     assert kinds.index("sent") < kinds.index("accepted") < kinds.index("waiting") < kinds.index("delivered")
 
 
+def test_the_service_says_when_to_ask_for_a_new_job(service: StandIn, client: Client) -> None:
+    assert client.order(polls=3600).last["event"] == "finished", "it would have waited for an hour"
+
+
+def test_a_job_from_before_is_asked_at_once(service: StandIn, client: Client) -> None:
+    job = client.order().last["job"]
+    assert client.order(job=job, polls=3600).last["event"] == "finished", "it would have waited for an hour"
+    assert service.ledger().executions == 1
+
+
 def test_the_order_goes_out_once_and_whole(service: StandIn, client: Client) -> None:
     client.order(prompt='keep the "hat" – süß', profiles="p, ,", variations=1, id="11111111-2222-4333-8444-555555555555",
                  delivery="link")

@@ -38,6 +38,12 @@ def handle(order: Order, addresses: Addresses) -> Document:
     return document
 
 
+def when_to_ask(order: Order) -> list[tuple[str, str]]:
+    """The header of an answer that has no result yet."""
+    retry_after = order.job.get("retry_after", 0)
+    return [] if retry_after is None else [("Retry-After", str(retry_after))]
+
+
 def job(order: Order, outcome: Document | None, error: Any) -> Document:
     """The job object: pending, or with a result, or with an error."""
     settings = order.job

@@ -32,9 +32,7 @@ def poll(context: Context, job_id: str, request_id: str) -> Answer:
 
 def _pending(order: Order) -> Answer:
     answer = _answer(order, None, None)
-    retry_after = order.job.get("retry_after", 0)
-    if retry_after is not None:
-        answer.headers.append(("Retry-After", str(retry_after)))
+    answer.headers += documents.when_to_ask(order)
     return answer
 
 

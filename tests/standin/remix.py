@@ -127,5 +127,6 @@ def _answer(context: Context, order: Order) -> Answer:
     if order.asynchronous:
         answer = from_json(202, documents.handle(order, context.addresses))
         answer.broken = not documents.usual(order.job)
+        answer.headers += documents.when_to_ask(order)
         return answer
     return from_json(200, documents.result(order, context.orders, context.addresses))

@@ -30,8 +30,9 @@ def test_urls(client: Client, service: StandIn, order: dict[str, Any]) -> None:
 
 def test_a_job_is_pending_for_so_many_polls(client: Client, service: StandIn, order: dict[str, Any]) -> None:
     service.scenario({"picture": {"size": [64, 48]}, "job": {"polls": 3, "retry_after": 7}})
-    job = client.submit(order)
-    replies = [client.get(job) for _ in range(4)]
+    handle = client.remix(order, response_mode="urls", async_=True)
+    assert handle.headers["Retry-After"] == "7"
+    replies = [client.get(f"/jobs/{handle.json['job_id']}") for _ in range(4)]
     assert [r.json["status"] for r in replies] == ["queued", "running", "running", "succeeded"]
     assert [r.headers["Retry-After"] for r in replies] == ["7", "7", "7", None]
     result = replies[-1].json["result"]
