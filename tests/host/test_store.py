@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.gimp import Outcome, make_profile, run_console
+from support.mounts import may_mount, on_disk
 from support.standin import StandIn
 
 from conftest import ENVIRONMENT, EXACT, Editor
@@ -26,30 +25,17 @@ SCRIPT = """
 """
 
 
-@cache
-def namespace() -> list[str] | None:
-    """The command in front of another that may mount what nobody else sees; None where there is none."""
-    user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    for propagation in ("private", "unchanged"):
-        command = ["unshare", *user, "--mount", "--propagation", propagation]
-        if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
-            return command
-    return None
-
-
 @pytest.fixture
 def remix_on_disk(service: StandIn, plug_in: Path, reference: Path, tmp_path: Path) -> Callable[[str], Outcome]:
     """Runs a remix by a script in a GIMP whose data folder is a small disk with the given mount options."""
-    if namespace() is None:
+    if not may_mount():
         pytest.skip("this machine does not let us mount")
     profile = make_profile(tmp_path / "profile", [plug_in])
 
     def run(options: str) -> Outcome:
-        data = profile.folder / "data"
-        mount = f'mount -t tmpfs -o {options} none "{data}" && "$@"; status=$?; umount "{data}"; exit $status'
         batch = ["--batch-interpreter", "plug-in-script-fu-eval", "--batch", SCRIPT.format(content=reference), "--quit"]
         return run_console(profile, batch, {**ENVIRONMENT, **service.environment()},
-                           wrapper=[*(namespace() or []), "sh", "-c", mount, "sh"])
+                           wrapper=on_disk(profile.folder / "data", options))
 
     return run
 
@@ -74,7 +60,7 @@ def test_a_result_that_cannot_be_kept_is_placed_all_the_same(remix_on_disk: Call
     assert service.ledger().charges == 1
 
 
-def output_of(editor: Editor, function: str) -> tuple[dict, str]:
+def output_of(editor: Editor, function: str) -> tuple[dict[str, Any], str]:
     """What a function answers, and what GIMP prints meanwhile."""
     printed = editor.gimp.output.stat().st_size
     answer = editor.call(function)

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import pytest
+from support.mounts import may_mount, on_disk
 
 from conftest import Store
 
@@ -88,43 +87,30 @@ def test_locks_that_do_not_work_are_a_refusal(store: Store) -> None:
     assert line == "open failed: take a lock: No locks available"
 
 
-@cache
-def namespace() -> list[str] | None:
-    """The command in front of another that may mount what nobody else sees; None where there is none."""
-    user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    # In a changed root there is nothing to make private; its own mounts are taken away again below.
-    for propagation in ("private", "unchanged"):
-        command = ["unshare", *user, "--mount", "--propagation", propagation]
-        if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
-            return command
-    return None
-
-
 @pytest.fixture
 def small_disk(store: Store) -> Iterator[Store]:
-    if namespace() is None:
+    if not may_mount():
         pytest.skip("this machine does not let us mount")
     store.folder.mkdir()
     yield store
 
 
-def on_disk(store: Store, options: str, command: str) -> list[str]:
-    """A client's command on a file system of its own with these options, then what another client finds there."""
-    client = store.command()
-    script = f'mount -t tmpfs -o {options} none "$1" && "$0" "$1" {command}; "$0" "$1" list; umount "$1"'
-    done = subprocess.run([*(namespace() or []), "sh", "-c", script, *client], stdout=subprocess.PIPE, text=True, check=False,
-                          timeout=120)
+def carry_on(store: Store, options: str) -> list[str]:
+    """What a client says that carries a run on a disk with these options, and then what another finds there."""
+    script = '"$0" "$1" carry; "$0" "$1" list'
+    command = [*on_disk(store.folder, options), "sh", "-c", script, *store.command()]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, timeout=120)
     return done.stdout.splitlines()
 
 
 def test_a_disk_that_may_not_be_written_refuses_the_order(small_disk: Store) -> None:
-    lines = on_disk(small_disk, "ro", "carry")
+    lines = carry_on(small_disk, "ro")
     assert lines[0] == "open failed: create a folder: Read-only file system"
 
 
 @pytest.mark.parametrize("kilobytes", range(16, 420, 20))
 def test_a_full_disk_is_told(small_disk: Store, kilobytes: int) -> None:
-    lines = on_disk(small_disk, f"size={kilobytes}k", "carry")
+    lines = carry_on(small_disk, f"size={kilobytes}k")
     found = [line.split() for line in lines if line.startswith("run")]
     if "sending ok" in lines:
         [run] = found
