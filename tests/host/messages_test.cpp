@@ -15,7 +15,7 @@ using Charge = Error::Charge;
 
 constexpr std::array kinds{Kind::unauthorised, Kind::credit, Kind::moderation, Kind::rejected,  Kind::not_found,
                            Kind::busy,         Kind::server, Kind::network,    Kind::tls,       Kind::timeout,
-                           Kind::bad_reply,    Kind::portal, Kind::picture,    Kind::cancelled, Kind::host};
+                           Kind::bad_reply,    Kind::portal, Kind::picture,    Kind::cancelled, Kind::store, Kind::host};
 constexpr std::array charges{Charge::none, Charge::possible, Charge::refunded, Charge::made};
 
 std::string text_of(Kind kind, Charge charge, std::string detail = "A detail.") {
