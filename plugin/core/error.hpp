@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "breach.hpp"
+
 namespace remix {
 
 /// An error is immutable data; any thread may hold one. The texts are English and meant for logs:
@@ -46,6 +48,7 @@ struct Error {
   std::string request_id{};  ///< the service's own id of the failed request, may be empty
   std::string job_id{};      ///< the job that may still finish, may be empty
   int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
+  std::optional<Breach> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
 
   /// True when it is known that the user pays nothing.
   [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }

@@ -4,7 +4,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace remix {
 
@@ -24,6 +26,13 @@ struct Money {
   constexpr Money operator-(Money other) const { return {micros - other.micros}; }
   constexpr Money operator*(int count) const { return {micros * count}; }
 };
+
+/// The amount as "0.12": at least two decimals, more when they are needed, a point whatever the locale.
+[[nodiscard]] std::string to_decimal(Money amount);
+
+/// The amount that a text such as "1", "0.5" or "0.125" stands for; empty for every other text: signs, blanks, commas,
+/// exponents, more than six decimals, a million dollars or more.
+[[nodiscard]] std::optional<Money> read_money(std::string_view text);
 
 /// The amount as "$0.12": at least two decimals, more when they are needed, a point whatever the locale.
 [[nodiscard]] std::string to_text(Money amount);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "price.hpp"
 #include "utf8.hpp"
 #include "web_page.hpp"
 
@@ -29,15 +30,19 @@ bool contains(const auto& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-std::optional<int> sum_of_counts(json_object* known_subjects) {
+Recognition recognition_in(json_object* known_subjects) {
   json_object* counts = member(known_subjects, "counts");
-  if (!json_object_is_type(counts, json_type_object)) return std::nullopt;
+  if (!json_object_is_type(counts, json_type_object)) return {};
   std::int64_t sum = 0;
+  std::int64_t most = 0;
   json_object_object_foreach(counts, id, count) {
     static_cast<void>(id);
-    sum += std::clamp<std::int64_t>(json_object_get_int64(count), 0, 1000);
+    const auto times = std::clamp<std::int64_t>(json_object_get_int64(count), 0, 1000);
+    sum += times;
+    most = std::max(most, times);
   }
-  return static_cast<int>(std::min<std::int64_t>(sum, std::numeric_limits<int>::max()));
+  return {.times = static_cast<int>(std::min<std::int64_t>(sum, std::numeric_limits<int>::max())),
+          .most = static_cast<int>(most)};
 }
 
 // The first object, outside in, that has a non-empty list of pictures or links.
@@ -139,8 +144,10 @@ std::optional<RemixResult> read_result(Answer& answer) {
   if (result.links.empty())
     for (json_object* picture : items_of(member(object, "images")))
       if (result.pictures.size() < max_results) result.pictures.push_back(answer.take_bytes(picture));
-  result.recognised = sum_of_counts(member(object, "known_subjects"));
-  if (!result.recognised) result.recognised = sum_of_counts(member(answer.json.get(), "known_subjects"));
+  Recognition recognition = recognition_in(member(object, "known_subjects"));
+  if (!recognition.times) recognition = recognition_in(member(answer.json.get(), "known_subjects"));
+  result.recognised = recognition.times;
+  result.recognised_most = recognition.most;
   return result;
 }
 

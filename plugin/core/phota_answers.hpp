@@ -20,6 +20,7 @@ struct RemixResult {
   std::vector<std::optional<Bytes>> pictures{};  ///< empty items: a string that was not Base64
   std::vector<std::string> links{};              ///< each once
   std::optional<int> recognised{};               ///< sum of known_subjects.counts; empty when the service did not say
+  int recognised_most = 0;                       ///< the highest of the counts
 };
 
 /// The service's handle of an accepted order.

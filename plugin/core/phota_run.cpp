@@ -65,14 +65,17 @@ Result<RemixResult> PhotaRun::find_result(const Order& order, const Progress& pr
     if (!job_) return Error{.kind = Kind::host, .detail = "The job's handle is damaged.", .charge = Charge::possible};
   }
   if (progress.made && !progress.made->links.empty())
-    return RemixResult{.links = progress.made->links, .recognised = progress.made->recognised};
+    return RemixResult{.links = progress.made->links,
+                       .recognised = progress.made->recognised,
+                       .recognised_most = progress.made->recognised_most};
   // A job that is known from before has had its time: it is asked at once.
   auto result = job_ ? wait_for(*job_, milliseconds(0)) : submit(order, progress);
   if (!result.has_value()) return result;
   drop_repeats(result->pictures, static_cast<std::size_t>(order.options.variations));
   tell(sink_, Made{.count = static_cast<int>(std::max(result->links.size(), result->pictures.size())),
                    .links = result->links,
-                   .recognised = result->recognised});
+                   .recognised = result->recognised,
+                   .recognised_most = result->recognised_most});
   return result;
 }
 

@@ -100,7 +100,8 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
   if (!store.has_value()) return post(Failed{store.error().with_context("The order cannot be kept safe")});
   tell_repair(store->take_repair());
   static_cast<void>(store->forget_files(unix_time(), files_kept));  // tried again with the next run
-  auto keeper = RunKeeper::begin(*std::move(store), assignment.plan, order, assignment.placement);
+  auto keeper = RunKeeper::begin(*std::move(store), assignment.plan, order, assignment.placement, assignment.limits);
+  if (!keeper.has_value() && keeper.error().breach) return post(Failed{keeper.error()});
   if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
   keeper_.emplace(*std::move(keeper));
   carry_out(order, {}, stop);

@@ -25,6 +25,7 @@ struct Assignment {
   Picture reference;  ///< any size; alpha is flattened before it is sent
   Bytes placement{};  ///< what `host` needs to place the variations even after a crash
   RunPlan plan{};     ///< its options are valid, see validate(); id and time are filled in by the run
+  Limits limits{};    ///< on what the user spends: a run that could go beyond one is not sent
 };
 
 /// A run that was interrupted.

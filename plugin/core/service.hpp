@@ -47,6 +47,7 @@ struct Made {
   int count = 0;                     ///< how many the service speaks of
   std::vector<std::string> links{};  ///< where to fetch them; empty when they came with the answer
   std::optional<int> recognised{};   ///< how often profiles were generated, summed; empty: not said
+  int recognised_most = 0;           ///< how often the most frequent profile was generated
 };
 
 /// A variation is coming in.

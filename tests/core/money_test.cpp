@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <limits>
 
 #include "order.hpp"
@@ -45,11 +47,56 @@ TEST(Price, WithProfilesIsARangeBefore) {
 }
 
 TEST(Price, AfterCountsRecognisedVariations) {
-  EXPECT_EQ(price_after(options(4, {"a"}), 4, 1), Money::from_cents(51));
-  EXPECT_EQ(price_after(options(4, {"a"}), 4, 0), Money::from_cents(48));
-  EXPECT_EQ(price_after(options(4, {"a", "b"}), 3, 6), Money::from_cents(45));
-  EXPECT_EQ(price_after(options(2, {"a"}), 2, std::nullopt), Money::from_cents(30));
-  EXPECT_EQ(price_after(options(2), 2, std::nullopt), Money::from_cents(24));
+  const auto exactly = [](int cents) { return PriceRange{Money::from_cents(cents), Money::from_cents(cents)}; };
+  EXPECT_EQ(price_after(options(4, {"a"}), 4, {1, 1}), exactly(51));
+  EXPECT_EQ(price_after(options(4, {"a"}), 4, {0, 0}), exactly(48));
+  EXPECT_EQ(price_after(options(4, {"a", "b"}), 3, {6, 3}), exactly(45));
+  EXPECT_EQ(price_after(options(2), 2, {}), exactly(24));
+}
+
+TEST(Price, AfterIsARangeWhereTheAnswerLeavesOne) {
+  const auto between = [](int lowest, int highest) {
+    return PriceRange{Money::from_cents(lowest), Money::from_cents(highest)};
+  };
+  EXPECT_EQ(price_after(options(2, {"a"}), 2, {}), between(24, 30)) << "the service said nothing";
+  EXPECT_EQ(price_after(options(4, {"a", "b"}), 4, {2, 1}), between(51, 54)) << "together in one, or each in one";
+  EXPECT_EQ(price_after(options(4, {"a", "b"}), 4, {5, 4}), between(60, 60)) << "one of them is in every picture";
+  EXPECT_EQ(price_after(options(4, {"a", "b"}), 4, {3, 0}), between(54, 57)) << "the most frequent is not known";
+}
+
+TEST(Price, AfterTakesAnyAnswer) {
+  EXPECT_EQ(price_after(options(2, {"a"}), 2, {1000, 1000}).highest, Money::from_cents(30));
+  EXPECT_EQ(price_after(options(2, {"a"}), 2, {-5, 7}).lowest, Money::from_cents(24));
+  EXPECT_EQ(price_after(options(2), 2, {1, 9}).highest, Money::from_cents(27)) << "profiles nobody asked for";
+}
+
+TEST(Money, IsReadWhereItIsPlain) {
+  EXPECT_EQ(read_money("1"), Money::from_cents(100));
+  EXPECT_EQ(read_money("0.5"), Money::from_cents(50));
+  EXPECT_EQ(read_money("12.000001"), (Money{12'000'001}));
+  EXPECT_EQ(read_money("999999.99"), Money::from_cents(99'999'999));
+  EXPECT_EQ(read_money("0"), Money{});
+  for (const char* text : {"", "-1", "+1", " 1", "1 ", "1,5", "1e3", "nan", "inf", "0x1", ".5", "1.", "1.2.3", "$1",
+                           "1000000", "0.0000001", "one"})
+    EXPECT_EQ(read_money(text), std::nullopt) << text;
+}
+
+TEST(Money, IsWrittenWithAPoint) {
+  EXPECT_EQ(to_decimal(Money::from_cents(1205)), "12.05");
+  EXPECT_EQ(to_decimal(Money{1'500}), "0.0015");
+  EXPECT_EQ(to_decimal(Money::from_cents(-5)), "-0.05");
+}
+
+// What is written there by hand must not grow stale.
+TEST(PriceTable, IsWhatTheReadmeSays) {
+  std::ifstream file(REMIX_README);
+  std::string readme((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  std::ranges::replace(readme, '\n', ' ');
+  const std::string sentence = "read on " + std::string(price_table.read_on) + " for version " +
+                               price_table.api_version + " of its API: " + to_text(price_table.variation) +
+                               " for each variation, " + to_text(price_table.variation_with_profile) +
+                               " for one in which a trained profile was recognised.";
+  EXPECT_NE(readme.find(sentence), std::string::npos) << sentence;
 }
 
 }  // namespace

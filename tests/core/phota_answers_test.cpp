@@ -23,6 +23,7 @@ TEST(ReadResult, TakesLinksAndPictures) {
   ASSERT_TRUE(result);
   EXPECT_EQ(result->links, std::vector<std::string>{"https://x.example/1"});
   EXPECT_EQ(result->recognised, 3);
+  EXPECT_EQ(result->recognised_most, 2);
 
   Answer pictures = answer_of(R"({"known_subjects":null,"images":["Zm9v","!"]})");
   result = read_result(pictures);

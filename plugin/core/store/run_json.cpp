@@ -121,7 +121,7 @@ Writer progress_of(const RunRecord& record) {
       .add_known("made_at", record.times.made)
       .add_known("fetched_at", record.times.fetched)
       .add_known("placed_at", record.times.placed);
-  if (record.recognised) writer.add("recognised", *record.recognised);
+  if (record.recognised) writer.add("recognised", *record.recognised).add("recognised_most", record.recognised_most);
   if (record.error) {
     writer.add("error_kind", std::string(name(record.error->kind)))
         .add("error_charge", std::string(name(record.error->charge)))
@@ -146,6 +146,7 @@ bool read_progress_in(json_object* document, RunRecord& record) {
                   .fetched = number_of(get("fetched_at")),
                   .placed = number_of(get("placed_at"))};
   if (get("recognised") != nullptr) record.recognised = static_cast<int>(number_of(get("recognised")));
+  record.recognised_most = static_cast<int>(number_of(get("recognised_most")));
   if (const auto kind = error_kind(string_of(get("error_kind"))))
     record.error = Error{.kind = *kind,
                          .detail = string_of(get("error_detail")),

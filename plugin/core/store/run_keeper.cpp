@@ -9,8 +9,9 @@ namespace remix {
 RunKeeper::RunKeeper(Store store, FileLock lock, RunRecord record)
     : store_(std::move(store)), lock_(std::move(lock)), record_(std::move(record)) {}
 
-Result<RunKeeper> RunKeeper::begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement) {
-  auto lock = store.add(plan, order, placement);
+Result<RunKeeper> RunKeeper::begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement,
+                                   const Limits& limits) {
+  auto lock = store.add(plan, order, placement, limits);
   if (!lock.has_value()) return lock.error();
   return RunKeeper(std::move(store), *std::move(lock),
                    {.plan = plan, .state = RunState::sending, .updated = plan.created});
@@ -41,8 +42,8 @@ Result<void> RunKeeper::take(const Event& event) {
 Result<void> RunKeeper::placed() {
   record_.times.placed = unix_milliseconds();
   static_cast<void>(catch_up());
-  if (record_.cost || record_.variations.empty()) return save(RunState::placed);
-  record_.cost = price_after(record_.plan.options, static_cast<int>(record_.variations.size()), record_.recognised);
+  // What the service charged for a run whose answer was lost is not known: never count too little.
+  if (!record_.cost && !record_.variations.empty()) record_.cost = record_.plan.price.highest;
   return save(RunState::placed);
 }
 
@@ -57,7 +58,10 @@ Result<Progress> RunKeeper::progress() {
   if (!sent.has_value()) return sent.error();
   Progress progress{.sent = *std::move(sent), .job_id = record_.job_id, .poll_url = record_.poll_url};
   if (record_.state == RunState::made || record_.state == RunState::fetched)
-    progress.made = Made{.count = record_.made, .links = record_.links, .recognised = record_.recognised};
+    progress.made = Made{.count = record_.made,
+                         .links = record_.links,
+                         .recognised = record_.recognised,
+                         .recognised_most = record_.recognised_most};
   for (const KeptVariation& variation : record_.variations) progress.delivered.insert(variation.index);
   return progress;
 }
@@ -102,7 +106,8 @@ Result<void> RunKeeper::take_one(const Made& event) {
   record_.made = event.count;
   record_.links = event.links;
   record_.recognised = event.recognised;
-  record_.cost = price_after(record_.plan.options, event.count, event.recognised);
+  record_.recognised_most = event.recognised_most;
+  record_.cost = price_after(record_.plan.options, event.count, {event.recognised, event.recognised_most}).highest;
   record_.times.made = unix_milliseconds();
   return save(RunState::made);
 }

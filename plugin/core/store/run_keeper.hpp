@@ -14,8 +14,9 @@ namespace remix {
 /// Holds the run's lock as long as it lives. One thread at a time.
 class RunKeeper {
  public:
-  /// Keeps a new run. An error: nothing may be sent.
-  static Result<RunKeeper> begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement);
+  /// Keeps a new run, unless it could go beyond a limit, see Store::add(). An error: nothing may be sent.
+  static Result<RunKeeper> begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement,
+                                 const Limits& limits = {});
 
   /// Takes over a run whose owner is gone; empty when somebody owns it, or when there is no such run. A variation whose
   /// file is not as it came counts as not fetched.

@@ -83,7 +83,8 @@ struct RunRecord {
   std::vector<std::string> links{};  ///< of the variations, valid for a day; empty with a job or inline delivery
   int made = 0;                      ///< how many variations the service speaks of; 0: not known
   std::optional<int> recognised{};   ///< see Made
-  std::optional<Money> cost{};       ///< as known from the answer
+  int recognised_most = 0;           ///< see Made
+  std::optional<Money> cost{};       ///< the highest that the answer allows; see cost_of() for how exact that is
   std::vector<KeptVariation> variations{};
   std::optional<Error> error{};  ///< the last one
   Milestones times{};

@@ -38,6 +38,30 @@ constexpr const char* steps[] = {
          sha256 TEXT NOT NULL,
          PRIMARY KEY (run, position)
        ) STRICT, WITHOUT ROWID;)",
+    // Version 2. `amount` and `exactness` are what cost_of() says of a run; the indexes hold all that totals need. A
+    // run
+    // of version 1 whose plan cannot be read counts as much as any of its kind can have cost.
+    R"(ALTER TABLE runs ADD COLUMN amount INTEGER NOT NULL DEFAULT 0;
+       ALTER TABLE runs ADD COLUMN exactness TEXT NOT NULL DEFAULT 'nothing';
+       UPDATE runs SET
+         amount = CASE
+           WHEN state = 'not_charged' THEN 0
+           WHEN cost IS NOT NULL THEN cost
+           WHEN json_valid(plan) AND json_type(plan, '$.highest_price') = 'integer'
+             THEN json_extract(plan, '$.highest_price')
+           ELSE variations * 150000 END,
+         exactness = CASE
+           WHEN state = 'not_charged' OR cost = 0 THEN 'nothing'
+           WHEN cost IS NULL AND state NOT IN ('made', 'fetched', 'placed') THEN 'possible'
+           WHEN cost IS NULL OR NOT json_valid(plan) OR NOT json_valid(progress) THEN 'at_most'
+           WHEN coalesce(json_extract(progress, '$.made'), 0) = 0 THEN 'at_most'
+           WHEN coalesce(json_array_length(plan, '$.profiles'), 0) = 0 THEN 'exact'
+           WHEN json_array_length(plan, '$.profiles') = 1 AND json_type(progress, '$.recognised') = 'integer'
+             THEN 'exact'
+           ELSE 'at_most' END;
+       CREATE INDEX runs_by_time_and_amount ON runs (created, exactness, amount);
+       CREATE INDEX runs_by_image ON runs (image_key, exactness, amount);
+       DROP INDEX runs_by_time;)",
 };
 constexpr std::int64_t present_version = std::size(steps);
 

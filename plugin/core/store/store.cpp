@@ -23,27 +23,38 @@ void bind_sent(Statement& statement, const std::string& run_id, const SentOrder&
 
 }  // namespace
 
-Result<FileLock> Store::add(const RunPlan& plan, const Order& order, const Bytes& placement) {
+Result<FileLock> Store::add(const RunPlan& plan, const Order& order, const Bytes& placement, const Limits& limits) {
   const RunFolder folder = folder_of(plan.id);
   // The lock comes first: nobody is to take the run for an abandoned one.
   auto lock = folder.make();
   if (!lock.has_value()) return lock;
-  if (auto kept = folder.write_order(plan, order, placement); !kept.has_value()) {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder.path(), ignored);  // a full disk has no room for half an order
-    return kept.error();
-  }
-  const auto kept = mending([&]() -> Result<void> {
-    auto transaction = Transaction::begin(database_);
-    if (!transaction.has_value()) return transaction.error();
-    const auto known = is_known(plan.id);  // when the database was made anew just now
-    if (!known.has_value()) return known.error();
-    if (*known) return {};
+  auto kept = folder.write_order(plan, order, placement);
+  const bool is_whole = kept.has_value();
+  if (is_whole) kept = mending([&] { return insert_within(plan, limits); });
+  if (kept.has_value()) return lock;
+  // A full disk has no room for half an order, and what a limit forbids was never one.
+  std::error_code ignored;
+  if (!is_whole || kept.error().breach) std::filesystem::remove_all(folder.path(), ignored);
+  return kept.error();
+}
+
+Result<void> Store::insert_within(const RunPlan& plan, const Limits& limits) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction.has_value()) return transaction.error();
+  // When the database was made anew just now, the run was taken in with its folder, whatever the limits are.
+  auto taken_in = database_.prepare("DELETE FROM runs WHERE id = ?1");
+  if (!taken_in.has_value()) return taken_in.error();
+  taken_in->bind(1, plan.id);
+  if (auto done = database_.run(*taken_in); !done.has_value()) return done;
+  const auto breach = remix::find_breach(database_, plan.price.highest, limits);
+  if (!breach.has_value()) return breach.error();
+  if (!*breach) {
     auto inserted = insert({.plan = plan, .state = RunState::sending, .updated = plan.created}, {});
-    return inserted.has_value() ? transaction->commit() : inserted;
-  });
-  if (!kept.has_value()) return kept.error();
-  return lock;
+    if (!inserted.has_value()) return inserted;
+  }
+  if (auto committed = transaction->commit(); !committed.has_value()) return committed;
+  if (*breach) return beyond(**breach);
+  return {};
 }
 
 Result<bool> Store::is_known(const std::string& run_id) {
@@ -54,9 +65,10 @@ Result<bool> Store::is_known(const std::string& run_id) {
 
 Result<void> Store::insert(const RunRecord& record, const std::vector<SentOrder>& sent) {
   auto statement = database_.prepare(
-      "INSERT INTO runs (id, state, created, updated, account, image_key, variations, cost, plan, progress) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+      "INSERT INTO runs (id, state, created, updated, account, image_key, variations, cost, plan, progress, amount, "
+      "exactness) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
   if (!statement.has_value()) return statement.error();
+  const RunCost cost = cost_of(record);
   statement->bind(1, record.plan.id)
       .bind(2, name(record.state))
       .bind(3, record.plan.created)
@@ -66,7 +78,9 @@ Result<void> Store::insert(const RunRecord& record, const std::vector<SentOrder>
       .bind(7, record.plan.options.variations)
       .bind(8, record.cost ? std::optional(record.cost->micros) : std::nullopt)
       .bind(9, write_plan(record.plan))
-      .bind(10, write_progress(record));
+      .bind(10, write_progress(record))
+      .bind(11, cost.amount.micros)
+      .bind(12, name(cost.exactness));
   if (auto done = database_.run(*statement); !done.has_value()) return done;
   for (const KeptVariation& variation : record.variations)
     if (auto done = insert_variation(record.plan.id, variation); !done.has_value()) return done;
@@ -195,6 +209,26 @@ Result<std::map<std::string, std::int64_t>> Store::count_runs() {
   });
 }
 
+Result<std::vector<RunRecord>> Store::runs_between(UnixTime begin, UnixTime end) {
+  return mending([&] {
+    return select(
+        "WHERE created >= " + std::to_string(begin) + " AND created < " + std::to_string(end) + " ORDER BY created, id",
+        {});
+  });
+}
+
+Result<Spent> Store::spent_since(UnixTime begin) {
+  return mending([&] { return remix::spent_since(database_, begin); });
+}
+
+Result<Spent> Store::spent_on_image(std::string_view image_key) {
+  return mending([&] { return remix::spent_on_image(database_, image_key); });
+}
+
+Result<std::optional<Breach>> Store::find_breach(Money price, const Limits& limits) {
+  return mending([&] { return remix::find_breach(database_, price, limits); });
+}
+
 Result<Order> Store::order_of(const RunPlan& plan) const {
   return folder_of(plan.id).read_order(plan);
 }
@@ -260,14 +294,17 @@ Result<void> Store::save(RunRecord& record) {
 }
 
 Result<void> Store::update(const RunRecord& record) {
-  auto statement =
-      database_.prepare("UPDATE runs SET state = ?2, updated = ?3, cost = ?4, progress = ?5 WHERE id = ?1");
+  auto statement = database_.prepare(
+      "UPDATE runs SET state = ?2, updated = ?3, cost = ?4, progress = ?5, amount = ?6, exactness = ?7 WHERE id = ?1");
   if (!statement.has_value()) return statement.error();
+  const RunCost cost = cost_of(record);
   statement->bind(1, record.plan.id)
       .bind(2, name(record.state))
       .bind(3, record.updated)
       .bind(4, record.cost ? std::optional(record.cost->micros) : std::nullopt)
-      .bind(5, write_progress(record));
+      .bind(5, write_progress(record))
+      .bind(6, cost.amount.micros)
+      .bind(7, name(cost.exactness));
   if (auto done = database_.run(*statement); !done.has_value()) return done;
   if (database_.changes() == 0) return insert(record, folder_of(record.plan.id).read_sent());
   for (const KeptVariation& variation : record.variations)

@@ -15,6 +15,7 @@
 #include "order.hpp"
 #include "run_folder.hpp"
 #include "run_record.hpp"
+#include "spending.hpp"
 
 namespace remix {
 
@@ -40,8 +41,11 @@ class Store {
   [[nodiscard]] std::optional<Repair> take_repair() { return std::exchange(repair_, std::nullopt); }
 
   /// Keeps a new run, in state `sending`, with both encoded pictures and whatever `host` needs to place its variations;
-  /// the caller owns it through the lock.
-  [[nodiscard]] Result<FileLock> add(const RunPlan& plan, const Order& order, const Bytes& placement);
+  /// the caller owns it through the lock. A run that could go beyond a limit is not kept: an error of kind bad_input
+  /// with its `breach`. That is decided in one step with the keeping, so that runs ordered at the same moment never
+  /// pass a cap together.
+  [[nodiscard]] Result<FileLock> add(const RunPlan& plan, const Order& order, const Bytes& placement,
+                                     const Limits& limits = {});
 
   /// Takes a run for this process, for as long as the lock lives; empty when another one has it.
   [[nodiscard]] Result<std::optional<FileLock>> own(const std::string& run_id) const;
@@ -56,6 +60,14 @@ class Store {
 
   /// How many runs there are in each state, by the state's name.
   [[nodiscard]] Result<std::map<std::string, std::int64_t>> count_runs();
+
+  /// Runs ordered from `begin` on and before `end`, however they ended, oldest first.
+  [[nodiscard]] Result<std::vector<RunRecord>> runs_between(UnixTime begin, UnixTime end);
+
+  /// See the functions of the same names in spending.hpp.
+  [[nodiscard]] Result<Spent> spent_since(UnixTime begin);
+  [[nodiscard]] Result<Spent> spent_on_image(std::string_view image_key);
+  [[nodiscard]] Result<std::optional<Breach>> find_breach(Money price, const Limits& limits);
 
   /// The order as it was made, with the encoded pictures.
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
@@ -118,6 +130,7 @@ class Store {
   [[nodiscard]] std::filesystem::path runs() const { return folder_ / "runs"; }
   [[nodiscard]] RunFolder folder_of(const std::string& run_id) const { return {runs(), run_id}; }
   Result<bool> is_known(const std::string& run_id);
+  Result<void> insert_within(const RunPlan& plan, const Limits& limits);
   Result<void> insert(const RunRecord& record, const std::vector<SentOrder>& sent);
   Result<void> insert_variation(const std::string& run_id, const KeptVariation& variation);
   Result<void> insert_sent(const std::string& run_id, const SentOrder& order);
