@@ -16,7 +16,20 @@ struct ParasiteFree {
 };
 using ParasitePtr = std::unique_ptr<GimpParasite, ParasiteFree>;
 
-std::string key_of(GimpImage* image) {
+GimpImage* find_image(int id, const std::string& key) {
+  // After a restart of GIMP the id may be another image's.
+  if (key.empty()) return nullptr;
+  GimpImage* same = gimp_image_id_is_valid(id) ? gimp_image_get_by_id(id) : nullptr;
+  if (same != nullptr && image_key_of(same) == key) return same;
+  const auto images = adopt_array(gimp_get_images());
+  for (GimpImage** image = images.get(); image != nullptr && *image != nullptr; ++image)
+    if (image_key_of(*image) == key) return *image;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string image_key_of(GimpImage* image) {
   const ParasitePtr parasite(gimp_image_get_parasite(image, parasite_name));
   if (!parasite) return {};
   guint32 size = 0;
@@ -25,21 +38,8 @@ std::string key_of(GimpImage* image) {
   return is_order_id(key) ? key : std::string();
 }
 
-GimpImage* find_image(int id, const std::string& key) {
-  // After a restart of GIMP the id may be another image's.
-  if (key.empty()) return nullptr;
-  GimpImage* same = gimp_image_id_is_valid(id) ? gimp_image_get_by_id(id) : nullptr;
-  if (same != nullptr && key_of(same) == key) return same;
-  const auto images = adopt_array(gimp_get_images());
-  for (GimpImage** image = images.get(); image != nullptr && *image != nullptr; ++image)
-    if (key_of(*image) == key) return *image;
-  return nullptr;
-}
-
-}  // namespace
-
 std::string give_image_key(GimpImage* image) {
-  std::string key = key_of(image);
+  std::string key = image_key_of(image);
   if (!key.empty()) return key;
   key = make_order_id();
   const ParasitePtr parasite(

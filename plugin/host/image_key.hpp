@@ -10,6 +10,9 @@
 
 namespace remix {
 
+/// The image's key; empty when nothing was ever ordered for it.
+[[nodiscard]] std::string image_key_of(GimpImage* image);
+
 /// The image's key, a UUID that travels with it in XCF files; a new one if it has none yet. Giving it one is no undo
 /// step and leaves a saved image saved.
 [[nodiscard]] std::string give_image_key(GimpImage* image);

@@ -118,7 +118,27 @@ void add(std::string& text, const std::string& sentence) {
 
 }  // namespace
 
+std::string explain(const Breach& breach) {
+  const std::string price = to_text(breach.price);
+  const std::string total = to_text(breach.total);
+  const std::string cap = to_text(breach.cap);
+  switch (breach.period) {
+    case Period::run:
+      // Translators: the texts are amounts, such as $0.24.
+      return format_text(_("The run can cost %s, above your limit of %s for one run."), price.c_str(), cap.c_str());
+    case Period::day:
+      return format_text(_("The run can cost %s; with it today's total could be %s, above your limit of %s a day."),
+                         price.c_str(), total.c_str(), cap.c_str());
+    case Period::month:
+      return format_text(
+          _("The run can cost %s; with it this month's total could be %s, above your limit of %s a month."),
+          price.c_str(), total.c_str(), cap.c_str());
+  }
+  return {};
+}
+
 std::string explain(const Error& error) {
+  if (error.breach) return explain(*error.breach) + " " + _("Nothing was sent.");
   const bool own = detail_is_a_sentence(error);
   std::string text = own ? plain_text(error.detail) : what_happened(error);
   if (error.kind == Kind::bad_input) return text;

@@ -14,6 +14,9 @@ namespace remix {
 /// and the request id. At most `max_message_bytes` of UTF-8.
 [[nodiscard]] std::string explain(const Error& error);
 
+/// Which limit on spending a run would go beyond, and by what, as one sentence.
+[[nodiscard]] std::string explain(const Breach& breach);
+
 /// Where variations went, and why, as one sentence.
 [[nodiscard]] std::string explain(PlacedNote note);
 
