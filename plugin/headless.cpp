@@ -12,6 +12,7 @@
 #include "progress.hpp"
 #include "remix_call.hpp"
 #include "run_driver.hpp"
+#include "spending_limits.hpp"
 
 namespace remix {
 
@@ -22,6 +23,10 @@ Result<Remixed> remix_headless(const Call& call) {
   auto preparation = prepare(call.config, *layer, {}, Unlocking::never);
   if (!preparation.has_value()) return preparation.error();
   const Arguments& arguments = preparation->arguments;
+  const auto limits = present_limits();
+  if (!limits.has_value()) return limits.error();
+  if (auto within = check_limits(arguments.options, *limits); !within.has_value()) return within.error();
+  preparation->limits = *limits;
   const Placement& placement = preparation->content.placement;
   if (arguments.dry_run) return Remixed{.cost = price_before(arguments.options).highest};
 

@@ -7,6 +7,8 @@
 #include "diagnostics_procedure.hpp"
 #include "recover_procedure.hpp"
 #include "remix_procedure.hpp"
+#include "spending_export_procedure.hpp"
+#include "spending_procedure.hpp"
 
 struct RemixPlugIn {
   GimpPlugIn parent_instance;
@@ -26,6 +28,8 @@ struct Entry {
 
 constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_procedure},
                                 {remix::recover_procedure_name, remix::make_recover_procedure},
+                                {remix::spending_procedure_name, remix::make_spending_procedure},
+                                {remix::spending_export_procedure_name, remix::make_spending_export_procedure},
                                 {remix::diagnostics_procedure_name, remix::make_diagnostics_procedure}};
 
 }  // namespace

@@ -68,7 +68,8 @@ Assignment take_assignment(Preparation& preparation) {
                    .options = arguments.options,
                    .price = price_before(arguments.options),
                    .image_key = placement.image_key,
-                   .image_name = placement.image_name}};
+                   .image_name = placement.image_name},
+          .limits = preparation.limits};
 }
 
 }  // namespace remix

@@ -22,6 +22,7 @@ struct Preparation {
   PhotaAccount account;
   Content content;
   Picture reference;
+  Limits limits{};  ///< on what the user spends, as far as they have not lifted them for this run
 };
 
 /// Where to order, and with which key: `entered_key` where given, else one is looked up. Errors: kind bad_input when

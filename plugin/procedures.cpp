@@ -43,6 +43,12 @@ bool has_display() {
   return name != nullptr && *name != '\0';
 }
 
+Result<void> check_display() {
+  if (has_display()) return {};
+  return Error{.kind = Error::Kind::bad_input,
+               .detail = _("There is no display to open a window on: call the procedure with RUN-NONINTERACTIVE.")};
+}
+
 GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body) {
   Error error;
   try {

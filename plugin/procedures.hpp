@@ -17,6 +17,9 @@ namespace remix {
 /// GIMP's console has no display to open a window on, although the environment may name one.
 [[nodiscard]] bool has_display();
 
+/// An error of kind bad_input, with a translated sentence, for a call that wants a window where there is no display.
+[[nodiscard]] Result<void> check_display();
+
 /// Calls `body` with GIMP's errors in our own hands and turns its error into the procedure's: kind bad_input is a
 /// calling error, cancelled a cancel, all else an execution error. No exception passes.
 [[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);

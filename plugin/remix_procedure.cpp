@@ -20,9 +20,7 @@ GimpValueArray* success(GimpProcedure* procedure, const Remixed& remixed) {
 
 Result<Remixed> carry_out(const Call& call) {
   if (call.run_mode == GIMP_RUN_NONINTERACTIVE) return remix_headless(call);
-  if (!has_display())
-    return Error{.kind = Error::Kind::bad_input,
-                 .detail = _("There is no display to open a window on: call the procedure with RUN-NONINTERACTIVE.")};
+  if (auto display = check_display(); !display.has_value()) return display.error();
   return remix_with_windows(call);
 }
 

@@ -19,6 +19,8 @@
 #include "remix_call.hpp"
 #include "remix_dialog.hpp"
 #include "run_driver.hpp"
+#include "spending_limits.hpp"
+#include "spending_totals.hpp"
 
 namespace remix {
 namespace {
@@ -133,6 +135,7 @@ std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
       .content_name = take_string(gimp_item_get_name(GIMP_ITEM(layer))),
       .has_selection = !gimp_selection_is_empty(gimp_item_get_image(GIMP_ITEM(layer))),
       .last_reference = last.get(),
+      .spending = spending_line(),
       .service_host = base.has_value() ? base->host : std::string(),
       .key = key_status(),
       .thumbnails = {
@@ -173,8 +176,13 @@ Result<Remixed> remix_with_windows(const Call& call) {
     if (!gimp_item_id_is_valid(id))
       return Error{.kind = Error::Kind::bad_input, .detail = _("The layer was deleted. Nothing was sent.")};
     const auto arguments = read_arguments(call.config);
-    Session session(arguments.has_value() ? arguments->options : Options{});
-    auto preparation = prepare(call.config, *layer, entered_key, Unlocking::may_ask);
+    const Options options = arguments.has_value() ? arguments->options : Options{};
+    const auto limits = arguments.has_value() ? agree_on_limits(options) : Result<Limits>(Limits{});
+    if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) continue;
+    Session session(options);
+    auto preparation = limits.has_value() ? prepare(call.config, *layer, entered_key, Unlocking::may_ask)
+                                          : Result<Preparation>(limits.error());
+    if (preparation.has_value()) preparation->limits = *limits;
     auto completion =
         preparation.has_value() ? session.carry_out(*std::move(preparation)) : Result<Completion>(preparation.error());
     if (!completion.has_value()) {

@@ -4,10 +4,8 @@
 
 #include <libgimp/gimpui.h>
 
-#include <string>
-
+#include "amount_spin.hpp"
 #include "i18n.hpp"
-#include "money.hpp"
 #include "widgets.hpp"
 
 namespace remix {
@@ -19,35 +17,9 @@ void add_row(GtkGrid* grid, int row, const char* label, GtkWidget* widget) {
   gtk_widget_set_hexpand(widget, TRUE);
 }
 
-/// Reads "$0.25", "0.25" or "0,25"; anything else, such as "No limit", is no amount and means no limit.
-double parse_amount(const char* text) {
-  std::string digits;
-  for (const char* c = text; *c != '\0'; ++c) {
-    if (g_ascii_isdigit(*c)) digits += *c;
-    if (*c == '.' || *c == ',') digits += '.';
-  }
-  return g_ascii_strtod(digits.c_str(), nullptr);
-}
-
 GtkWidget* cost_cap_new(GimpProcedureConfig* config) {
   GtkWidget* spin = gimp_prop_spin_button_new(G_OBJECT(config), "max-cost", 0.01, 0.12, 2);
-  gtk_entry_set_width_chars(GTK_ENTRY(spin), 12);
-  gtk_widget_set_halign(spin, GTK_ALIGN_START);
-  gtk_spin_button_set_numeric(GTK_SPIN_BUTTON(spin), FALSE);
-  g_signal_connect(spin, "output", G_CALLBACK(+[](GtkSpinButton* button, gpointer) -> gboolean {
-                     const double value = gtk_spin_button_get_value(button);
-                     const std::string text = value > 0 ? to_text(Money::from_dollars(value)) : _("No limit");
-                     if (text != gtk_entry_get_text(GTK_ENTRY(button)))
-                       gtk_entry_set_text(GTK_ENTRY(button), text.c_str());
-                     return TRUE;
-                   }),
-                   nullptr);
-  g_signal_connect(spin, "input", G_CALLBACK(+[](GtkSpinButton* button, double* value, gpointer) -> int {
-                     *value = parse_amount(gtk_entry_get_text(GTK_ENTRY(button)));
-                     return TRUE;
-                   }),
-                   nullptr);
-  gtk_spin_button_update(GTK_SPIN_BUTTON(spin));
+  show_amounts(GTK_SPIN_BUTTON(spin));
   return spin;
 }
 

@@ -31,6 +31,16 @@ std::string run_button_label(const PriceRange& price) {
   return format_text(_("Re_mix for at most %s"), highest.c_str());
 }
 
+std::string price_list() {
+  return format_text(
+      // Translators: two prices, a date such as 2026-11-23, and the version of the service's API.
+      _("Each variation costs %s, or %s if a trained profile is recognised in it. These are the service's prices as "
+        "read "
+        "on %s, for version %s of its API."),
+      to_text(price_table.variation).c_str(), to_text(price_table.variation_with_profile).c_str(), price_table.read_on,
+      price_table.api_version);
+}
+
 std::string amount_text(const PriceRange& price) {
   if (price.lowest == price.highest) return to_text(price.highest);
   // Translators: a range of prices, such as "$0.24 to $0.30".

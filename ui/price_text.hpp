@@ -15,6 +15,9 @@ namespace remix {
 /// The label of the button that starts the run, with its mnemonic: "Re_mix for $0.24".
 [[nodiscard]] std::string run_button_label(const PriceRange& price);
 
+/// The price list with its date, as sentences.
+[[nodiscard]] std::string price_list();
+
 /// The amount, or the range of amounts, without a sentence round it: "$0.24" or "$0.24 to $0.30".
 [[nodiscard]] std::string amount_text(const PriceRange& price);
 

@@ -19,11 +19,6 @@ enum Response { response_copy = 1 };
 constexpr unsigned clock_interval = 250;  // milliseconds; a quarter of what is shown, so that no second is skipped
 constexpr unsigned pulse_interval = 100;  // milliseconds
 
-GtkWidget* dimmed(GtkWidget* label) {
-  gtk_style_context_add_class(gtk_widget_get_style_context(label), GTK_STYLE_CLASS_DIM_LABEL);
-  return label;
-}
-
 GtkWidget* build_message(const ProgressWindow::Message& message) {
   const bool failure = message.kind == ProgressWindow::Message::Kind::failure;
   GtkWidget* icon = gtk_image_new_from_icon_name(failure ? "dialog-error" : "dialog-information", GTK_ICON_SIZE_DIALOG);

@@ -133,6 +133,7 @@ GtkWidget* RemixDialog::build_footer() {
   GtkWidget* variations = gimp_prop_spin_button_new(G_OBJECT(config_), "variations", 1, 1, 0);
   price_ = wrapped_label("");
   make_bold(price_);
+  gtk_widget_set_tooltip_text(price_, price_list().c_str());
   GtkWidget* count = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_box_pack_start(GTK_BOX(count), mnemonic_label(_("_Variations:"), variations), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(count), variations, FALSE, FALSE, 0);
@@ -147,6 +148,8 @@ GtkWidget* RemixDialog::build_footer() {
 
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_pack_start(GTK_BOX(box), count, FALSE, FALSE, 0);
+  if (!context_.spending.empty())
+    gtk_box_pack_start(GTK_BOX(box), dimmed(wrapped_label(context_.spending)), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), sent_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), warning, FALSE, FALSE, 0);
   gtk_widget_set_margin_bottom(box, 6);

@@ -23,6 +23,7 @@ struct DialogContext {
   std::string content_name;         ///< the layer's name
   bool has_selection = false;       ///< whether the image has a selection
   GFile* last_reference = nullptr;  ///< the reference file used last, offered again; may be null or gone
+  std::string spending{};           ///< what was spent of late, as a translated text; may be empty
   std::string service_host;         ///< where the pictures go, such as "api.photalabs.com"
   KeyStatus key;
   ThumbnailSource thumbnails;

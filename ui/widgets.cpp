@@ -39,6 +39,11 @@ void make_bold(GtkWidget* label) {
   pango_attr_list_unref(attributes);
 }
 
+GtkWidget* dimmed(GtkWidget* label) {
+  gtk_style_context_add_class(gtk_widget_get_style_context(label), GTK_STYLE_CLASS_DIM_LABEL);
+  return label;
+}
+
 GtkWidget* scrolled_new(GtkWidget* child) {
   GtkWidget* scrolled = gtk_scrolled_window_new(nullptr, nullptr);
   gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

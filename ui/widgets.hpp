@@ -24,6 +24,9 @@ inline constexpr int text_width = 60;
 /// Makes a label's text bold.
 void make_bold(GtkWidget* label);
 
+/// The label, quieter than others: for what is good to know but not needed.
+[[nodiscard]] GtkWidget* dimmed(GtkWidget* label);
+
 /// `child` in a scrolled window that is as high as its child, unless fit_to_screen() says otherwise.
 [[nodiscard]] GtkWidget* scrolled_new(GtkWidget* child);
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -124,6 +125,20 @@ def editor(gimp: Gimp, service: StandIn, reference: Path) -> Iterator[Editor]:
     service.assert_clean()
     output = gimp.output.read_bytes()[printed:].decode(errors="replace")
     assert "remix-with-reference" not in "".join(line for line in output.splitlines() if "CRITICAL" in line), output
+
+
+@pytest.fixture
+def empty_store(editor: Editor) -> Iterator[None]:
+    """Without what other tests have ordered and set, and theirs without what this one does."""
+    _forget(editor)
+    yield
+    _forget(editor)
+
+
+def _forget(editor: Editor) -> None:
+    folder = editor.gimp.profile.folder
+    shutil.rmtree(folder / "data" / "remix-with-reference", ignore_errors=True)
+    shutil.rmtree(folder / "config" / "remix-with-reference", ignore_errors=True)
 
 
 @pytest.fixture

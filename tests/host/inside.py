@@ -278,6 +278,38 @@ def save_diagnostics(path: str | None = None) -> dict[str, Any]:
     return {"status": status.value_nick, "runs": values.index(1)}
 
 
+SPENDING = (
+    "today", "month", "all", "image",
+    "today_possible", "month_possible", "all_possible", "image_possible",
+    "run_limit", "day_limit", "month_limit",
+)  # fmt: skip
+
+
+def spending(image: int = 0) -> dict[str, Any]:
+    """Calls the plug-in that tells what was spent; all in whole cents."""
+    values = pdb_call("plug-in-remix-spending", run_mode=Gimp.RunMode.NONINTERACTIVE, image=image)
+    if values.index(0) != Gimp.PDBStatusType.SUCCESS:
+        return {"status": values.index(0).value_nick, "message": Gimp.get_pdb().get_last_error()}
+    return {name: round(values.index(place) * 100) for place, name in enumerate(SPENDING, 1)}
+
+
+def export_spending(uri: str | None, run_mode: str = "NONINTERACTIVE", **arguments: Any) -> dict[str, Any]:
+    """Calls the plug-in that writes a table of what was spent."""
+    if uri:
+        arguments["file"] = Gio.File.new_for_uri(uri)
+    mode = getattr(Gimp.RunMode, run_mode)
+    values = pdb_call("plug-in-remix-export-spending", run_mode=mode, **arguments)
+    status = values.index(0)
+    if status != Gimp.PDBStatusType.SUCCESS:
+        return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}
+    return {
+        "status": status.value_nick,
+        "rows": values.index(1),
+        "charged": values.index(2),
+        "possible": values.index(3),
+    }
+
+
 def arguments() -> list[dict[str, Any]]:
     """The procedure's own arguments as GIMP knows them."""
     procedure = Gimp.get_pdb().lookup_procedure(PROCEDURE)

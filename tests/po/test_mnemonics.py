@@ -19,6 +19,9 @@ WINDOWS = {
     ),
     "progress": (("progress_window",), ()),
     "file chooser": (("picture_file_dialog",), ()),
+    "spending": (("spending_window",), ()),
+    "limit": (("limit_question",), ()),
+    "export": (("export_dialog",), ()),
 }
 
 

@@ -46,3 +46,15 @@ def is_dirty(image: int) -> bool:
 
 def images() -> list[int]:
     return [image.get_id() for image in Gimp.get_images()]
+
+
+def remix(image: int, reference: str, variations: int = 1) -> str:
+    """Calls the plug-in as a script does; the status."""
+    procedure = Gimp.get_pdb().lookup_procedure("plug-in-remix-with-reference")
+    config = procedure.create_config()
+    home = Gimp.Image.get_by_id(image)
+    config.set_property("image", home)
+    config.set_core_object_array("drawables", home.get_layers()[-1:])
+    config.set_property("reference", Gio.File.new_for_path(reference))
+    config.set_property("variations", variations)
+    return procedure.run(config).index(0).value_nick

@@ -82,3 +82,36 @@ def test_windows(
         editor.desktop.screenshot(f"progress-{look.name}")
         service.release(HELD)
         editor.wait_until_ended()
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_spending(start_editor: StartEditor, look: Look, make_locale: Callable[[str], dict[str, str]]) -> None:
+    from support import accessibility as a11y
+
+    environment = {**look.environment, **(make_locale(look.locale) if look.locale else {})}
+    say = look.translate
+    with start_editor(look.gimprc, environment, last_reference=True, say=say) as editor:
+        image = editor.open_picture()
+        status = editor.gimp.call("remix", image=image, reference=str(editor.reference), variations=2)
+        assert status == "success"
+        settings = editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
+        with settings.open("a") as file:
+            file.write("[limits]\nday=0.30\nmonth=12\n")
+        root = a11y.application("gimp")
+        label = say("_Spending...").replace("_", "")
+        a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+        editor.wait_for_focus(say("Spending"))
+        editor.desktop.screenshot(f"spending-{look.name}")
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
+        editor.desktop.screenshot(f"spending-dialog-{look.name}")
+        button = say("Re_mix for %s").replace("_", "") % "$0.12"
+        a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, button, sensitive=True))
+        editor.wait_for_focus(say("Limit on Spending"))
+        editor.desktop.screenshot(f"spending-question-{look.name}")
+        editor.desktop.press("Escape")
+        editor.wait_for_focus(say("Remix with Reference"))
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was spent, its limits and its table, with the keyboard alone; and the question beyond a limit."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.desktop import wait_for
+from support.standin import StandIn
+
+from conftest import Editor, StartEditor
+
+if TYPE_CHECKING:
+    from support.accessibility import Node
+
+HEADLINE = "Spending"
+QUESTION = "Limit on Spending"
+
+
+def settings_of(editor: Editor) -> Path:
+    path = editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
+    path.parent.mkdir(exist_ok=True)
+    return path
+
+
+def open_spending(editor: Editor) -> Node:
+    from support import accessibility as a11y
+
+    root = a11y.application("gimp")
+    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, "Spending...", showing=False, sensitive=True))
+    program = a11y.application("remix-with-reference")
+    editor.wait_for_focus(HEADLINE)
+    return program
+
+
+def texts(program: Node) -> list[str]:
+    from support import accessibility as a11y
+
+    return a11y.texts(program)
+
+
+def order(editor: Editor, image: int, variations: int = 1) -> None:
+    assert editor.gimp.call("remix", image=image, reference=str(editor.reference), variations=variations) == "success"
+
+
+def press_remix(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    a11y.find(a11y.application("remix-with-reference"), a11y.Role.PUSH_BUTTON, "Remix for", sensitive=True)
+    editor.desktop.press("alt+m")
+
+
+def test_without_an_image(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    program = open_spending(editor)
+    a11y.find(program, a11y.Role.LABEL, "Each variation costs $0.12, or $0.15")
+    assert any("2026-" in text and "0.7.0" in text for text in texts(program)), "the price list has its date"
+    assert texts(program).count("$0.00") == 6
+    editor.desktop.screenshot("spending-nothing")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+    assert not settings_of(editor).exists()
+
+
+def test_totals_and_open_images(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    order(editor, image, variations=2)
+    service.scenario({"rules": [{"match": {"path": "/jobs/*"}, "fault": "internal", "times": "always"}]})
+    assert editor.gimp.call("remix", image=image, reference=str(editor.reference)) == "execution-error"
+    editor.open_picture()
+    program = open_spending(editor)
+    a11y.find(program, a11y.Role.LABEL, "Perhaps in addition")
+    shown = texts(program)
+    assert (shown.count("$0.24"), shown.count("$0.12")) == (4, 4), "today, this month, all, and one of the images"
+    editor.desktop.activate(f"^{HEADLINE}$")  # GIMP's message on the failure lies above
+    editor.desktop.screenshot("spending-totals")
+    editor.desktop.press("Return")
+    editor.wait_until_ended()
+
+
+def test_limits_are_in_force_once_entered(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    program = open_spending(editor)
+    editor.desktop.press("alt+d", "ctrl+a")
+    editor.desktop.type("1.00\t")
+    a11y.find(program, a11y.Role.LABEL, "The limits are in force.")
+    settings = settings_of(editor)
+    assert "day=1.00" in settings.read_text()
+    assert settings.stat().st_mode & 0o777 == 0o600
+    editor.desktop.screenshot("spending-limits")
+    editor.desktop.press("alt+o", "ctrl+a")
+    editor.desktop.type("0.24")
+    editor.desktop.press("Escape")  # what was typed counts
+    editor.wait_until_ended()
+    assert "run=0.24" in settings.read_text() and "day=1.00" in settings.read_text()
+
+    program = open_spending(editor)
+    assert a11y.text_of(a11y.find_labelled(program, "For one run:")) == "$0.24"
+    assert a11y.text_of(a11y.find_labelled(program, "For a month:")) == "No limit"
+    editor.desktop.press("alt+o", "ctrl+a", "Delete", "Tab")
+    wait_for("the limit to go", lambda: "run=0.00" in settings.read_text())
+    editor.desktop.press("alt+c")
+    editor.wait_until_ended()
+
+
+def test_the_question_beyond_a_limit(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(last_reference=True) as editor:
+        image = editor.open_picture()
+        order(editor, image)
+        with settings_of(editor).open("a") as settings:
+            settings.write("[limits]\nday=0.20\n")
+        kept = settings_of(editor).read_text()
+
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.LABEL, "Spent today: $0.12, this month: $0.12. Left today: $0.08.")
+        editor.desktop.screenshot("spending-dialog")
+        press_remix(editor)
+        editor.wait_for_focus(QUESTION)
+        program = a11y.application("remix-with-reference")
+        a11y.find(program, a11y.Role.LABEL,
+                  "The run can cost $0.12; with it today's total could be $0.24, above your limit of $0.20 a day.")
+        editor.desktop.screenshot("spending-question")
+        editor.desktop.press("Return")  # no
+        editor.wait_for_focus("Remix with Reference")
+        assert service.ledger().charges == 1
+
+        press_remix(editor)
+        editor.wait_for_focus(QUESTION)
+        editor.desktop.press("Escape")  # no
+        editor.wait_for_focus("Remix with Reference")
+        assert service.ledger().charges == 1
+
+        press_remix(editor)
+        editor.wait_for_focus(QUESTION)
+        editor.desktop.press("alt+o")  # yes
+        editor.wait_until_ended()
+        assert service.ledger().charges == 2
+        assert kept.splitlines()[-1] in settings_of(editor).read_text(), "for this run alone"
+        assert editor.gimp.call("remix", image=image, reference=str(editor.reference)) == "calling-error"
+
+
+def test_a_yes_is_for_one_limit(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(last_reference=True) as editor:
+        with settings_of(editor).open("a") as settings:
+            settings.write("[limits]\nrun=0.01\nmonth=0.02\n")
+        editor.open_picture()
+        editor.open_dialog()
+        press_remix(editor)
+        editor.wait_for_focus(QUESTION)
+        program = a11y.application("remix-with-reference")
+        a11y.find(program, a11y.Role.LABEL, "above your limit of $0.01 for one run")
+        editor.desktop.press("alt+o")
+        a11y.find(program, a11y.Role.LABEL, "above your limit of $0.02 a month")
+        editor.wait_for_focus(QUESTION)
+        editor.desktop.press("Escape")
+        editor.wait_for_focus("Remix with Reference")
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+    assert service.requests() == []
+
+
+@pytest.mark.parametrize("damage", ["no settings", "[limits]\nday=-1\n"])
+def test_broken_limits_are_set_anew(start_editor: StartEditor, service: StandIn, damage: str) -> None:
+    from support import accessibility as a11y
+
+    with start_editor() as editor:
+        settings = settings_of(editor)
+        settings.write_text(damage)
+        editor.open_picture()
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.LABEL, "so nothing is ordered. Filters > Remix > Spending sets")
+        editor.choose_file(program, editor.reference)
+        press_remix(editor)
+        a11y.find(program, a11y.Role.LABEL, "There is no result.")
+        editor.desktop.press("Escape")
+        a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for")
+        editor.wait_for_focus("Remix with Reference")
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+        assert service.requests() == []
+        if damage == "no settings":
+            assert settings.read_text() == damage, "the remembered reference does not overwrite it"
+
+        program = open_spending(editor)
+        spin = a11y.find_labelled(program, "For a day:")
+        assert not a11y.has_state(spin, a11y.State.SENSITIVE)
+        editor.desktop.screenshot("spending-broken")
+        editor.desktop.press("alt+s")
+        wait_for("the limits to be open", lambda: a11y.has_state(spin, a11y.State.SENSITIVE))
+        editor.desktop.press("alt+d", "ctrl+a")
+        editor.desktop.type("2\t")
+        wait_for("the limit", lambda: "day=2.00" in settings.read_text())
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+        aside = settings.with_name("settings.ini.damaged")
+        assert aside.exists() == (damage == "no settings")
+
+
+def test_the_table(editor: Editor, tmp_path: Path) -> None:
+    from support import accessibility as a11y
+
+    order(editor, editor.open_picture())
+    path = tmp_path / "bill.csv"
+    program = open_spending(editor)
+
+    def enter_path() -> None:
+        editor.desktop.press("alt+e")
+        editor.wait_for_focus("Export Spending")
+        a11y.find(program, a11y.Role.LABEL, "Runs of:")
+        editor.desktop.press("ctrl+a")
+        editor.desktop.type(str(path))
+        editor.desktop.screenshot("spending-export")
+        editor.desktop.press("Return")
+
+    enter_path()
+    a11y.find(program, a11y.Role.LABEL, "1 run was exported; it cost $0.12.")
+    with path.open(newline="", encoding="utf-8") as file:
+        [row] = csv.DictReader(file)
+    assert (row["charged_usd"], row["exactness"]) == ("0.12", "exact")
+
+    path.write_text("mine")
+    enter_path()
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Replace")
+    editor.desktop.screenshot("spending-replace")
+    editor.desktop.press("Escape")
+    editor.wait_for_focus("Export Spending")
+    assert path.read_text() == "mine"
+    editor.desktop.press("Escape")
+    editor.wait_for_focus(HEADLINE)
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+    assert path.read_text() == "mine"
