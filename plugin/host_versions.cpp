@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host_versions.hpp"
 
-// GEGL declares this one as if it were C++.
+#include <glib.h>
+
+// GEGL 0.4.62, unlike 0.4.72, declares its version as if it were C++.
 extern "C" {
 #include <gegl-version.h>
 }

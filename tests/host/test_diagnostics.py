@@ -23,6 +23,7 @@ MARKS = {
     "image": "canary-of-an-image",
     "reference": "canary-of-a-reference",
     "detail": "canary-of-a-detail",
+    "key": "canary-of-a-quoted-key",
 }
 
 
@@ -57,7 +58,7 @@ def test_nothing_of_the_users_own_is_told(editor: Editor, service: StandIn, scen
     scenario(profiles=profiles)
     assert remix_with_marks(editor, tmp_path, variations=2)["status"] == "success"
     refusal = {"answer": {"status": 400, "code": "INVALID_REQUEST",
-                          "detail": f"{MARKS['detail']}: {MARKS['prompt']} {CANARY} https://x.example/?signature=1"}}
+                          "detail": f"{MARKS['detail']}: {MARKS['prompt']} {MARKS['key']} https://x.example/?signature=1"}}
     scenario({"match": {"path": "/remix"}, "fault": refusal}, profiles=profiles)
     refused = remix_with_marks(editor, tmp_path)
     assert MARKS["detail"] in refused["message"], "the store has it"
@@ -87,7 +88,9 @@ def test_what_helps_is_told(editor: Editor, scenario: Callable[..., None], tmp_p
     libraries = {"plug-in", "libcurl", "tls", "json-c", "sqlite", "libjpeg", "libpng", "zimg", "openssl", "system", "kernel",
                  "gimp", "gegl", "babl", "glib", "gtk"}
     assert set(document["versions"]) == libraries
-    assert all(re.search(r"\d", version) for version in document["versions"].values()), document["versions"]
+    # A Debian that is not released yet has a name alone.
+    unclear = [name for name, version in document["versions"].items() if not re.search(r"\d", version)]
+    assert set(unclear) <= {"system"} and "unknown" not in document["versions"].values()
     assert (document["api_key"], document["api_address"], document["proxy_variables"]) == (
         "environment", "another address", False)
     store = document["store"]
