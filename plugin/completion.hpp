@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "order.hpp"
 #include "place.hpp"
 #include "placement.hpp"
 #include "remix_call.hpp"
@@ -21,8 +20,8 @@ struct Completion {
 /// Adds a sentence on a line of its own; an empty one changes nothing.
 void add_remark(std::string& remarks, const std::string& sentence);
 
-/// Waits for the run, places what it brought, and keeps that in the store. An error when it brought nothing, or when
-/// GIMP refused the layers; what is paid is in the store then.
-[[nodiscard]] Result<Completion> complete(RunDriver& driver, const Placement& placement, const Options& options);
+/// Waits for the run, places what it brought, and keeps that in the store. An error when it brought nothing, when
+/// it was cancelled, or when GIMP refused the layers; what is paid is in the store then.
+[[nodiscard]] Result<Completion> complete(RunDriver& driver, const Placement& placement);
 
 }  // namespace remix

@@ -33,7 +33,7 @@ Result<Remixed> remix_headless(const Call& call) {
   BatchProgress progress(arguments.options.variations);
   RunDriver driver(std::make_unique<PhotaService>(preparation->account), take_assignment(*preparation), data_folder(),
                    [&](const RunEvent& event) { progress.take(event); });
-  auto completion = complete(driver, placement, arguments.options);
+  auto completion = complete(driver, placement);
   if (!completion.has_value()) return completion.error();
   if (!completion->remarks.empty()) gimp_message(completion->remarks.c_str());
   return std::move(completion->remixed);

@@ -12,6 +12,7 @@
 #include "placement_file.hpp"
 #include "price.hpp"
 #include "reference.hpp"
+#include "utf8.hpp"
 
 namespace remix {
 namespace {
@@ -24,6 +25,11 @@ Result<Picture> read_reference(const Arguments& arguments) {
   if (arguments.reference_layer)
     return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);
   return load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
+}
+
+std::string reference_name(const Arguments& arguments) {
+  if (!arguments.reference_layer) return display_name(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
+  return plain_text(take_string(gimp_item_get_name(gimp_item_get_by_id(*arguments.reference_layer))), 120);
 }
 
 }  // namespace
@@ -53,7 +59,9 @@ Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const
   if (!content.has_value()) return content.error();
   auto reference = read_reference(*arguments);
   if (!reference.has_value()) return reference.error();
-  return Preparation{*std::move(arguments), *std::move(account), *std::move(content), *std::move(reference)};
+  std::string name = reference_name(*arguments);
+  return Preparation{*std::move(arguments), *std::move(account), *std::move(content), *std::move(reference),
+                     std::move(name)};
 }
 
 Assignment take_assignment(Preparation& preparation) {
@@ -68,7 +76,8 @@ Assignment take_assignment(Preparation& preparation) {
                    .options = arguments.options,
                    .price = price_before(arguments.options),
                    .image_key = placement.image_key,
-                   .image_name = placement.image_name},
+                   .image_name = placement.image_name,
+                   .reference_name = std::move(preparation.reference_name)},
           .limits = preparation.limits};
 }
 

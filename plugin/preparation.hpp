@@ -22,6 +22,7 @@ struct Preparation {
   PhotaAccount account;
   Content content;
   Picture reference;
+  std::string reference_name;  ///< see RunPlan
   Limits limits{};  ///< on what the user spends, as far as they have not lifted them for this run
 };
 

@@ -3,49 +3,55 @@
 
 #include <gegl.h>
 
+#include <optional>
 #include <string>
 #include <utility>
 
-#include "completion.hpp"
 #include "i18n.hpp"
 #include "messages.hpp"
 #include "preparation.hpp"
 #include "procedures.hpp"
+#include "progress.hpp"
+#include "recover_call.hpp"
 #include "recovery.hpp"
 
 namespace remix {
 namespace {
 
-struct Totals {
-  std::vector<GimpLayer*> layers{};
-  int recovered = 0;  // runs
-  int waiting = 0;    // runs that could not be recovered now
-  std::string remarks{};
-};
+Result<Completion> recover(const RunRecord& record, const std::optional<PhotaAccount>& account) {
+  const auto placement = placement_of(record);
+  if (!placement.has_value()) return placement.error();
+  BatchProgress progress(record.plan.options.variations);
+  auto driver = resume(record, *placement, account, [&](const RunEvent& event) { progress.take(event); });
+  if (!driver.has_value()) return driver.error();
+  return complete(**driver, *placement);
+}
 
-Result<Totals> recover_all(Unlocking unlocking) {
-  const auto runs = waiting_runs();
+Result<RecoveryTotals> recover_all() {
+  const auto runs = list_open_runs();
   if (!runs.has_value()) return runs.error();
   // Without a key, what is on this computer can be had all the same.
-  auto account = find_account({}, unlocking);
+  auto account = find_account({}, Unlocking::never);
   const auto known = account.has_value() ? std::optional(*std::move(account)) : std::nullopt;
-  Totals totals;
-  for (const RunRecord& record : *runs) {
-    auto recovered = recover(record, known);
+  RecoveryTotals totals;
+  std::string remarks;
+  for (const OpenRun& run : *runs) {
+    if (run.busy) continue;
+    const auto recovered = recover(run.record, known);
     if (!recovered.has_value()) {
       if (!recovered.error().is_free()) ++totals.waiting;
-      add_remark(totals.remarks, explain(recovered.error()));
+      add_remark(remarks, explain(recovered.error()));
       continue;
     }
-    ++totals.recovered;
-    totals.layers.insert(totals.layers.end(), recovered->layers.begin(), recovered->layers.end());
-    add_remark(totals.remarks, recovered->remarks);
+    totals.add(*recovered);
+    add_remark(remarks, recovered->remarks);
     if (recovered->new_image != nullptr && has_display()) gimp_display_new(recovered->new_image);
   }
+  if (!remarks.empty()) gimp_message(remarks.c_str());
   return totals;
 }
 
-GimpValueArray* success(GimpProcedure* procedure, const Totals& totals) {
+GimpValueArray* success(GimpProcedure* procedure, const RecoveryTotals& totals) {
   GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   GIMP_VALUES_TAKE_CORE_OBJECT_ARRAY(values, 1, object_array(totals.layers));
   GIMP_VALUES_SET_INT(values, 2, totals.recovered);
@@ -53,23 +59,15 @@ GimpValueArray* success(GimpProcedure* procedure, const Totals& totals) {
   return values;
 }
 
-std::string summary(const Totals& totals) {
-  if (totals.recovered == 0 && totals.waiting == 0) return _("There is nothing to recover.");
-  return format_text(
-      ngettext("%d run was recovered.", "%d runs were recovered.", static_cast<unsigned long>(totals.recovered)),
-      totals.recovered);
-}
-
 GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
-    gegl_init(nullptr, nullptr);
     const bool interactive = run_mode_of(config) != GIMP_RUN_NONINTERACTIVE;
-    auto totals = recover_all(interactive ? Unlocking::may_ask : Unlocking::never);
+    if (interactive)
+      if (auto display = check_display(); !display.has_value()) return display.error();
+    if (!interactive) gegl_init(nullptr, nullptr);
+    const auto totals = interactive ? recover_with_window() : recover_all();
     if (!totals.has_value()) return totals.error();
     gimp_displays_flush();
-    std::string remarks = interactive ? summary(*totals) : std::string();
-    add_remark(remarks, totals->remarks);
-    if (!remarks.empty()) gimp_message(remarks.c_str());
     return success(procedure, *totals);
   });
 }
@@ -80,13 +78,13 @@ GimpProcedure* make_recover_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure =
       gimp_procedure_new(plug_in, recover_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
   gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
-  gimp_procedure_set_menu_label(procedure, _("Reco_ver Results"));
+  gimp_procedure_set_menu_label(procedure, _("Reco_ver Results..."));
   add_to_menu(procedure);
   gimp_procedure_set_documentation(
       procedure, _("Bring variations that were ordered but never became layers into their images"),
-      _("Asks the service for every run whose outcome is not known, fetches what is made, and inserts it into the "
-        "image it "
-        "was made for if that is open, else into a new image. Nothing is ordered a second time."),
+      _("Asks the service for every run whose outcome is not known, fetches what is made, and inserts it into the image "
+        "it was made for if that is open, else into a new image. Nothing is ordered a second time. With a window the "
+        "user chooses what is inserted, saved as a file, or deleted."),
       recover_procedure_name);
   set_attribution(procedure);
   add_run_mode_argument(procedure);

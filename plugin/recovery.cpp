@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recovery.hpp"
 
-#include <algorithm>
-#include <memory>
 #include <utility>
 
-#include "completion.hpp"
 #include "data_folder.hpp"
 #include "i18n.hpp"
 #include "image_key.hpp"
 #include "messages.hpp"
 #include "picture_size.hpp"
 #include "placement_file.hpp"
-#include "progress.hpp"
-#include "run_driver.hpp"
 #include "store.hpp"
 
 namespace remix {
@@ -34,6 +29,40 @@ std::optional<Size> size_of(const Store& store, const RunRecord& record) {
   return size;
 }
 
+// Closes a run whose owner died before its order went out; true when that is what it was.
+bool close_unsent(Store& store, RunRecord record) {
+  record.state = RunState::not_charged;
+  record.updated = unix_time();
+  record.cost = Money{};
+  return store.save(record).has_value();
+}
+
+}  // namespace
+
+Result<std::vector<OpenRun>> list_open_runs() {
+  auto store = open_store();
+  if (!store.has_value()) return store.error();
+  auto records = store->open_runs();
+  if (!records.has_value()) return records.error();
+  std::vector<OpenRun> runs;
+  for (RunRecord& record : *records) {
+    const auto lock = store->own(record.plan.id);
+    const bool busy = lock.has_value() && !*lock;
+    const auto sent = store->sent_orders(record.plan.id);
+    if (!sent.has_value()) return sent.error();
+    const bool unsent = record.state == RunState::sending && sent->empty() && !record.error;
+    if (unsent && !busy && close_unsent(*store, record)) continue;
+    Outlook prospects = outlook(record, *sent, unix_time());
+    runs.push_back({std::move(record), std::move(prospects), busy});
+  }
+  return runs;
+}
+
+bool asks_service(const RunRecord& record) {
+  return record.state == RunState::sending || record.state == RunState::accepted ||
+         !missing_variations(record).empty();
+}
+
 Result<Placement> placement_of(const RunRecord& record) {
   auto store = open_store();
   if (!store.has_value()) return store.error();
@@ -47,22 +76,9 @@ Result<Placement> placement_of(const RunRecord& record) {
                .charge = Error::Charge::possible};
 }
 
-}  // namespace
-
-Result<std::vector<RunRecord>> waiting_runs() {
-  auto store = open_store();
-  if (!store.has_value()) return store.error();
-  auto runs = store->open_runs();
-  if (!runs.has_value()) return runs;
-  std::erase_if(*runs, [&](const RunRecord& record) {
-    const auto lock = store->own(record.plan.id);
-    return lock.has_value() && !*lock;
-  });
-  return runs;
-}
-
-Result<Recovered> recover(const RunRecord& record, const std::optional<PhotaAccount>& account) {
-  const bool asks = record.state != RunState::fetched;
+Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, const Placement& placement,
+                                          const std::optional<PhotaAccount>& account, RunDriver::Observer observer) {
+  const bool asks = asks_service(record);
   if (asks && !account)
     return Error{
         .kind = Error::Kind::unauthorised, .detail = "There is no API key.", .charge = Error::Charge::possible};
@@ -71,17 +87,9 @@ Result<Recovered> recover(const RunRecord& record, const std::optional<PhotaAcco
     return Error{.kind = Error::Kind::bad_input,
                  .detail = _("The run was ordered at another address than the one that is set now."),
                  .charge = Error::Charge::possible};
-  const auto placement = placement_of(record);
-  if (!placement.has_value()) return placement.error();
-  BatchProgress progress(record.plan.options.variations);
-  RunDriver driver(std::make_unique<PhotaService>(account.value_or(PhotaAccount{})),
-                   Resumption{record.plan.id, placement->rectangle.size}, data_folder(),
-                   [&](const RunEvent& event) { progress.take(event); });
-  auto completion = complete(driver, *placement, record.plan.options);
-  if (!completion.has_value()) return completion.error();
-  return Recovered{.layers = std::move(completion->remixed.layers),
-                   .new_image = completion->new_image,
-                   .remarks = std::move(completion->remarks)};
+  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(account.value_or(PhotaAccount{})),
+                                     Resumption{record.plan.id, placement.rectangle.size}, data_folder(),
+                                     std::move(observer));
 }
 
 }  // namespace remix

@@ -4,29 +4,40 @@
 
 #include <libgimp/gimp.h>
 
-#include <functional>
+#include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "completion.hpp"
+#include "outlook.hpp"
 #include "phota_service.hpp"
 #include "result.hpp"
+#include "run_driver.hpp"
 #include "run_record.hpp"
 
 namespace remix {
 
-/// What came of one run.
-struct Recovered {
-  std::vector<GimpLayer*> layers{};  ///< top first
-  GimpImage* new_image = nullptr;    ///< without a display yet; null when the run's own image took the layers
-  std::string remarks{};             ///< translated sentences about what is not as usual; empty: nothing to say
+/// A run that may still bring or hold something the user has paid for.
+struct OpenRun {
+  RunRecord record;
+  Outlook outlook;
+  bool busy = false;  ///< somebody is at work on it
 };
 
-/// Runs that may still bring or hold something the user has paid for and that nobody is at work on, oldest first.
-[[nodiscard]] Result<std::vector<RunRecord>> waiting_runs();
+/// All of them, oldest first. Runs that ended before anything was sent are closed on the way: nothing was charged, and
+/// there is nothing to bring.
+[[nodiscard]] Result<std::vector<OpenRun>> list_open_runs();
 
-/// Goes on with a run where it had come to and places what it brings, into its image if that is open, else into a new
-/// one. Without an account only what is on this computer can be had. Errors as of a run; the run stays in the store.
-[[nodiscard]] Result<Recovered> recover(const RunRecord& record, const std::optional<PhotaAccount>& account);
+/// Whether the service has to be asked to go on with the run.
+[[nodiscard]] bool asks_service(const RunRecord& record);
+
+/// Where the run's variations belong now. An error, with a charge, when that cannot be read.
+[[nodiscard]] Result<Placement> placement_of(const RunRecord& record);
+
+/// Goes on with a run where it had come to; wait for it with complete(). Without an account only what is on this
+/// computer can be had. An error when the service would have to be asked and cannot be; the run stays in the store.
+[[nodiscard]] Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, const Placement& placement,
+                                                        const std::optional<PhotaAccount>& account,
+                                                        RunDriver::Observer observer);
 
 }  // namespace remix

@@ -29,8 +29,7 @@ RunDriver::~RunDriver() {
 Outcome RunDriver::wait() {
   drain();
   if (!ended_) g_main_loop_run(loop_);
-  std::ranges::sort(arrived_, {}, &std::pair<int, Picture>::first);
-  for (auto& [index, picture] : arrived_) outcome_.variations.push_back(std::move(picture));
+  std::ranges::sort(outcome_.variations, {}, &Arrived::index);
   return std::move(outcome_);
 }
 
@@ -54,7 +53,7 @@ void RunDriver::drain() {
 void RunDriver::take(RunEvent event) {
   observer_(event);
   if (auto* arrived = std::get_if<Arrived>(&event)) {
-    arrived_.emplace_back(arrived->index, std::move(arrived->picture));
+    outcome_.variations.push_back(std::move(*arrived));
   } else if (auto* lost = std::get_if<Lost>(&event)) {
     outcome_.lost.push_back(std::move(lost->error));
   } else if (auto* not_kept = std::get_if<NotKept>(&event)) {

@@ -8,6 +8,7 @@
 
 #include "completion.hpp"
 #include "data_folder.hpp"
+#include "earlier_runs.hpp"
 #include "environment.hpp"
 #include "i18n.hpp"
 #include "last_reference.hpp"
@@ -82,7 +83,8 @@ void remember_reference_of(GimpProcedureConfig* config) {
 // One run in a window of its own.
 class Session {
  public:
-  explicit Session(const Options& options) : window_(options, [this] { cancel(); }) {}
+  explicit Session(const Options& options)
+      : window_(ProgressModel(options), _("Remix with Reference"), [this] { cancel(); }) {}
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -93,7 +95,7 @@ class Session {
                       if (std::holds_alternative<Finished>(event)) window_.show_placing();
                     });
     if (cancelled_) driver_->cancel();
-    return complete(*driver_, preparation.content.placement, preparation.arguments.options);
+    return complete(*driver_, preparation.content.placement);
   }
 
   // Shows a message and waits until the user has read it.
@@ -138,6 +140,7 @@ std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
       .spending = spending_line(),
       .service_host = base.has_value() ? base->host : std::string(),
       .key = key_status(),
+      .notice = waiting_notice(),
       .thumbnails = {
           .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
           .layer =
@@ -177,6 +180,12 @@ Result<Remixed> remix_with_windows(const Call& call) {
       return Error{.kind = Error::Kind::bad_input, .detail = _("The layer was deleted. Nothing was sent.")};
     const auto arguments = read_arguments(call.config);
     const Options options = arguments.has_value() ? arguments->options : Options{};
+    if (arguments.has_value()) {
+      EarlierRuns earlier = settle_earlier_runs(*layer, price_before(options));
+      if (earlier.next == EarlierRuns::Next::back) continue;
+      if (earlier.next == EarlierRuns::Next::told) return told();
+      if (earlier.next == EarlierRuns::Next::recovered) return std::move(earlier.remixed);
+    }
     const auto limits = arguments.has_value() ? agree_on_limits(options) : Result<Limits>(Limits{});
     if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) continue;
     Session session(options);

@@ -46,7 +46,10 @@ GtkWidget* options_section_new(GimpProcedureConfig* config, bool has_selection) 
   gtk_widget_set_tooltip_text(profiles, _("Ids of trained profiles of the people in the picture, separated by commas"));
   add_row(GTK_GRID(grid), 2, _("Prof_iles:"), profiles);
 
-  add_row(GTK_GRID(grid), 3, _("_Delivery:"), gimp_prop_choice_combo_box_new(object, "delivery"));
+  GtkWidget* delivery = gimp_prop_choice_combo_box_new(object, "delivery");
+  gtk_widget_set_tooltip_text(
+      delivery, _("A job is the safe way: whatever breaks, its result can be asked for again without a second charge"));
+  add_row(GTK_GRID(grid), 3, _("_Delivery:"), delivery);
   add_row(GTK_GRID(grid), 4, _("Forma_t:"), gimp_prop_choice_combo_box_new(object, "format"));
 
   GtkWidget* expander = gtk_expander_new_with_mnemonic(_("_Options"));

@@ -10,11 +10,24 @@
 
 namespace remix {
 
-ProgressModel::ProgressModel(const Options& options) : variations_(options.variations), price_(price_before(options)) {}
+ProgressModel::ProgressModel(const Options& options, Purpose purpose)
+    : options_(options),
+      purpose_(purpose),
+      variations_(options.variations),
+      price_(price_before(options)),
+      synchronous_(options.delivery != Delivery::job) {}
+
+std::string ProgressModel::price_text() const {
+  return purpose_ == Purpose::order ? price_sentence(options_) : _("Nothing is ordered: this costs nothing more.");
+}
 
 void ProgressModel::take(const RunEvent& event) {
   if (!can_cancel()) return;  // stragglers of a run that is already coming to its end
   std::visit([this](const auto& one) { take_one(one); }, event);
+}
+
+void ProgressModel::take_one(const Sending& event) {
+  synchronous_ = event.order.delivery != Delivery::job;
 }
 
 void ProgressModel::take_one(const Sent& event) {
@@ -40,6 +53,7 @@ void ProgressModel::take_one(const Waiting& event) {
 }
 
 void ProgressModel::take_one(const Made&) {
+  made_ = true;
   begin_receiving();
 }
 
@@ -70,7 +84,7 @@ void ProgressModel::begin_receiving() {
 std::string ProgressModel::stage_text() const {
   switch (stage_) {
     case Stage::preparing:
-      return _("Preparing the pictures.");
+      return purpose_ == Purpose::order ? _("Preparing the pictures.") : _("Asking the service.");
     case Stage::sending:
       // Translators: %d is a percentage.
       return format_text(_("Sending the pictures: %d%%."), static_cast<int>(std::floor(fraction_.value_or(0) * 100)));
@@ -89,7 +103,18 @@ std::string ProgressModel::stage_text() const {
   return "";
 }
 
+// Whether the result comes with the answer that is awaited, and with nothing else.
+bool ProgressModel::is_lost_by_cancelling() const {
+  return synchronous_ && !made_ && (stage_ == Stage::waiting || stage_ == Stage::receiving);
+}
+
 std::string ProgressModel::cancel_text() const {
+  if (!can_cancel()) return "";
+  if (purpose_ == Purpose::recovery) return _("If you cancel now, the run stays in the list as it is.");
+  if (is_lost_by_cancelling())
+    return format_text(_("The order is under way and cannot be called back: %s may be charged. Its result comes with "
+                         "this answer only: if you cancel now, it is lost."),
+                       amount_text(price_).c_str());
   switch (stage_) {
     case Stage::preparing:
     case Stage::sending:

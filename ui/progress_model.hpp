@@ -16,8 +16,14 @@ class ProgressModel {
  public:
   enum class Stage { preparing, sending, waiting, receiving, placing, cancelling };
 
+  /// What a run is for: a new order, or what an earlier one brought.
+  enum class Purpose { order, recovery };
+
   /// `options` of the run's order.
-  explicit ProgressModel(const Options& options);
+  explicit ProgressModel(const Options& options, Purpose purpose = Purpose::order);
+
+  /// What the run costs, as one sentence.
+  [[nodiscard]] std::string price_text() const;
 
   /// Takes the run's next event. `Finished` and `Failed` change nothing: the run's owner decides what follows.
   void take(const RunEvent& event);
@@ -42,6 +48,7 @@ class ProgressModel {
   [[nodiscard]] bool can_cancel() const { return stage_ != Stage::placing && stage_ != Stage::cancelling; }
 
  private:
+  void take_one(const Sending& event);
   void take_one(const Sent& event);
   void take_one(const Accepted& event);
   void take_one(const Waiting& event);
@@ -54,12 +61,17 @@ class ProgressModel {
   void take_one(const Finished&) {}
   void take_one(const Failed&) {}
   void begin_receiving();
+  [[nodiscard]] bool is_lost_by_cancelling() const;
 
+  Options options_;
+  Purpose purpose_;
   int variations_;
   PriceRange price_;
   Stage stage_ = Stage::preparing;
   std::optional<double> fraction_;
   bool queued_ = false;  // the service has not begun
+  bool synchronous_;     // the order that went out last has no job
+  bool made_ = false;    // it is known what the service made, so that it can be fetched another time
   int done_ = 0;         // variations that arrived or were lost
 };
 

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "i18n.hpp"
-#include "price_text.hpp"
 #include "widgets.hpp"
 
 namespace remix {
@@ -48,16 +47,15 @@ GtkWidget* build_message(const ProgressWindow::Message& message) {
 
 }  // namespace
 
-ProgressWindow::ProgressWindow(const Options& options, std::function<void()> cancel)
-    : model_(options),
+ProgressWindow::ProgressWindow(ProgressModel model, const char* title, std::function<void()> cancel)
+    : model_(std::move(model)),
       cancel_(std::move(cancel)),
       started_(g_get_monotonic_time()),
-      dialog_(gimp_dialog_new(_("Remix with Reference"), "remix-progress", nullptr, static_cast<GtkDialogFlags>(0),
-                              nullptr, nullptr, _("_Cancel"), GTK_RESPONSE_CANCEL, nullptr)),
+      dialog_(gimp_dialog_new(title, "remix-progress", nullptr, static_cast<GtkDialogFlags>(0), nullptr, nullptr,
+                              _("_Cancel"), GTK_RESPONSE_CANCEL, nullptr)),
       progress_(build_progress()) {
-  GtkWidget* price = wrapped_label(price_sentence(options));
   gtk_box_pack_end(GTK_BOX(progress_), cancel_note_, FALSE, FALSE, 0);
-  gtk_box_pack_end(GTK_BOX(progress_), price, FALSE, FALSE, 0);
+  gtk_box_pack_end(GTK_BOX(progress_), price_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), progress_, TRUE, TRUE, 0);
   gtk_widget_show_all(progress_);
 
@@ -103,6 +101,7 @@ GtkWidget* ProgressWindow::build_progress() {
   elapsed_ = gtk_label_new(nullptr);
   bar_ = gtk_progress_bar_new();
   atk_object_set_name(gtk_widget_get_accessible(bar_), _("Progress of the run"));
+  price_ = wrapped_label("");
   cancel_note_ = dimmed(paragraph(""));
 
   GtkWidget* line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
@@ -113,6 +112,13 @@ GtkWidget* ProgressWindow::build_progress() {
   gtk_box_pack_start(GTK_BOX(box), line, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), bar_, FALSE, FALSE, 0);
   return box;
+}
+
+void ProgressWindow::restart(ProgressModel model) {
+  model_ = std::move(model);
+  started_ = g_get_monotonic_time();
+  refresh();
+  refresh_elapsed();
 }
 
 void ProgressWindow::show(const RunEvent& event) {
@@ -132,6 +138,7 @@ void ProgressWindow::refresh() {
     atk_object_set_description(gtk_widget_get_accessible(bar_), stage.c_str());
   }
   if (const auto fraction = model_.fraction()) gtk_progress_bar_set_fraction(GTK_PROGRESS_BAR(bar_), *fraction);
+  gtk_label_set_text(GTK_LABEL(price_), model_.price_text().c_str());
   gtk_label_set_text(GTK_LABEL(cancel_note_), model_.cancel_text().c_str());
   gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_CANCEL, model_.can_cancel());
 }

@@ -24,13 +24,17 @@ class ProgressWindow {
     std::string details;   ///< what "Copy Details" copies beside the two above, such as the request id; may be empty
   };
 
-  /// `cancel` is called once at most, when the user wants the run to end; it must not destroy this object.
+  /// `title` is translated. `cancel` is called once at most, when the user wants the run to end; it must not destroy
+  /// this object.
   /// gimp_ui_init() must have been called.
-  ProgressWindow(const Options& options, std::function<void()> cancel);
+  ProgressWindow(ProgressModel model, const char* title, std::function<void()> cancel);
   ~ProgressWindow();
 
   ProgressWindow(const ProgressWindow&) = delete;
   ProgressWindow& operator=(const ProgressWindow&) = delete;
+
+  /// Goes on to another run.
+  void restart(ProgressModel model);
 
   /// Shows what an event of the run means.
   void show(const RunEvent& event);
@@ -61,6 +65,7 @@ class ProgressWindow {
   GtkWidget* stage_ = nullptr;
   GtkWidget* bar_ = nullptr;
   GtkWidget* elapsed_ = nullptr;
+  GtkWidget* price_ = nullptr;
   GtkWidget* cancel_note_ = nullptr;
   GtkWidget* progress_;  // the part that a message replaces
 };

@@ -56,6 +56,8 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
       reference_(config, context.content, context.thumbnails, [this] { refresh(); }),
       key_(context.key, [this] { refresh(); }) {
   GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  if (!context.notice.empty())
+    gtk_box_pack_start(GTK_BOX(parts), notice_new(context.notice), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), build_thumbnails(), TRUE, TRUE, 0);
   gtk_box_pack_start(GTK_BOX(parts), reference_.choice_widget(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), build_prompt(), FALSE, FALSE, 0);

@@ -26,6 +26,7 @@ struct DialogContext {
   std::string spending{};           ///< what was spent of late, as a translated text; may be empty
   std::string service_host;         ///< where the pictures go, such as "api.photalabs.com"
   KeyStatus key;
+  std::string notice;  ///< one line on what else there is; empty: nothing
   ThumbnailSource thumbnails;
 };
 

@@ -10,9 +10,6 @@
 namespace remix {
 namespace {
 
-constexpr int area_width = 216;   // logical pixels; 3:2, the shape of most photographs
-constexpr int area_height = 144;  // logical pixels
-
 GObjectPtr<GdkPixbuf> to_pixbuf(const Picture& picture) {
   const auto bytes = std::unique_ptr<GBytes, decltype(&g_bytes_unref)>(
       g_bytes_new(picture.pixels.data(), picture.pixels.size()), g_bytes_unref);
@@ -22,7 +19,7 @@ GObjectPtr<GdkPixbuf> to_pixbuf(const Picture& picture) {
 
 }  // namespace
 
-Thumbnail::Thumbnail(const char* caption)
+Thumbnail::Thumbnail(const std::string& caption, Size area)
     : caption_(caption),
       box_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 6)),
       frame_(gtk_frame_new(nullptr)),
@@ -33,7 +30,7 @@ Thumbnail::Thumbnail(const char* caption)
   gtk_container_add(GTK_CONTAINER(overlay), area_);
   gtk_overlay_add_overlay(GTK_OVERLAY(overlay), text_);
   gtk_container_add(GTK_CONTAINER(frame_), overlay);
-  gtk_widget_set_size_request(area_, area_width, area_height);
+  gtk_widget_set_size_request(area_, area.width, area.height);
 
   gtk_label_set_line_wrap(GTK_LABEL(text_), TRUE);
   gtk_label_set_justify(GTK_LABEL(text_), GTK_JUSTIFY_CENTER);
@@ -48,7 +45,7 @@ Thumbnail::Thumbnail(const char* caption)
   gtk_label_set_xalign(GTK_LABEL(name_), 0);
   gtk_style_context_add_class(gtk_widget_get_style_context(name_), GTK_STYLE_CLASS_DIM_LABEL);
 
-  GtkWidget* caption_label = gtk_label_new(caption);
+  GtkWidget* caption_label = gtk_label_new(caption.c_str());
   gtk_label_set_xalign(GTK_LABEL(caption_label), 0);
   make_bold(caption_label);
   gtk_box_pack_start(GTK_BOX(box_), caption_label, FALSE, FALSE, 0);

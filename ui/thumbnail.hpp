@@ -14,8 +14,9 @@ namespace remix {
 /// The widgets belong to the container that widget() is packed into; this object must outlive them. Main thread only.
 class Thumbnail {
  public:
-  /// `caption` says what the picture is for. It is translated.
-  explicit Thumbnail(const char* caption);
+  /// `caption` says what the picture is for. It is translated. `area` is what the picture gets at least, in logical
+  /// pixels; 3:2, the shape of most photographs.
+  explicit Thumbnail(const std::string& caption, Size area = {216, 144});
 
   Thumbnail(const Thumbnail&) = delete;
   Thumbnail& operator=(const Thumbnail&) = delete;

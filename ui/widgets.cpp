@@ -32,6 +32,14 @@ GtkWidget* mnemonic_label(const char* text, GtkWidget* target) {
   return label;
 }
 
+GtkWidget* notice_new(const std::string& sentence) {
+  GtkWidget* icon = gtk_image_new_from_icon_name("dialog-information-symbolic", GTK_ICON_SIZE_MENU);
+  GtkWidget* line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_pack_start(GTK_BOX(line), icon, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(line), wrapped_label(sentence), TRUE, TRUE, 0);
+  return line;
+}
+
 void make_bold(GtkWidget* label) {
   PangoAttrList* attributes = pango_attr_list_new();
   pango_attr_list_insert(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD));

@@ -21,6 +21,9 @@ inline constexpr int text_width = 60;
 /// A left-aligned label whose mnemonic leads to `target`, of which it also is the accessible name.
 [[nodiscard]] GtkWidget* mnemonic_label(const char* text, GtkWidget* target);
 
+/// A sentence beside an icon that says that it is worth knowing.
+[[nodiscard]] GtkWidget* notice_new(const std::string& sentence);
+
 /// Makes a label's text bold.
 void make_bold(GtkWidget* label);
 

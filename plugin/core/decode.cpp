@@ -6,6 +6,7 @@
 
 #include "jpeg.hpp"
 #include "png.hpp"
+#include "resample.hpp"
 
 namespace remix {
 namespace {
@@ -34,6 +35,19 @@ Result<Picture> decode(std::span<const std::uint8_t> file, const DecodeLimits& l
   const auto format = sniff(file);
   if (!format) return Error{.kind = Error::Kind::picture, .detail = "The file is neither JPEG nor PNG."};
   return format == PictureFormat::jpg ? decode_jpeg(file, limits) : decode_png(file, limits);
+}
+
+Result<Picture> decode_thumbnail(std::span<const std::uint8_t> file, int side, const DecodeLimits& limits) {
+  // Twice what is wanted, so that the finer filter has something to work on.
+  auto picture = sniff(file) == PictureFormat::jpg ? decode_jpeg(file, limits, 2 * side) : decode(file, limits);
+  if (!picture.has_value()) return picture;
+  const Size size = picture->size;
+  const int longer = std::max(size.width, size.height);
+  if (longer <= side) return picture;
+  const auto scaled = [&](int length) {
+    return std::max(1, static_cast<int>((std::int64_t{length} * side + longer / 2) / longer));
+  };
+  return resample(*picture, {scaled(size.width), scaled(size.height)});
 }
 
 }  // namespace remix

@@ -96,6 +96,14 @@ void cmyk_to_rgb(const std::uint8_t* cmyk, std::uint8_t* rgb, int width, bool in
   }
 }
 
+// By how much libjpeg may divide the sides when `enough` pixels are.
+unsigned reduction(Size size, int enough) {
+  unsigned divisor = 1;
+  while (enough > 0 && divisor < 8 && std::max(size.width, size.height) / static_cast<int>(divisor * 2) >= enough)
+    divisor *= 2;
+  return divisor;
+}
+
 }  // namespace
 
 Result<Bytes> encode_jpeg(const Picture& picture, int quality) {
@@ -123,7 +131,7 @@ Result<Bytes> encode_jpeg(const Picture& picture, int quality) {
   return Bytes(compressor.memory, compressor.memory + compressor.length);
 }
 
-Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimits& limits) {
+Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimits& limits, int enough) {
   Decompressor decompressor;
   jpeg_decompress_struct& jpeg = decompressor.jpeg;
   jpeg.err = &decompressor.errors.base;
@@ -137,11 +145,14 @@ Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimi
     jpeg_read_header(&jpeg, TRUE);
     const bool cmyk = jpeg.num_components == 4;
     jpeg.out_color_space = cmyk ? JCS_CMYK : JCS_RGB;
-    jpeg_calc_output_dimensions(&jpeg);
   });
   if (!header) return decompressor.errors.error(Error::Kind::picture);
+  const Size whole{static_cast<int>(jpeg.image_width), static_cast<int>(jpeg.image_height)};
+  if (!limits.allow(whole)) return Error{.kind = Error::Kind::picture, .detail = "The picture has too many pixels."};
+  jpeg.scale_denom = reduction(whole, enough);
+  if (!decompressor.errors.attempt([&] { jpeg_calc_output_dimensions(&jpeg); }))
+    return decompressor.errors.error(Error::Kind::picture);
   const Size size{static_cast<int>(jpeg.output_width), static_cast<int>(jpeg.output_height)};
-  if (!limits.allow(size)) return Error{.kind = Error::Kind::picture, .detail = "The picture has too many pixels."};
 
   // A progressive file is read to its end here: what fails then has cost no pixels yet.
   const bool started = decompressor.errors.attempt([&] { jpeg_start_decompress(&jpeg); });

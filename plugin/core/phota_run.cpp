@@ -44,13 +44,15 @@ void PhotaRun::carry_out(const Order& order, const Progress& progress) {
   if (!result.has_value()) {
     Error error = result.error();
     if (job_) error.job_id = job_->id;
+    error.answerable = job_ || !synchronous_;
     if (error.request_id.empty()) error.request_id = exchanger_.request_id();
     return tell(sink_, Failed{std::move(error), over_});
   }
   const auto recognised = result->recognised;
-  hand_over(*std::move(result), progress.delivered);
+  hand_over(*std::move(result), progress.settled);
   const std::string job_id = job_ ? job_->id : std::string();
-  if (delivered_ > 0 || !progress.delivered.empty())
+  const bool cancelled = lost_ && lost_->kind == Kind::cancelled;
+  if (!cancelled && (delivered_ > 0 || !progress.settled.empty()))
     return tell(sink_, Finished{recognised, exchanger_.request_id(), job_id});
   Error error = *lost_;
   error.charge = Charge::made;
@@ -82,6 +84,7 @@ Result<RemixResult> PhotaRun::find_result(const Order& order, const Progress& pr
 Result<RemixResult> PhotaRun::submit(const Order& order, const Progress& progress) {
   PhotaSubmission submission(exchanger_, account_, pacing_, sink_, retry_);
   auto exchange = submission.submit(order, progress.sent);
+  synchronous_ = submission.synchronous();
   if (!exchange.has_value()) return exchange.error();
   if (auto result = read_result(exchange->answer)) return *std::move(result);
   job_ = read_job_handle(exchange->answer, account_.base);
@@ -138,27 +141,30 @@ Result<RemixResult> PhotaRun::refresh() {
   }
 }
 
-void PhotaRun::hand_over(RemixResult result, const std::set<int>& delivered) {
+void PhotaRun::hand_over(RemixResult result, const std::set<int>& settled) {
   for (std::size_t i = 0; i < result.pictures.size(); ++i) {
+    if (settled.contains(static_cast<int>(i))) continue;
     if (result.pictures[i])
       deliver(static_cast<int>(i), *std::move(result.pictures[i]));
     else
       deliver(static_cast<int>(i), Error{.kind = Kind::bad_reply, .detail = "A picture in the answer is damaged."});
   }
-  bool refreshed = false;
   for (std::size_t i = 0; i < result.links.size(); ++i) {
-    if (!delivered.contains(static_cast<int>(i))) deliver(static_cast<int>(i), fetch(result, i, refreshed));
+    if (settled.contains(static_cast<int>(i))) continue;
+    deliver(static_cast<int>(i), fetch(result, i));
+    if (lost_ && lost_->kind == Kind::cancelled) return;
   }
 }
 
-Result<Bytes> PhotaRun::fetch(RemixResult& result, std::size_t index, bool& refreshed) {
+Result<Bytes> PhotaRun::fetch(RemixResult& result, std::size_t index) {
   auto file = download_.fetch(result.links[index]);
   const bool expired = !file.has_value() && file.error().http_status >= 400 && file.error().http_status <= 499;
-  if (!expired || !job_ || refreshed) return file;
+  if (!expired || !job_ || refreshed_) return file;
   auto fresh = refresh();
   if (!fresh.has_value()) return fresh.error();
-  if (fresh->links.size() != result.links.size()) return file;
-  refreshed = true;
+  if (fresh->links.size() != result.links.size())
+    return Error{.kind = Kind::bad_reply, .detail = "The job names other pictures than before."};
+  refreshed_ = true;
   result.links = std::move(fresh->links);
   return download_.fetch(result.links[index]);
 }
@@ -171,7 +177,7 @@ void PhotaRun::deliver(int index, Result<Bytes> file) {
   Error error = file.error();
   error.charge = Charge::made;
   lost_ = error;
-  tell(sink_, Lost{index, std::move(error)});
+  if (error.kind != Kind::cancelled) tell(sink_, Lost{index, std::move(error)});
 }
 
 Error PhotaRun::failed_poll(const Result<Exchange>& exchange) const {

@@ -29,8 +29,8 @@ class PhotaRun {
   Result<RemixResult> submit(const Order& order, const Progress& progress);
   Result<RemixResult> wait_for(const JobHandle& job, std::chrono::milliseconds next);
   Result<RemixResult> refresh();
-  void hand_over(RemixResult result, const std::set<int>& delivered);
-  Result<Bytes> fetch(RemixResult& result, std::size_t index, bool& refreshed);
+  void hand_over(RemixResult result, const std::set<int>& settled);
+  Result<Bytes> fetch(RemixResult& result, std::size_t index);
   void deliver(int index, Result<Bytes> file);
   Error failed_poll(const Result<Exchange>& exchange) const;
   Error cancelled() const;
@@ -42,7 +42,9 @@ class PhotaRun {
   PhotaExchanger exchanger_;
   PhotaDownload download_;
   std::optional<JobHandle> job_;
-  bool over_ = false;  // see Failed
+  bool synchronous_ = false;            // what was sent last gives no job to ask
+  bool over_ = false;                   // see Failed
+  bool refreshed_ = false;  // the job gave fresh links
   int delivered_ = 0;
   std::optional<Error> lost_;  // why the last lost one was lost
 };

@@ -32,8 +32,9 @@ PhotaSubmission::PhotaSubmission(PhotaExchanger& exchanger, const PhotaAccount& 
 
 Result<Exchange> PhotaSubmission::submit(const Order& order, const std::vector<SentOrder>& sent) {
   reached_ = !sent.empty();
+  for (const SentOrder& one : sent) synchronous_ = synchronous_ || one.delivery != Delivery::job;
   // Only for jobs does the service promise that a repeated id is not charged twice.
-  if (std::ranges::any_of(sent, [](const SentOrder& one) { return one.delivery != Delivery::job; }))
+  if (synchronous_)
     return Error{.kind = Kind::network,
                  .detail = "A synchronous order broke off: asking again could be charged again.",
                  .charge = Charge::possible};
@@ -47,6 +48,7 @@ Result<Exchange> PhotaSubmission::submit(const Order& order, const std::vector<S
 }
 
 Result<Exchange> PhotaSubmission::persist(const Order& order, Delivery delivery, bool& async_refused) {
+  synchronous_ = delivery != Delivery::job;
   const SentOrder sent{.id = order.id, .delivery = delivery, .body_sha256 = body_sha256(order, delivery)};
   for (int number = 1;; ++number) {
     if (const auto durable = sink_(Sending{sent}); !durable.has_value()) {

@@ -23,6 +23,9 @@ class PhotaSubmission {
   /// answer; the charge of an error counts all attempts, the earlier ones in `sent` too.
   [[nodiscard]] Result<Exchange> submit(const Order& order, const std::vector<SentOrder>& sent);
 
+  /// Whether the last order that went out, now or earlier, was a synchronous one: then there is no job to ask.
+  [[nodiscard]] bool synchronous() const { return synchronous_; }
+
  private:
   struct Attempt {
     Result<Exchange> exchange;
@@ -38,7 +41,8 @@ class PhotaSubmission {
   const PhotaPacing& pacing_;
   const EventSink& sink_;
   Retry& retry_;
-  bool reached_ = false;  // an earlier attempt may have been carried out
+  bool reached_ = false;      // an earlier attempt may have been carried out
+  bool synchronous_ = false;  // see synchronous()
 };
 
 }  // namespace remix

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "decode.hpp"
+#include "outlook.hpp"
 #include "prepare.hpp"
 #include "resample.hpp"
 
@@ -13,17 +14,26 @@ namespace {
 
 constexpr UnixTime files_kept = 7 * 24 * 60 * 60;  // seconds; GIMP may crash before the user has saved
 
-constexpr UnixTime id_remembered = 20 * 60 * 60;  // seconds; the service is assumed to know an id for a day
-
 // Why an order whose outcome is not known must not be said again; empty when it may.
 std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& progress) {
-  if (progress.sent.empty() && record.error) return record.error;
+  if (progress.sent.empty() && record.error) {
+    Error error = *record.error;
+    error.answerable = false;
+    return error;
+  }
   // Nothing of it ever left the computer: ordering it now, perhaps days later, would surprise.
   if (progress.sent.empty()) return Error{.kind = Error::Kind::cancelled};
   if (unix_time() - record.plan.created < id_remembered) return std::nullopt;
   return Error{.kind = Error::Kind::timeout,
                .detail = "The service may have forgotten the order: asking again could be charged again.",
-               .charge = Error::Charge::possible};
+               .charge = Error::Charge::possible,
+               .answerable = false};
+}
+
+// An error that says nothing of the money must not call a run free that may have been charged.
+Failed not_resumed(Error error) {
+  error.charge = Error::Charge::possible;
+  return {std::move(error)};
 }
 
 Result<Picture> read_variation(const Bytes& file, Size size) {
@@ -68,7 +78,7 @@ std::vector<RunEvent> Run::take_events() {
 Result<void> Run::record_placed() {
   if (worker_.joinable()) worker_.join();
   if (!keeper_) return Error{.kind = Error::Kind::host, .detail = "The run is not in the store."};
-  return keeper_->placed();
+  return keeper_->placed(arrived_);
 }
 
 const RunRecord* Run::record() {
@@ -109,27 +119,45 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
 
 void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   auto store = Store::open(store_);
-  if (!store.has_value()) return post(Failed{store.error()});
+  if (!store.has_value()) return post(not_resumed(store.error()));
   tell_repair(store->take_repair());
   auto keeper = RunKeeper::resume(*std::move(store), resumption.run_id);
-  if (!keeper.has_value()) return post(Failed{keeper.error()});
-  if (!*keeper) return post(Failed{{.kind = Error::Kind::host, .detail = "Another window is at work on this run."}});
+  if (!keeper.has_value()) return post(not_resumed(keeper.error()));
+  if (!*keeper)
+    return post(not_resumed({.kind = Error::Kind::host, .detail = "Another window is at work on this run."}));
   keeper_.emplace(**std::move(keeper));
-  for (const KeptVariation& variation : keeper_->record().variations) {
-    const auto file = keeper_->read(variation);
-    if (file.has_value()) arrive(variation.index, *file);
-  }
   const RunRecord& record = keeper_->record();
-  if (record.state == RunState::fetched || record.state == RunState::placed)
-    return finish(Finished{record.recognised, record.request_id, record.job_id});
+  if (!is_open(record.state))
+    return post(not_resumed({.kind = Error::Kind::host, .detail = "Another window has finished this run."}));
+  for (const KeptVariation& variation : record.variations) {
+    if (record.placed.contains(variation.index)) continue;
+    const auto file = keeper_->read(variation);
+    if (file.has_value())
+      arrive(variation.index, *file);
+    else
+      lose(variation.index, file.error());
+  }
+  if (record.state == RunState::fetched) return finish(Finished{record.recognised, record.request_id, record.job_id});
+  if (record.state == RunState::made && missing_variations(record).empty()) return finish_without_service();
   const auto order = keeper_->order();
   const auto progress = keeper_->progress();
-  if (!order.has_value()) return finish(Failed{order.error()});
-  if (!progress.has_value()) return finish(Failed{progress.error()});
+  if (!order.has_value()) return post(not_resumed(order.error()));
+  if (!progress.has_value()) return post(not_resumed(progress.error()));
   if (record.state == RunState::sending) {
     if (auto reason = why_not_to_ask(record, *progress)) return static_cast<void>(take(Failed{*std::move(reason)}));
   }
   carry_out(*order, *progress, stop);
+}
+
+// The answer that held the variations is gone with whoever received it: what is not here is nowhere.
+void Run::finish_without_service() {
+  const RunRecord& record = keeper_->record();
+  if (!waiting_variations(record).empty())
+    return static_cast<void>(take(Finished{record.recognised, record.request_id, record.job_id}));
+  static_cast<void>(take(Failed{.error = {.kind = Error::Kind::host,
+                                          .detail = "The variations were lost on their way to the disk.",
+                                          .charge = Error::Charge::made},
+                                .over = true}));
 }
 
 void Run::carry_out(const Order& order, const Progress& progress, const std::stop_token& stop) {
@@ -139,7 +167,10 @@ void Run::carry_out(const Order& order, const Progress& progress, const std::sto
 // What an event means is durable before anything is made of it.
 Result<void> Run::take(Event event) {
   auto kept = keeper_->take(event);
-  if (std::holds_alternative<Sending>(event)) return kept;
+  if (std::holds_alternative<Sending>(event)) {
+    if (kept.has_value()) post(std::get<Sending>(std::move(event)));
+    return kept;
+  }
   if (const auto* delivered = std::get_if<Delivered>(&event)) {
     arrive(delivered->index, delivered->file);
   } else if (std::holds_alternative<Finished>(event) || std::holds_alternative<Failed>(event)) {
@@ -156,11 +187,12 @@ Result<void> Run::take(Event event) {
 
 void Run::arrive(int index, const Bytes& file) {
   auto picture = read_variation(file, size_);
-  if (picture.has_value()) {
-    ++arrived_;
-    return post(Arrived{index, *std::move(picture)});
-  }
-  Error error = picture.error();
+  if (!picture.has_value()) return lose(index, picture.error());
+  arrived_.insert(index);
+  post(Arrived{index, *std::move(picture)});
+}
+
+void Run::lose(int index, Error error) {
   error.charge = Error::Charge::made;
   unreadable_ = error;
   post(Lost{index, std::move(error)});
@@ -175,7 +207,7 @@ void Run::finish(Event end) {
   if (const auto& error = keeper_->not_kept()) post(NotKept{*error});
   if (auto* failed = std::get_if<Failed>(&end)) return post(std::move(*failed));
   auto& finished = std::get<Finished>(end);
-  if (arrived_ > 0 || !unreadable_) return post(std::move(finished));
+  if (!arrived_.empty() || !unreadable_) return post(std::move(finished));
   // A run that was paid for but brought nothing that can be shown has failed.
   unreadable_->request_id = finished.request_id;
   unreadable_->job_id = finished.job_id;

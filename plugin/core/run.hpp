@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <variant>
@@ -46,7 +47,7 @@ struct NotKept {
 };
 
 using RunEvent =
-    std::variant<Sent, Accepted, Waiting, Made, Received, Arrived, Lost, NotKept, Repair, Finished, Failed>;
+    std::variant<Sending, Sent, Accepted, Waiting, Made, Received, Arrived, Lost, NotKept, Repair, Finished, Failed>;
 
 /// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.
 class Run {
@@ -55,7 +56,8 @@ class Run {
   /// taken; it must be safe to call from any thread and must outlive the run.
   Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store, std::function<void()> wake);
 
-  /// Goes on with a run where it had come to. What is on this computer arrives without asking the service.
+  /// Goes on with a run where it had come to. What is on this computer arrives without asking the service; what was
+  /// placed does not arrive again.
   Run(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store, std::function<void()> wake);
 
   /// Cancels, and waits for the worker: at most 200 ms beyond the picture it is encoding or decoding.
@@ -73,7 +75,7 @@ class Run {
   /// What has happened since the last call, oldest first. The last event of a run is `Finished` or `Failed`.
   [[nodiscard]] std::vector<RunEvent> take_events();
 
-  /// Keeps that the layers were made. After the last event.
+  /// Keeps that what arrived became layers. After the last event.
   [[nodiscard]] Result<void> record_placed();
 
   /// What the store knows. After the last event; null when the run never got into the store.
@@ -82,9 +84,11 @@ class Run {
  private:
   void begin(Assignment assignment, const std::stop_token& stop);
   void resume(const Resumption& resumption, const std::stop_token& stop);
+  void finish_without_service();
   void carry_out(const Order& order, const Progress& progress, const std::stop_token& stop);
   Result<void> take(Event event);
   void arrive(int index, const Bytes& file);
+  void lose(int index, Error error);
   void finish(Event end);
   void tell_repair(std::optional<Repair> repair);
   void post(RunEvent event);
@@ -99,7 +103,7 @@ class Run {
 
   // The worker's until it has been joined.
   std::optional<RunKeeper> keeper_;
-  int arrived_ = 0;
+  std::set<int> arrived_;  // indices of the variations that can become layers
   std::optional<Error> unreadable_;
 
   std::jthread worker_;  // last member: started when all others exist, joined before they go

@@ -97,7 +97,7 @@ struct Progress {
   std::string job_id{};           ///< empty: no job is known
   std::string poll_url{};
   std::optional<Made> made{};
-  std::set<int> delivered{};  ///< indices of the variations that are on this computer
+  std::set<int> settled{};  ///< indices of the variations that are on this computer, were placed, or are gone
 };
 
 /// Makes variations of an order's content. Implementations: `phota` (over the network).

@@ -51,9 +51,9 @@ void declare_options(GimpProcedure* procedure) {
 
   GimpChoice* delivery = gimp_choice_new();
   gimp_choice_add(delivery, delivery_words[0], 0, _("As a job"),
-                  _("The service works on while the connection is down"));
-  gimp_choice_add(delivery, delivery_words[1], 1, _("As links"), _("One call, then downloads"));
-  gimp_choice_add(delivery, delivery_words[2], 2, _("In the answer"), _("One call that answers with the pictures"));
+                  _("The safe way: whatever breaks, the result can be asked for again without a second charge"));
+  gimp_choice_add(delivery, delivery_words[1], 1, _("As links"), _("One call, then downloads; when the call breaks off, its outcome stays unknown"));
+  gimp_choice_add(delivery, delivery_words[2], 2, _("In the answer"), _("One call that answers with the pictures; when it breaks off, its outcome stays unknown"));
   gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations come back"), delivery,
                                      delivery_words[0], kept);
 

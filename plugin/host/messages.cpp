@@ -14,6 +14,25 @@ using Charge = Error::Charge;
 
 constexpr std::size_t max_id_bytes = 100;
 
+// What a cancel means for the user's money, in one sentence.
+std::string what_cancelling_meant(const Error& error) {
+  switch (error.charge) {
+    case Charge::none:
+    case Charge::refunded:
+      return _("The run was cancelled before the order had gone out: nothing was charged.");
+    case Charge::made:
+      return _("The run was cancelled; its result is paid and kept, and Filters > Remix > Recover Results brings it.");
+    case Charge::possible:
+      break;
+  }
+  if (!error.answerable)
+    return _(
+        "The run was cancelled; the order is under way and may be charged, and its result is lost with the answer.");
+  return _(
+      "The run was cancelled; the order is under way and may be charged, and Filters > Remix > Recover Results brings "
+      "its result.");
+}
+
 // What happened, and what to do about it beside trying again.
 std::string what_happened(const Error& error) {
   const bool made = error.charge == Charge::made;
@@ -53,7 +72,7 @@ std::string what_happened(const Error& error) {
       return made ? _("A variation came as a file that cannot be read as a picture. The file is kept.")
                   : _("A picture cannot be read.");
     case Kind::cancelled:
-      return _("The run was cancelled.");
+      return what_cancelling_meant(error);
     case Kind::store:
       return _(
           "This computer's disk cannot keep what is ordered and paid: it may be full, write-protected or damaged.");
@@ -75,12 +94,18 @@ std::string what_was_charged(const Error& error) {
     case Charge::refunded:
       return _("The service states that it refunded the charge.");
     case Charge::made:
+      if (error.kind == Kind::picture)
+        return _("The variations were made and charged. Filters > Remix > Recover Results saves the file.");
       return can_be_fetched(error) ? _("The variations were made and charged. Filters > Remix > Recover Results "
                                        "fetches what is missing, which is not charged again.")
                                    : _("The variations were made and charged.");
     case Charge::possible:
       break;
   }
+  if (!error.answerable)
+    return _(
+        "The order reached the service and may have been charged, and there is no way to ask what became of it: look "
+        "at the balance at platform.photalabs.com.");
   if (error.job_id.empty())
     return _(
         "The order reached the service and may have been charged. Filters > Remix > Recover Results asks what "
@@ -142,7 +167,7 @@ std::string explain(const Error& error) {
   const bool own = detail_is_a_sentence(error);
   std::string text = own ? plain_text(error.detail) : what_happened(error);
   if (error.kind == Kind::bad_input) return text;
-  add(text, what_was_charged(error));
+  if (error.kind != Kind::cancelled) add(text, what_was_charged(error));
   // Never when the outcome is unknown: a new order would be paid once more.
   if (error.may_pass() && error.is_free()) add(text, _("Try again later."));
   const std::string end = request(error);

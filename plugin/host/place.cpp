@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "gimp_handles.hpp"
 #include "i18n.hpp"
 #include "new_layer.hpp"
+#include "run_mark.hpp"
 #include "target.hpp"
 
 namespace remix {
@@ -54,19 +56,35 @@ std::string remix_name(const Placement& placement) {
   return format_text(_("Remix of %s"), placement.content_name.c_str());
 }
 
-std::string variation_name(std::size_t number) {
+std::string variation_name(int index) {
   // Translators: name of a layer inside "Remix of ...", numbered from 1.
-  return format_text(_("Variation %d"), static_cast<int>(number));
+  return format_text(_("Variation %d"), index + 1);
 }
 
-Result<std::vector<LooseLayer>> make_layers(const Placement& placement, const std::vector<Picture>& variations,
-                                            const Target& target) {
+// The variations of one run, and what the image holds of it already.
+struct Batch {
+  const Placement& placement;
+  const std::string& run_id;
+  const std::vector<Arrived>& variations;
+  MarkedLayers earlier{};
+};
+
+// A layer for each variation the image does not hold yet; null for the others.
+Result<std::vector<LooseLayer>> make_layers(const Batch& batch, const Target& target) {
+  const Placement& placement = batch.placement;
+  const bool alone = batch.variations.size() == 1 && batch.earlier.group == nullptr;
+  bool visible = batch.earlier.group == nullptr;
   std::vector<LooseLayer> layers;
-  for (const Picture& picture : variations) {
-    const std::string name = variations.size() == 1 ? remix_name(placement) : variation_name(layers.size() + 1);
+  for (const auto& [index, picture] : batch.variations) {
+    if (batch.earlier.variations.contains(index)) {
+      layers.emplace_back();
+      continue;
+    }
+    const std::string name = alone ? remix_name(placement) : variation_name(index);
     auto layer = make_layer(target.image, name, {picture, placement.alpha, placement.selection, target.x, target.y});
     if (!layer.has_value()) return layer.error();
-    gimp_item_set_visible(GIMP_ITEM(layer->get()), layers.empty());
+    mark_variation(layer->get(), batch.run_id, index);
+    gimp_item_set_visible(GIMP_ITEM(layer->get()), std::exchange(visible, false));
     layers.push_back(*std::move(layer));
   }
   return layers;
@@ -77,38 +95,75 @@ GimpLayer* insert(LooseLayer& layer, GimpImage* image, GimpLayer* parent, int po
   return gimp_image_insert_layer(image, layer.get(), parent, position) ? layer.release() : nullptr;
 }
 
-Result<Placed> insert_all(std::vector<LooseLayer> layers, const Placement& placement, const Target& target) {
-  Placed placed{.image = target.image, .notes = target.notes};
-  const UndoGroup undo(target.image);
-  GimpLayer* parent = target.parent;
-  int position = target.position;
-  if (layers.size() > 1) {
-    LooseLayer group(GIMP_LAYER(gimp_group_layer_new(target.image, remix_name(placement).c_str())));
-    placed.group = group ? insert(group, target.image, parent, position) : nullptr;
-    if (placed.group == nullptr) return gimp_error("make a layer group");
-    parent = placed.group;
-    position = 0;
+// A new group above the content; null when GIMP refused it.
+GimpLayer* insert_group(const Batch& batch, const Target& target) {
+  LooseLayer group(GIMP_LAYER(gimp_group_layer_new(target.image, remix_name(batch.placement).c_str())));
+  if (!group) return nullptr;
+  mark_group(group.get(), batch.run_id);
+  return insert(group, target.image, target.parent, target.position);
+}
+
+// Where a variation goes in a group: before the next one of its run that is in there.
+int position_in(GimpLayer* group, int index, const MarkedLayers& marked) {
+  for (auto next = marked.variations.upper_bound(index); next != marked.variations.end(); ++next) {
+    GimpItem* sibling = GIMP_ITEM(next->second);
+    if (gimp_item_get_parent(sibling) == GIMP_ITEM(group))
+      return gimp_image_get_item_position(gimp_item_get_image(sibling), sibling);
   }
-  for (LooseLayer& layer : layers) {
-    GimpLayer* inserted = insert(layer, target.image, parent, position++);
-    if (inserted == nullptr) {
+  const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(group)));
+  int count = 0;
+  while (children && children[count] != nullptr) ++count;
+  return count;
+}
+
+// Inserts the layers that are not null, into `group` or above the content; false when GIMP refused one, and then none
+// is in the image. `batch` gets to know them.
+bool insert_layers(std::vector<LooseLayer>& layers, GimpLayer* group, Batch& batch, const Target& target) {
+  std::vector<GimpLayer*> inserted;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (!layers[i]) continue;
+    const int index = batch.variations[i].index;
+    const int position = group != nullptr ? position_in(group, index, batch.earlier) : target.position;
+    GimpLayer* layer = insert(layers[i], target.image, group != nullptr ? group : target.parent, position);
+    if (layer == nullptr) {
+      for (GimpLayer* earlier : inserted) gimp_image_remove_layer(target.image, earlier);
+      return false;
+    }
+    inserted.push_back(layer);
+    batch.earlier.variations[index] = layer;
+  }
+  return true;
+}
+
+Result<Placed> insert_all(std::vector<LooseLayer> layers, Batch& batch, const Target& target) {
+  Placed placed{.image = target.image, .group = batch.earlier.group, .notes = target.notes};
+  const auto count = std::ranges::count_if(layers, [](const LooseLayer& layer) { return layer != nullptr; });
+  if (count > 0) {
+    const UndoGroup undo(target.image);
+    GimpLayer* new_group = nullptr;
+    if (count > 1 && placed.group == nullptr) {
+      placed.group = new_group = insert_group(batch, target);
+      if (new_group == nullptr) return gimp_error("make a layer group");
+    }
+    if (!insert_layers(layers, placed.group, batch, target)) {
       const Error error = gimp_error("insert a layer");
-      if (placed.group != nullptr) gimp_image_remove_layer(target.image, placed.group);
+      if (new_group != nullptr) gimp_image_remove_layer(target.image, new_group);
       return error;
     }
-    placed.layers.push_back(inserted);
   }
+  for (const Arrived& variation : batch.variations)
+    placed.layers.push_back(batch.earlier.variations.at(variation.index));
   return placed;
 }
 
-Result<Placed> place_in_new_image(const Placement& placement, const std::vector<Picture>& variations, Target target) {
-  ScratchImage image(make_image(placement));
+Result<Placed> place_in_new_image(Batch& batch, Target target) {
+  ScratchImage image(make_image(batch.placement));
   if (image.get() == nullptr) return gimp_error("make a new image");
   target.image = image.get();
   gimp_image_undo_disable(image.get());
-  auto layers = make_layers(placement, variations, target);
+  auto layers = make_layers(batch, target);
   if (!layers.has_value()) return layers.error();
-  auto placed = insert_all(*std::move(layers), placement, target);
+  auto placed = insert_all(*std::move(layers), batch, target);
   if (!placed.has_value()) return placed;
   const GimpLayer* outermost[] = {placed->group != nullptr ? placed->group : placed->layers.front(), nullptr};
   gimp_image_set_selected_layers(image.get(), outermost);
@@ -119,18 +174,20 @@ Result<Placed> place_in_new_image(const Placement& placement, const std::vector<
 
 }  // namespace
 
-Result<Placed> place(const Placement& placement, const std::vector<Picture>& variations) {
-  const auto fits = [&](const Picture& picture) {
-    return picture.size == placement.rectangle.size && picture.channels == 3;
+Result<Placed> place(const Placement& placement, const std::string& run_id, const std::vector<Arrived>& variations) {
+  const auto fits = [&](const Arrived& variation) {
+    return variation.picture.size == placement.rectangle.size && variation.picture.channels == 3;
   };
   if (variations.empty() || !std::ranges::all_of(variations, fits))
     return Error{.kind = Error::Kind::host, .detail = "The variations do not fit the content."};
+  Batch batch{placement, run_id, variations};
   const Target target = find_target(placement);
-  if (target.image == nullptr) return place_in_new_image(placement, variations, target);
+  if (target.image == nullptr) return place_in_new_image(batch, target);
+  batch.earlier = find_marked(target.image, run_id);
   const KeepSelectedItems keep(target.image);
-  auto layers = make_layers(placement, variations, target);
+  auto layers = make_layers(batch, target);
   if (!layers.has_value()) return layers.error();
-  return insert_all(*std::move(layers), placement, target);
+  return insert_all(*std::move(layers), batch, target);
 }
 
 }  // namespace remix

@@ -4,10 +4,12 @@
 
 #include <libgimp/gimp.h>
 
+#include <string>
 #include <vector>
 
 #include "placement.hpp"
 #include "result.hpp"
+#include "run.hpp"
 
 namespace remix {
 
@@ -24,7 +26,7 @@ enum class PlacedNote {
 struct Placed {
   GimpImage* image = nullptr;
   bool opened_new_image = false;     ///< `image` is new and has no display yet
-  std::vector<GimpLayer*> layers{};  ///< top first, in the order of the variations
+  std::vector<GimpLayer*> layers{};  ///< of the given variations, in their order: top first
   GimpLayer* group = nullptr;        ///< holds the layers; null for a single one
   std::vector<PlacedNote> notes{};
 };
@@ -33,8 +35,11 @@ struct Placed {
 /// plain layer, several in a group of their own, the first on top and only the first visible. The content's opacity
 /// becomes theirs, the selection their layer mask. One undo step; selected layers and selection are as before.
 /// Whether image, group and content are still there is found out here; if not, see PlacedNote.
-/// \param variations  at least one, each of placement.rectangle's size, 3 channels
+/// Where the image holds some of the run's variations already, the others join them: in the same group, hidden, if
+/// there is one. A variation that is a layer of the image already is left as it is.
+/// \param variations  at least one, by index, each of placement.rectangle's size, 3 channels
 /// \returns an error of kind `host` when GIMP failed; nothing was inserted then
-[[nodiscard]] Result<Placed> place(const Placement& placement, const std::vector<Picture>& variations);
+[[nodiscard]] Result<Placed> place(const Placement& placement, const std::string& run_id,
+                                   const std::vector<Arrived>& variations);
 
 }  // namespace remix

@@ -40,7 +40,8 @@ void BatchProgress::take(const RunEvent& event) {
     ++done_;
     received(0);
   };
-  std::visit(Overloaded{[](const Sent& event) {
+  std::visit(Overloaded{[](const Sending&) {},
+                        [](const Sent& event) {
                           gimp_progress_set_text(_("Sending the pictures"));
                           gimp_progress_update(sent * part(event.bytes, event.total));
                         },
@@ -52,7 +53,7 @@ void BatchProgress::take(const RunEvent& event) {
                           received(part(event.bytes, event.total));
                         },
                         [&](const Arrived&) { ended(); }, [&](const Lost&) { ended(); }, [](const NotKept&) {},
-                        [](const Repair&) {}, [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
+                         [](const Repair&) {}, [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
              event);
 }
 

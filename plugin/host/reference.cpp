@@ -13,13 +13,12 @@ Error unusable(std::string sentence) {
   return {.kind = Error::Kind::picture, .detail = plain_text(sentence)};
 }
 
-// The file's name as people know it, shortened for a sentence.
+}  // namespace
+
 std::string display_name(GFile* file) {
   const auto base = take_string(g_file_get_basename(file));
   return plain_text(take_string(g_filename_display_name(base.c_str())), 120);
 }
-
-}  // namespace
 
 Result<Picture> load_reference(GFile* file, int max_side) {
   const std::string name = display_name(file);

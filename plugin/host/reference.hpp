@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include <string>
+
 #include "picture.hpp"
 #include "result.hpp"
 
@@ -11,6 +13,9 @@ namespace remix {
 
 /// The service scales larger references down itself; a smaller one saves memory and upload.
 inline constexpr int max_reference_side = 4096;  // pixels
+
+/// The file's name without its folder, as people know it, shortened for a sentence.
+[[nodiscard]] std::string display_name(GFile* file);
 
 /// The picture in any file GIMP can open, as GIMP shows it (upright, all visible layers), so large that no side is over
 /// `max_side` pixels; transparent parts stay transparent. GIMP's list of open images is as before afterwards.

@@ -113,6 +113,25 @@ TEST(Decode, ChecksLimitsBeforeItSpendsMemory) {
   EXPECT_FALSE(decode(*encode_jpeg(gradient({400, 2}), 90), {.side = 300}).has_value());
 }
 
+TEST(Thumbnail, IsSmallAndLooksTheSame) {
+  const Picture picture = gradient({1500, 1000});
+  const Picture expected = *resample(picture, {150, 100});
+  for (const Bytes& file : {png_file(picture), *encode_jpeg(picture, 95)}) {
+    const auto thumbnail = decode_thumbnail(file, 150);
+    ASSERT_TRUE(thumbnail.has_value());
+    EXPECT_EQ(thumbnail->size, (Size{150, 100}));
+    EXPECT_LE(largest_difference(*thumbnail, expected), 12);
+  }
+  EXPECT_EQ(decode_thumbnail(png_file(gradient({40, 30})), 150)->size, (Size{40, 30}));
+  EXPECT_EQ(decode_thumbnail(png_file(gradient({600, 1})), 150)->size, (Size{150, 1}));
+}
+
+TEST(Thumbnail, IsMadeUnderTheLimitsOfTheWholePicture) {
+  const DecodeLimits limits{.pixels = 1000};
+  for (const Bytes& file : {png_file(gradient({80, 80})), *encode_jpeg(gradient({80, 80}), 90)})
+    EXPECT_EQ(decode_thumbnail(file, 8, limits).error().kind, Error::Kind::picture);
+}
+
 TEST(Resample, KeepsAConstantColourExactly) {
   for (const Size size : {Size{64, 48}, Size{301, 7}, Size{1, 1}, Size{2000, 3}}) {
     const auto scaled = resample(constant({97, 53}, 200, 100, 3), size);

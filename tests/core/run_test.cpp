@@ -63,12 +63,13 @@ class Collector {
   std::string id;
   bool cancel_at_once = false;
 
- private:
   void wake() {
     const std::lock_guard lock(mutex_);
     awake_ = true;
     condition_.notify_one();
   }
+
+ private:
   std::mutex mutex_;
   std::condition_variable condition_;
   bool awake_ = false;
@@ -242,7 +243,7 @@ TEST(Run, FetchesAVariationAgainThatWasChangedOnTheDisk) {
   std::set<int> known;
   const auto events = collector.resume(
       collector.id, [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
-        known = progress.delivered;
+        known = progress.settled;
         tell(sink, Delivered{1, jpeg({64, 64})});
         tell(sink, Finished{});
       });
@@ -407,6 +408,72 @@ TEST_F(Resumed, IsNotAskedForWhenTheServiceMayHaveForgottenItsId) {
   EXPECT_EQ(std::get<Failed>(events.back()).error.charge, Error::Charge::possible);
   collector_.id = plan_.id;
   EXPECT_EQ(stored(collector_)->state, RunState::sending);
+}
+
+TEST(Run, BringsEachVariationOnceUntilAllArePlaced) {
+  Collector collector;
+  const auto indices = [](const std::vector<RunEvent>& events) {
+    std::vector<int> found;
+    for (const RunEvent& event : events)
+      if (const auto* arrived = std::get_if<Arrived>(&event)) found.push_back(arrived->index);
+    return found;
+  };
+  {
+    remix::Run run(
+        std::make_unique<ScriptedService>([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+          tell(sink, Made{.count = 2, .links = {"a", "b"}});
+          tell(sink, Delivered{1, jpeg({64, 64})});
+          tell(sink, Lost{0, {.kind = Error::Kind::network, .charge = Error::Charge::made}});
+          tell(sink, Finished{});
+        }),
+        {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}, {}}, collector.store.path() / "store",
+        [&] { collector.wake(); });
+    collector.id = run.id();
+    EXPECT_EQ(indices(collector.to_the_end(run)), std::vector<int>{1});
+    ASSERT_TRUE(run.record_placed().has_value());
+  }
+  std::set<int> settled;
+  const auto events = collector.resume(
+      collector.id, [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
+        settled = progress.settled;
+        tell(sink, Delivered{0, jpeg({64, 64})});
+        tell(sink, Finished{});
+      });
+  EXPECT_EQ(settled, std::set<int>{1});
+  EXPECT_EQ(indices(events), std::vector<int>{0});
+}
+
+TEST(Run, AsksNobodyForARunThatIsOver) {
+  Collector collector;
+  static_cast<void>(collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Failed{{.kind = Error::Kind::credit}});
+  }));
+  EXPECT_EQ(stored(collector)->state, RunState::not_charged);
+  bool asked = false;
+  const auto events = collector.resume(
+      collector.id, [&](const Order&, const Progress&, const EventSink&, std::stop_token) { asked = true; });
+  EXPECT_FALSE(asked);
+  EXPECT_TRUE(std::holds_alternative<Failed>(events.back()));
+  EXPECT_EQ(stored(collector)->state, RunState::not_charged);
+}
+
+TEST(Run, SaysWhenAnAnswerWasLostOnItsWayToTheDisk) {
+  Collector collector;
+  static_cast<void>(collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Made{.count = 1});
+    // Whoever received the answer dies here.
+    tell(sink, Failed{{.kind = Error::Kind::host, .charge = Error::Charge::made}});
+  }));
+  auto store = Store::open(collector.store.path() / "store");
+  RunRecord record = *stored(collector);
+  record.state = RunState::made;
+  ASSERT_TRUE(store->save(record).has_value());
+  bool asked = false;
+  const auto events = collector.resume(
+      collector.id, [&](const Order&, const Progress&, const EventSink&, std::stop_token) { asked = true; });
+  EXPECT_FALSE(asked);
+  EXPECT_EQ(std::get<Failed>(events.back()).error.charge, Error::Charge::made);
+  EXPECT_EQ(stored(collector)->state, RunState::lost);
 }
 
 TEST(Run, PassesTheCancelOn) {

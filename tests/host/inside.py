@@ -254,9 +254,9 @@ def remix(layers: list[int], run_mode: str = "NONINTERACTIVE", **arguments: Any)
     }
 
 
-def recover() -> dict[str, Any]:
+def recover(run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
     """Calls the plug-in that recovers results."""
-    values = pdb_call("plug-in-remix-recover", run_mode=Gimp.RunMode.NONINTERACTIVE)
+    values = pdb_call("plug-in-remix-recover", run_mode=getattr(Gimp.RunMode, run_mode))
     status = values.index(0)
     if status != Gimp.PDBStatusType.SUCCESS:
         return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}
@@ -375,6 +375,11 @@ def place_of(item: int) -> dict[str, Any]:
         "parent": parent.get_id() if parent else None,
         "position": image.get_item_position(layer),
     }
+
+
+def children(item: int) -> list[int]:
+    """The layers in a group, from the top."""
+    return [child.get_id() for child in Gimp.Item.get_by_id(item).get_children()]
 
 
 def raw(drawable: Gimp.Drawable, form: str | None) -> bytes:

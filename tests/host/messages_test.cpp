@@ -13,9 +13,10 @@ namespace {
 using Kind = Error::Kind;
 using Charge = Error::Charge;
 
-constexpr std::array kinds{Kind::unauthorised, Kind::credit, Kind::moderation, Kind::rejected,  Kind::not_found,
-                           Kind::busy,         Kind::server, Kind::network,    Kind::tls,       Kind::timeout,
-                           Kind::bad_reply,    Kind::portal, Kind::picture,    Kind::cancelled, Kind::store, Kind::host};
+constexpr std::array kinds{Kind::unauthorised, Kind::credit,    Kind::moderation, Kind::rejected,
+                           Kind::not_found,    Kind::busy,      Kind::server,     Kind::network,
+                           Kind::tls,          Kind::timeout,   Kind::bad_reply,  Kind::portal,
+                           Kind::picture,      Kind::cancelled, Kind::store,      Kind::host};
 constexpr std::array charges{Charge::none, Charge::possible, Charge::refunded, Charge::made};
 
 std::string text_of(Kind kind, Charge charge, std::string detail = "A detail.") {
@@ -59,9 +60,9 @@ TEST(Explain, NeverSaysToTryAgainWhatMayHaveBeenPaid) {
     for (const Charge charge : charges)
       EXPECT_EQ(text_of(kind, charge).find("Recover Results") != std::string::npos,
                 charge == Charge::possible ||
-                    (charge == Charge::made &&
-                     std::set{Kind::busy, Kind::server, Kind::network, Kind::tls, Kind::timeout, Kind::portal}.contains(
-                         kind)))
+                    (charge == Charge::made && std::set{Kind::busy, Kind::server, Kind::network, Kind::tls,
+                                                        Kind::timeout, Kind::portal, Kind::picture, Kind::cancelled}
+                                                   .contains(kind)))
           << text_of(kind, charge);
   }
 }

@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
-import signal
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.gimp import InsideGimp
 from support.standin import StandIn
 
 from conftest import Editor
@@ -34,15 +32,7 @@ def empty_store(editor: Editor) -> None:
 
 
 def kill_plug_in(editor: Editor, run: Future[Any]) -> None:
-    folder = str(editor.gimp.profile.folder).encode()
-    lines = {path: path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline")}
-    [victim] = [path for path, line in lines.items() if line.startswith(folder) and b"/remix-with-reference\0" in line]
-    os.kill(int(victim.parent.name), signal.SIGKILL)
-    try:
-        answer = run.result(timeout=120)
-    except InsideGimp:
-        return
-    assert answer["status"] != "success"
+    editor.gimp.kill_plug_in("remix-with-reference", run)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -112,6 +102,37 @@ def test_without_its_image_the_result_is_a_new_one(editor: Editor, service: Stan
     done = editor.call("recover")
     assert done["recovered"] == 1
     assert editor.call("image_ids") == [editor.place_of(done["layers"][0])["image"]]
+
+
+@pytest.mark.parametrize("run_mode", ["INTERACTIVE", "WITH_LAST_VALS"])
+def test_without_a_display_no_window_is_tried(editor: Editor, run_mode: str) -> None:
+    answer = editor.call("recover", run_mode=run_mode)
+    assert answer["status"] == "calling-error"
+    assert "There is no display to open a window on" in answer["message"]
+
+
+def test_a_synchronous_order_is_not_asked_for_again(editor: Editor, service: StandIn,
+                                                    scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": {"hold_answer": "here"}})
+    _, content = editor.photo()
+    run = editor.start_remix(content, delivery="inline")
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario()
+    service.release("here")
+    done = editor.call("recover")
+    assert (done["layers"], done["recovered"], done["waiting"]) == ([], 0, 1)
+    assert "there is no way to ask what became of it: look at the balance" in editor.gimp.output.read_text()
+    assert len(service.requests(method="POST")) == 1
+
+
+def test_the_name_of_the_reference_is_kept_without_its_folder(editor: Editor) -> None:
+    _, content = editor.photo()
+    editor.remix(content)
+    [plan] = (editor.gimp.profile.folder / "data" / "remix-with-reference").glob("runs/*/plan.json")
+    document, _seal = plan.read_text().splitlines()
+    assert json.loads(document)["reference_name"] == editor.reference.name
+    assert str(editor.reference.parent) not in plan.read_text()
 
 
 def test_what_the_service_does_not_answer_waits(editor: Editor, service: StandIn,

@@ -118,6 +118,7 @@ class Printer {
     add("charge", std::string(name(error.charge)));
     add("detail", error.detail);
     add("status", error.http_status);
+    add("answerable", static_cast<std::int64_t>(error.answerable));
     add("request_id", error.request_id);
     add("job", error.job_id);
   }

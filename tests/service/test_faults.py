@@ -199,6 +199,20 @@ def test_an_expired_link_without_a_job_is_a_loss(fault, client: Client) -> None:
     assert (failed["event"], failed["charge"]) == ("failed", "made")
 
 
+def test_an_expired_link_is_no_loss_while_the_job_does_not_answer(service: StandIn, client: Client) -> None:
+    """Only the job can say that a picture is gone: until it does, the run can be taken up again."""
+    expired = {"match": {"port": "downloads"}, "fault": {"hold": "here", "expire": True}, "times": "always"}
+    service.scenario({"picture": SMALL, "rules": [expired]})
+    process = client.start(variations=2)
+    service.wait("here")
+    silent = {"match": {"path": "/jobs/*"}, "fault": "internal", "times": "always"}
+    service.scenario({"picture": SMALL, "rules": [expired, silent]})
+    service.release("here")
+    ordered = client.finish(process)
+    assert [event["kind"] for event in ordered.of("lost")] == ["server", "server"]
+    assert ordered.last["charge"] == "made"
+
+
 def test_one_lost_download_does_not_lose_the_others(fault, client: Client) -> None:
     fault("*", "not_found", port="downloads", nth=2)
     ordered = client.order(delivery="link", variations=3)
@@ -231,3 +245,28 @@ def test_a_job_that_was_not_answered_in_time_is_found_again(service: StandIn, fa
     service.release("late")
     assert client.finish(process).last["event"] == "finished"
     assert service.ledger().charges == 1
+
+
+def test_a_cancelled_download_is_paid_and_not_lost(service: StandIn, fault, client: Client) -> None:
+    fault("*", {"hold": "here"}, port="downloads", nth=2)
+    process = client.start(variations=3)
+    service.wait("here")
+    ordered = client.cancel(process)
+    service.release("here")
+    assert [event["index"] for event in ordered.of("delivered")] == [0]
+    assert ordered.of("lost") == []
+    assert (ordered.last["event"], ordered.last["kind"], ordered.last["charge"]) == ("failed", "cancelled", "made")
+
+
+@pytest.mark.parametrize(("delivery", "answerable"), [("job", 1), ("link", 0), ("inline", 0)])
+def test_only_what_became_of_a_job_can_be_asked(service: StandIn, fault, client: Client, delivery: str,
+                                                answerable: int) -> None:
+    fault("/remix", "captive_portal", times="always")
+    failed = client.order(delivery=delivery).last
+    assert (failed["charge"], failed["answerable"]) == ("possible", answerable)
+    fault("/remix", {"hold_answer": "here"})
+    process = client.start(delivery=delivery)
+    service.wait("here")
+    failed = client.cancel(process).last
+    service.release("here")
+    assert (failed["kind"], failed["charge"], failed["answerable"]) == ("cancelled", "possible", answerable)

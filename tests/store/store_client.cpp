@@ -68,7 +68,7 @@ void carry(const std::filesystem::path& folder) {
   for (const int index : {0, 1}) say("delivered", keeper.take(Delivered{index, file()}));
   say("finished", keeper.take(Finished{.request_id = "request", .job_id = "job"}));
   say(keeper.not_kept() ? "not kept: " + keeper.not_kept()->detail : "kept");
-  say("placed", keeper.placed());
+  say("placed", keeper.placed({0, 1}));
   say(keeper.not_kept() ? "not recorded: " + keeper.not_kept()->detail : "recorded");
 }
 

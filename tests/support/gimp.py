@@ -19,7 +19,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -163,6 +163,16 @@ class Gimp:
     def call_beside(self, function: str, **arguments: Any) -> Any:
         """Like `call`, by another process, so that it works while one that was started is under way."""
         return self.agents[AGENT_NAMES[1]].start(function, **arguments).result(timeout=PATIENCE)
+
+    def kill_plug_in(self, name: str, call: Future[Any]) -> None:
+        """Kills the one running process of a plug-in of this profile, and waits for the end of the call that uses it."""
+        folder = str(self.profile.folder).encode()
+        lines = {path: path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline")}
+        program = f"/{name}\0".encode()
+        [victim] = [path for path, line in lines.items() if line.startswith(folder) and program in line]
+        os.kill(int(victim.parent.name), signal.SIGKILL)
+        with suppress(InsideGimp):
+            call.result(timeout=PATIENCE)
 
 
 @contextmanager

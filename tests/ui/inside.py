@@ -20,6 +20,19 @@ def open_picture(
     return image.get_id()
 
 
+def order(image: int, reference: str, **arguments: object) -> str:
+    """Remixes the image's first layer as a script does; how the call ended."""
+    procedure = Gimp.get_pdb().lookup_procedure("plug-in-remix-with-reference")
+    config = procedure.create_config()
+    home = Gimp.Image.get_by_id(image)
+    config.set_property("image", home)
+    config.set_core_object_array("drawables", home.get_layers()[:1])
+    config.set_property("reference", Gio.File.new_for_path(reference))
+    for name, value in arguments.items():
+        config.set_property(name, value)
+    return procedure.run(config).index(0).value_nick
+
+
 def layers(image: int) -> list[dict]:
     """The layers from the top, with the names of their children."""
     return [

@@ -11,6 +11,7 @@ from support.desktop import wait_for
 from support.standin import StandIn
 
 from conftest import CONTENT, HELD, SMALL, Editor
+from interrupted import open_window
 
 
 @pytest.fixture
@@ -80,12 +81,65 @@ def test_cancel_while_the_service_works(editor: Editor, held: StandIn) -> None:
     program = editor.program()
     a11y.find(program, a11y.Role.LABEL, "The service is making the variations.")
     editor.desktop.press("Escape")
-    a11y.find(program, a11y.Role.LABEL, "The run was cancelled.")
+    a11y.find(program, a11y.Role.LABEL, "The run was cancelled; the order is under way and may be charged")
     editor.desktop.screenshot("cancelled")
     editor.desktop.press("Escape")
     editor.wait_until_ended()
     assert editor.layers(image) == [CONTENT]
     assert not editor.gimp.call("is_dirty", image=image)
+
+
+def test_cancel_while_receiving(editor: Editor, service: StandIn) -> None:
+    """What is paid is not thrown away by a cancel."""
+    from support import accessibility as a11y
+
+    service.scenario({"picture": SMALL, "rules": [{"match": {"port": "downloads", "nth": 2}, "fault": {"hold": HELD}}]})
+    image = editor.open_picture()
+    fill_in(editor)
+    editor.desktop.press("alt+m")
+    service.wait(HELD)
+    program = editor.program()
+    a11y.find(program, a11y.Role.LABEL, "The variations are made and charged ($0.24). If you cancel now, Filters > Remix")
+    editor.desktop.press("Escape")
+    a11y.find(program, a11y.Role.LABEL, "The run was cancelled; its result is paid and kept")
+    editor.desktop.screenshot("cancelled-paid")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+    service.release(HELD)
+    assert editor.layers(image) == [CONTENT]
+    program = open_window(editor)
+    a11y.find(program, a11y.Role.LABEL, "Variations here: 1; still to be fetched: 1.")
+    editor.desktop.press("alt+i")
+    a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+    assert len(editor.layers(image)) == 2
+    assert service.ledger().charges == 1
+
+
+def test_cancel_of_what_cannot_be_asked_for_again(editor: Editor, service: StandIn) -> None:
+    """The service refuses jobs, so the order goes out as a synchronous one: a cancel says what that means."""
+    from support import accessibility as a11y
+
+    service.scenario({"picture": SMALL, "rules": [
+        {"match": {"path": "/remix"}, "fault": "no_async"},
+        {"match": {"path": "/remix"}, "fault": {"hold_answer": HELD}},
+    ]})
+    editor.open_picture()
+    fill_in(editor)
+    editor.desktop.press("alt+m")
+    service.wait(HELD)
+    program = editor.program()
+    a11y.find(program, a11y.Role.LABEL, "Its result comes with this answer only: if you cancel now, it is lost.")
+    editor.desktop.press("Escape")
+    a11y.find(program, a11y.Role.LABEL, "is under way and may be charged, and its result is lost with the answer.")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+    service.release(HELD)
+    program = open_window(editor)
+    a11y.find(program, a11y.Role.LABEL, "only jobs can be asked about: look at the balance")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
 
 
 def test_cancel_by_button_while_sending(editor: Editor, service: StandIn, tmp_path: Path) -> None:

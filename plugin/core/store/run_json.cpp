@@ -22,6 +22,11 @@ class Writer {
   Writer& add(const char* name, const std::string& text) {
     return add(name, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
   }
+  Writer& add(const char* name, const std::set<int>& numbers) {
+    json_object* array = json_object_new_array();
+    for (const int number : numbers) json_object_array_add(array, json_object_new_int(number));
+    return add(name, array);
+  }
   Writer& add(const char* name, std::int64_t number) { return add(name, json_object_new_int64(number)); }
   Writer& add_known(const char* name, std::int64_t number) { return number != 0 ? add(name, number) : *this; }
   Writer& add(const char* name, const std::vector<std::string>& texts) {
@@ -55,6 +60,13 @@ std::vector<std::string> texts_of(json_object* value) {
   return texts;
 }
 
+std::set<int> indices_of(json_object* value) {
+  std::set<int> indices;
+  for (json_object* item : items_of(value))
+    if (json_object_is_type(item, json_type_int)) indices.insert(json_object_get_int(item));
+  return indices;
+}
+
 template <std::size_t Count>
 std::optional<int> index_of(const std::array<const char*, Count>& words, const std::string& word) {
   for (std::size_t i = 0; i < Count; ++i)
@@ -80,6 +92,7 @@ std::string write_plan(const RunPlan& plan) {
       .add("highest_price", plan.price.highest.micros)
       .add("image_key", plan.image_key)
       .add("image_name", plan.image_name)
+      .add("reference_name", plan.reference_name)
       .text();
 }
 
@@ -100,7 +113,8 @@ std::optional<RunPlan> read_plan(std::string_view text) {
                            .format = static_cast<PictureFormat>(*picture_format)},
                .price = {{number_of(get("lowest_price"))}, {number_of(get("highest_price"))}},
                .image_key = string_of(get("image_key")),
-               .image_name = string_of(get("image_name"))};
+               .image_name = string_of(get("image_name")),
+               .reference_name = string_of(get("reference_name"))};
   if (!is_order_id(plan.id) || !validate(plan.options).has_value()) return std::nullopt;
   return plan;
 }
@@ -115,6 +129,8 @@ Writer progress_of(const RunRecord& record) {
       .add("poll_url", record.poll_url)
       .add("links", record.links)
       .add("made", record.made)
+      .add("placed", record.placed)
+      .add("gone", record.gone)
       .add("revision", record.revision)
       .add_known("sent_at", record.times.sent)
       .add_known("accepted_at", record.times.accepted)
@@ -139,6 +155,8 @@ bool read_progress_in(json_object* document, RunRecord& record) {
   record.poll_url = string_of(get("poll_url"));
   record.links = texts_of(get("links"));
   record.made = static_cast<int>(std::clamp<std::int64_t>(number_of(get("made")), 0, 100));
+  record.placed = indices_of(get("placed"));
+  record.gone = indices_of(get("gone"));
   record.revision = std::max<std::int64_t>(number_of(get("revision")), 0);
   record.times = {.sent = number_of(get("sent_at")),
                   .accepted = number_of(get("accepted_at")),

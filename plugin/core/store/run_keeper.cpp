@@ -39,12 +39,13 @@ Result<void> RunKeeper::take(const Event& event) {
   return std::visit([this](const auto& one) { return take_one(one); }, event);
 }
 
-Result<void> RunKeeper::placed() {
+Result<void> RunKeeper::placed(const std::set<int>& indices) {
   record_.times.placed = unix_milliseconds();
   static_cast<void>(catch_up());
+  record_.placed.insert(indices.begin(), indices.end());
   // What the service charged for a run whose answer was lost is not known: never count too little.
   if (!record_.cost && !record_.variations.empty()) record_.cost = record_.plan.price.highest;
-  return save(RunState::placed);
+  return save(state_once_made(record_));
 }
 
 Result<Order> RunKeeper::order() const {
@@ -62,7 +63,9 @@ Result<Progress> RunKeeper::progress() {
                          .links = record_.links,
                          .recognised = record_.recognised,
                          .recognised_most = record_.recognised_most};
-  for (const KeptVariation& variation : record_.variations) progress.delivered.insert(variation.index);
+  for (const KeptVariation& variation : record_.variations) progress.settled.insert(variation.index);
+  progress.settled.insert(record_.placed.begin(), record_.placed.end());
+  progress.settled.insert(record_.gone.begin(), record_.gone.end());
   return progress;
 }
 
@@ -123,6 +126,7 @@ Result<void> RunKeeper::take_one(const Delivered& event) {
 
 Result<void> RunKeeper::take_one(const Lost& event) {
   record_.error = event.error;
+  if (event.error.kind == Error::Kind::not_found) record_.gone.insert(event.index);
   return {};
 }
 
@@ -130,22 +134,25 @@ Result<void> RunKeeper::take_one(const Finished& event) {
   record_.request_id = event.request_id;
   record_.times.fetched = unix_milliseconds();
   static_cast<void>(catch_up());
-  // What is missing may still be fetched another time, unless the service has said that it is gone.
-  const bool whole = static_cast<int>(record_.variations.size()) >= record_.made;
-  const bool gone = record_.error && record_.error->kind == Error::Kind::not_found;
-  return save(whole || gone ? RunState::fetched : RunState::made);
+  return save(state_once_made(record_));
 }
 
 Result<void> RunKeeper::take_one(const Failed& event) {
   const Error& error = event.error;
   record_.error = error;
   record_.request_id = error.request_id;
+  const bool is_made = record_.state == RunState::made || record_.state == RunState::fetched;
+  if (is_made) {
+    // What is here stays, even when the service has nothing more.
+    if (event.over)
+      for (const int index : missing_variations(record_)) record_.gone.insert(index);
+    return save(state_once_made(record_));
+  }
   if (error.is_free()) {
     record_.cost = Money{};
     return save(RunState::not_charged);
   }
-  const bool gone = record_.state == RunState::made && error.kind == Error::Kind::not_found;
-  return save(gone || event.over ? RunState::lost : record_.state);
+  return save(event.over ? RunState::lost : record_.state);
 }
 
 }  // namespace remix

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "service.hpp"
@@ -32,8 +33,8 @@ class RunKeeper {
   /// See Store::take_repair().
   [[nodiscard]] std::optional<Repair> take_repair() { return store_.take_repair(); }
 
-  /// Keeps that the run's layers were made.
-  [[nodiscard]] Result<void> placed();
+  /// Keeps that these variations became layers. The run is over when none is left that could become one.
+  [[nodiscard]] Result<void> placed(const std::set<int>& indices);
 
   [[nodiscard]] const RunRecord& record() const { return record_; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_record.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -19,6 +20,10 @@ constexpr std::array<std::pair<RunState, std::string_view>, 8> names{{
     {RunState::dismissed, "dismissed"},
 }};
 
+bool is_kept(const RunRecord& record, int index) {
+  return std::ranges::any_of(record.variations, [&](const KeptVariation& kept) { return kept.index == index; });
+}
+
 }  // namespace
 
 std::string_view name(RunState state) {
@@ -31,6 +36,29 @@ std::optional<RunState> run_state(std::string_view name) {
   for (const auto& [state, text] : names)
     if (text == name) return state;
   return std::nullopt;
+}
+
+std::vector<int> missing_variations(const RunRecord& record) {
+  std::vector<int> missing;
+  // What came inside an answer exists there only.
+  if (record.links.empty() && record.job_id.empty()) return missing;
+  for (int index = 0; index < record.made; ++index)
+    if (!is_kept(record, index) && !record.placed.contains(index) && !record.gone.contains(index))
+      missing.push_back(index);
+  return missing;
+}
+
+std::vector<int> waiting_variations(const RunRecord& record) {
+  std::vector<int> waiting;
+  for (const KeptVariation& kept : record.variations)
+    if (!record.placed.contains(kept.index)) waiting.push_back(kept.index);
+  return waiting;
+}
+
+RunState state_once_made(const RunRecord& record) {
+  if (!missing_variations(record).empty()) return RunState::made;
+  if (!waiting_variations(record).empty()) return RunState::fetched;
+  return record.placed.empty() ? RunState::lost : RunState::placed;
 }
 
 UnixTime unix_time() {

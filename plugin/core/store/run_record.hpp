@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,9 +53,10 @@ struct RunPlan {
   std::string account{};  ///< name of the account the key belongs to
   std::string base{};     ///< address of the API the order goes to
   Options options{};
-  PriceRange price{};        ///< as it was shown
-  std::string image_key{};   ///< stands for the image in totals; empty: not known
-  std::string image_name{};  ///< what the user calls the image
+  PriceRange price{};            ///< as it was shown
+  std::string image_key{};       ///< stands for the image in totals; empty: not known
+  std::string image_name{};      ///< what the user calls the image
+  std::string reference_name{};  ///< of the reference's file, without its folder, or of its layer; empty: not known
 };
 
 /// A variation that is on this computer.
@@ -86,9 +88,20 @@ struct RunRecord {
   int recognised_most = 0;           ///< see Made
   std::optional<Money> cost{};       ///< the highest that the answer allows; see cost_of() for how exact that is
   std::vector<KeptVariation> variations{};
+  std::set<int> placed{};        ///< indices of the variations that became layers
+  std::set<int> gone{};          ///< indices of the variations that were made but that nobody has any more
   std::optional<Error> error{};  ///< the last one
   Milestones times{};
   std::int64_t revision = 0;  ///< counts the times the store has kept it
 };
+
+/// Indices of the variations that were made, are neither on this computer nor layers, and may still be fetched.
+[[nodiscard]] std::vector<int> missing_variations(const RunRecord& record);
+
+/// Indices of the variations that are on this computer and have not become layers.
+[[nodiscard]] std::vector<int> waiting_variations(const RunRecord& record);
+
+/// What has become of a run whose variations are made: `made`, `fetched`, `placed` or `lost`.
+[[nodiscard]] RunState state_once_made(const RunRecord& record);
 
 }  // namespace remix

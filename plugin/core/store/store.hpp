@@ -92,6 +92,10 @@ class Store {
   [[nodiscard]] Result<Bytes> read_variation(const RunRecord& record, const KeptVariation& variation) const;
   [[nodiscard]] std::filesystem::path variation_path(const RunRecord& record, const KeptVariation& variation) const;
 
+  /// Ends a run for good, at the user's word: its files and its prompt are removed, what it cost stays known. An error
+  /// when somebody is at work on it.
+  [[nodiscard]] Result<void> dismiss(const std::string& run_id);
+
   /// Removes the files and the prompt of runs that ended longer than `age` seconds ago; what they cost stays known. A
   /// folder as old that belongs to no run goes too if nothing of its order was ever sent.
   [[nodiscard]] Result<void> forget_files(UnixTime now, UnixTime age);

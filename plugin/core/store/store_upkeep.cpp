@@ -61,6 +61,28 @@ Result<void> Store::salvage(const std::filesystem::path& damaged) {
   return transaction->commit();
 }
 
+Result<void> Store::dismiss(const std::string& run_id) {
+  const std::filesystem::path folder = folder_of(run_id).path();
+  std::error_code error;
+  // Nobody can be at work on a run whose folder is gone.
+  const bool has_folder = std::filesystem::exists(folder, error);
+  const auto lock = has_folder ? own(run_id) : Result<std::optional<FileLock>>(std::optional<FileLock>());
+  if (!lock.has_value()) return lock.error();
+  if (has_folder && !*lock)
+    return Error{.kind = Error::Kind::store, .detail = "Another window is at work on this run."};
+  auto record = find(run_id);
+  if (!record.has_value()) return record.error();
+  if (!*record) return Error{.kind = Error::Kind::store, .detail = "There is no such run."};
+  (*record)->state = RunState::dismissed;
+  (*record)->updated = unix_time();
+  // The state comes first: what a crash leaves behind is removed with the files of old runs.
+  if (auto saved = save(**record); !saved.has_value()) return saved;
+  if (auto forgotten = forget_ended(**record); !forgotten.has_value()) return forgotten;
+  std::filesystem::remove_all(folder, error);
+  if (error) return Error{.kind = Error::Kind::store, .detail = "remove a run's files: " + error.message()};
+  return sync_folder(runs());
+}
+
 Result<void> Store::forget_ended(const RunRecord& record) {
   RunRecord without = record;
   without.plan.options.prompt.clear();

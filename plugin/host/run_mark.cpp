@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_mark.hpp"
+
+#include <charconv>
+#include <memory>
+#include <string_view>
+
+#include "gimp_handles.hpp"
+
+namespace remix {
+namespace {
+
+constexpr char parasite_name[] = "remix-with-reference-run";
+
+struct ParasiteFree {
+  void operator()(GimpParasite* parasite) const { gimp_parasite_free(parasite); }
+};
+using ParasitePtr = std::unique_ptr<GimpParasite, ParasiteFree>;
+
+// The text of a mark is "1 RUN" for a group and "1 RUN INDEX" for a variation; the first number is the format's.
+std::string group_text(const std::string& run_id) {
+  return "1 " + run_id;
+}
+
+void attach(GimpLayer* layer, const std::string& text) {
+  const ParasitePtr parasite(
+      gimp_parasite_new(parasite_name, GIMP_PARASITE_PERSISTENT, static_cast<guint32>(text.size()), text.data()));
+  gimp_item_attach_parasite(GIMP_ITEM(layer), parasite.get());
+}
+
+std::string text_of(GimpLayer* layer) {
+  const ParasitePtr parasite(gimp_item_get_parasite(GIMP_ITEM(layer), parasite_name));
+  if (!parasite) return {};
+  guint32 size = 0;
+  const auto* data = static_cast<const char*>(gimp_parasite_get_data(parasite.get(), &size));
+  return {data, size};
+}
+
+void collect(GimpLayer** layers, const std::string& wanted, MarkedLayers& found) {
+  for (; layers != nullptr && *layers != nullptr; ++layers) {
+    const std::string text = text_of(*layers);
+    if (text == wanted) found.group = *layers;
+    if (text.starts_with(wanted + " ")) {
+      int index = -1;
+      std::from_chars(text.data() + wanted.size() + 1, text.data() + text.size(), index);
+      found.variations.emplace(index, *layers);
+    }
+    if (!gimp_item_is_group(GIMP_ITEM(*layers))) continue;
+    const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(*layers)));
+    collect(reinterpret_cast<GimpLayer**>(children.get()), wanted, found);
+  }
+}
+
+}  // namespace
+
+void mark_group(GimpLayer* group, const std::string& run_id) {
+  attach(group, group_text(run_id));
+}
+
+void mark_variation(GimpLayer* layer, const std::string& run_id, int index) {
+  attach(layer, group_text(run_id) + " " + std::to_string(index));
+}
+
+MarkedLayers find_marked(GimpImage* image, const std::string& run_id) {
+  MarkedLayers found;
+  const auto layers = adopt_array(gimp_image_get_layers(image));
+  collect(layers.get(), group_text(run_id), found);
+  return found;
+}
+
+}  // namespace remix

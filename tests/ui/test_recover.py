@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recover Results: what a user sees of interrupted runs, and what they can do about each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.desktop import wait_for
+from support.standin import StandIn
+from test_accessibility import nameless
+from test_appearance import LOOKS, Look
+
+from conftest import CONTENT, HELD, SMALL, Editor, StartEditor
+from interrupted import AT_THE_ANSWER, AT_THE_JOB, at_the_download, close_messages, leave_run, open_window, rows, runs_in_store
+
+if TYPE_CHECKING:
+    from support.accessibility import Node
+
+
+def close_picture(editor: Editor, image: int) -> None:
+    editor.desktop.activate("GIMP$")
+    wait_for("GIMP to have the focus", lambda: editor.desktop.active_title().endswith("GIMP"))
+    editor.desktop.press("ctrl+w")
+    wait_for("the image to be closed", lambda: image not in editor.gimp.call("images"))
+
+
+def is_sensitive(program: Node, button: str) -> bool:
+    from support import accessibility as a11y
+
+    return a11y.has_state(a11y.find(program, a11y.Role.PUSH_BUTTON, button), a11y.State.SENSITIVE)
+
+
+def save_to(editor: Editor, program: Node, target: Path) -> None:
+    """Enters a path in the file dialog that is open."""
+    from support import accessibility as a11y
+
+    editor.desktop.press("ctrl+a")
+    editor.desktop.type(str(target))
+    chooser = a11y.find(program, a11y.Role.FILE_CHOOSER, "Save the Variation")
+    entry = a11y.find(chooser, a11y.Role.TEXT, "")
+    wait_for("the path to be typed", lambda: a11y.text_of(entry) == str(target))
+    editor.desktop.press("Return")
+    editor.wait_for_focus("Recover Results")
+
+
+def leave(editor: Editor) -> None:
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+
+
+def test_insert(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, AT_THE_JOB, variations=2)
+    program = open_window(editor)
+    [row] = rows(program)
+    for words in ("The service has taken the order.", "Possibly paid: at most $0.24.", "Can be fetched for 23 more hours."):
+        assert words in row.get_name()
+        a11y.find(program, a11y.Role.LABEL, words)
+    a11y.find(program, a11y.Role.IMAGE, "Reference: sunset.png")
+    editor.desktop.press("alt+i")
+    a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
+    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover")
+    editor.desktop.screenshot("recover-done")
+    result, content = editor.layers(image)
+    assert content == CONTENT and len(result["children"]) == 2
+    assert service.ledger().charges == 1
+    editor.wait_for_focus("Recover Results")
+    leave(editor)
+
+
+def test_insert_without_the_image(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, AT_THE_JOB)
+    close_picture(editor, image)
+    program = open_window(editor)
+    rows(program)
+    editor.desktop.press("Return")  # what Enter means on a run
+    a11y.find(program, a11y.Role.LABEL, "The image was closed meanwhile, so the result is a new image.")
+    editor.desktop.screenshot("recover-closed-image")
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Close", sensitive=True))
+    a11y.find(program, a11y.Role.LABEL, "1 layer was inserted.")
+    [new] = editor.gimp.call("images")
+    assert [layer["name"] for layer in editor.layers(new)] == ["Remix of Background"]
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Close", sensitive=True))
+    editor.wait_until_ended()
+
+
+def test_insert_all(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, AT_THE_JOB)
+    leave_run(editor, service, image, at_the_download(2), variations=2)
+    leave_run(editor, service, image, AT_THE_ANSWER, delivery="inline")
+    program = open_window(editor)
+    assert len(rows(program)) == 3
+    a11y.find(program, a11y.Role.LABEL, "Variations here: 1; still to be fetched: 1.")
+    assert nameless(program) == []
+    keys = [key for node in a11y.walk(program) if a11y.is_showing(node) for key in a11y.mnemonics(node)]
+    assert len(keys) == 5 == len(set(keys))
+    editor.desktop.screenshot("recover-several")
+    editor.desktop.press("alt+a")
+    a11y.find(program, a11y.Role.LABEL, "3 layers were inserted.")
+    [row] = rows(program)
+    assert "only jobs can be asked about: look at the balance" in row.get_name()
+    assert not is_sensitive(program, "Insert All")
+    assert len(editor.layers(image)) == 3
+    editor.wait_for_focus("Recover Results")
+    leave(editor)
+
+
+def test_save_as_file(editor: Editor, service: StandIn, tmp_path: Path) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, at_the_download(1))
+    program = open_window(editor)
+    rows(program)
+    editor.desktop.press("alt+s")
+    editor.wait_for_focus("Save the Variation")
+    editor.desktop.screenshot("recover-save")
+    save_to(editor, program, tmp_path / "saved.png")
+    a11y.find(program, a11y.Role.LABEL, "1 picture was saved.")
+    [kept] = runs_in_store(editor).glob("*/variation-1.png")
+    assert (tmp_path / "saved.png").read_bytes() == kept.read_bytes()
+    assert editor.layers(image) == [CONTENT] and len(rows(program)) == 1
+    leave(editor)
+
+
+def test_what_cannot_be_read_is_saved_all_the_same(editor: Editor, service: StandIn, tmp_path: Path) -> None:
+    from support import accessibility as a11y
+
+    service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "corrupt_picture"}]})
+    image = editor.open_picture()
+    editor.gimp.call("order", image=image, reference=str(editor.reference), variations=2)
+    close_messages()
+    program = open_window(editor)
+    a11y.find(program, a11y.Role.LABEL, "Cannot be read")
+    editor.desktop.screenshot("recover-unreadable")
+    editor.desktop.press("alt+i")
+    a11y.find(program, a11y.Role.LABEL, "Recover Results saves the file.")
+    editor.desktop.press("Escape")
+    editor.wait_for_focus("Recover Results")
+    editor.desktop.press("alt+s")
+    editor.wait_for_focus("Save the Variations in a Folder")
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Save", sensitive=True))
+    a11y.find(program, a11y.Role.LABEL, "2 pictures were saved.")
+    saved = sorted((editor.gimp.profile.folder / "home").glob("*.png"))
+    assert [file.name for file in saved] == ["[Untitled]-remix-1.png", "[Untitled]-remix-2.png"]
+    kept = sorted(runs_in_store(editor).glob("*/variation-*"))
+    assert [file.read_bytes() for file in saved] == [file.read_bytes() for file in kept]
+    assert len(rows(program)) == 1
+    leave(editor)
+
+
+def test_delete(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, at_the_download(1), variations=2)
+    program = open_window(editor)
+    rows(program)
+    for answer in ("Escape", "Return", "alt+d"):
+        editor.desktop.press("alt+d")
+        a11y.find(program, a11y.Role.LABEL, "This run was charged $0.24. Delete its pictures? They cannot be fetched again.")
+        editor.wait_for_focus("Delete Run")
+        if answer == "alt+d":
+            editor.desktop.screenshot("recover-delete")
+        else:
+            assert list(runs_in_store(editor).iterdir())
+        editor.desktop.press(answer)
+        editor.wait_for_focus("Recover Results")
+    a11y.find(program, a11y.Role.LABEL, "The run was deleted.")
+    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover")
+    assert not list(runs_in_store(editor).iterdir())
+    leave(editor)
+
+
+def test_nothing_to_recover_and_no_image_open(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    program = open_window(editor)
+    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: every run has become layers, or has ended.")
+    assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Insert") is None
+    assert nameless(program) == []
+    editor.desktop.screenshot("recover-empty")
+    leave(editor)
+
+
+def test_a_run_at_work_is_left_alone(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    service.scenario({"picture": SMALL, "rules": [AT_THE_JOB]})
+    image = editor.open_picture()
+    call = editor.gimp.start("order", image=image, reference=str(editor.reference))
+    service.wait(HELD)
+    program = open_window(editor)
+    a11y.find(program, a11y.Role.LABEL, "Another window is at work on it.")
+    assert not any(is_sensitive(program, button) for button in ("Insert", "Save as File...", "Delete...", "Insert All"))
+    service.release(HELD)
+    assert call.result(timeout=120) == "success"
+    leave(editor)
+
+
+def test_a_cancelled_recovery_changes_nothing(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, AT_THE_JOB)
+    service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/jobs/*"}, "fault": {"hold": "again"}}]})
+    program = open_window(editor)
+    rows(program)
+    editor.desktop.press("alt+i")
+    service.wait("again")
+    a11y.find(program, a11y.Role.LABEL, "Nothing is ordered: this costs nothing more.")
+    a11y.find(program, a11y.Role.LABEL, "If you cancel now, the run stays in the list as it is.")
+    editor.desktop.screenshot("recover-progress")
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Cancel"))
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Insert", sensitive=True)
+    service.release("again")
+    assert len(rows(program)) == 1 and editor.layers(image) == [CONTENT]
+    editor.wait_for_focus("Recover Results")
+    leave(editor)
+
+
+@pytest.mark.parametrize("look", [look for look in LOOKS if not look.locale], ids=lambda look: look.name)
+def test_looks(start_editor: StartEditor, service: StandIn, look: Look) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(look.gimprc, look.environment) as editor:
+        image = editor.open_picture()
+        leave_run(editor, service, image, at_the_download(4), variations=4)
+        leave_run(editor, service, image, AT_THE_ANSWER, delivery="inline")
+        program = open_window(editor)
+        assert rows(program)
+        a11y.find(program, a11y.Role.LABEL, "Not here yet", showing=False)
+        editor.desktop.screenshot(f"recover-{look.name}")
+        leave(editor)

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A question about the user's money, with answers that say what they do.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remix {
+
+struct Question {
+  std::string title;                 ///< of the window, translated
+  std::string headline;              ///< one short sentence, translated
+  std::string text;                  ///< what each answer means, translated
+  std::vector<std::string> answers;  ///< labels with mnemonics, translated; Cancel comes before them by itself
+  std::size_t safe = 0;              ///< what Enter means: 0 is Cancel, n the n-th answer
+};
+
+/// Asks and returns which answer was given, from 0; empty: cancelled. `parent` may be null. Main thread; runs a main
+/// loop of its own.
+[[nodiscard]] std::optional<std::size_t> ask(GtkWindow* parent, const Question& question);
+
+}  // namespace remix
