@@ -22,6 +22,10 @@ WINDOWS = {
     "spending": (("spending_window",), ()),
     "limit": (("limit_question",), ()),
     "export": (("export_dialog",), ()),
+    "diagnostics": (("diagnostics_dialog",), ()),
+    "recover": (("recover_window", "recover_row"), ()),
+    "question": (("question",), ()),
+    "save": (("save_dialog",), ()),
 }
 
 
