@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from support.standin import StandIn
 
+# Sanitizers take more address space than there is memory.
+collect_ignore = ["test_memory_shortage.py"] if os.environ["SANITIZED"] else []
+
 CLIENT = os.environ["RUN_CLIENT"]
 SMALL = {"size": [96, 64]}  # the stand-in's pictures, so that tests are quick
 

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import pytest
 from support.standin import StandIn
 
 from conftest import Runs
@@ -14,7 +12,6 @@ from conftest import Runs
 MB = 1 << 20
 
 
-@pytest.mark.skipif(bool(os.environ["SANITIZED"]), reason="sanitizers take more address space than there is memory")
 def test_what_was_charged_is_recovered(service: StandIn, tmp_path: Path) -> None:
     in_a_row = died = 0
     for limit in range(16 * MB, 4096 * MB, 16 * MB):
