@@ -4,12 +4,12 @@
 
 # configure FOLDER OPTION...: sets up a build folder, or does nothing when it was set up with these options by these
 # tools; ninja itself notices changed meson files. One that was left half made, or by an older compiler, starts afresh.
-# CC and CXX choose the compiler.
+# CC and CXX choose the compiler, and may have ccache before it.
 configure() {
   local folder=$1 stamp wanted
   shift
   stamp=$folder/configured-with
-  wanted=$(printf '%s\n' "$@" && meson --version && "${CXX:-c++}" --version && pkg-config --modversion gimp-3.0)
+  wanted=$(printf '%s\n' "$@" && meson --version && ${CXX:-c++} --version && pkg-config --modversion gimp-3.0)
   if [[ -e $stamp && $(<"$stamp") == "$wanted" ]]; then return; fi
   rm -f -- "$stamp" && rm -rf -- "$folder" || return
   supervise TERM meson setup "$folder" "$REMIX_SOURCE" "$@" || return

@@ -62,7 +62,8 @@ open_environment() {
 run_in_environment() {
   local binds=() network=(--net) settings
   settings=("REMIX_PROGRESS_FD=$progress_fd" "REMIX_COMPLAINT_FD=$complaint_fd" "REMIX_LABEL=$label"
-    "REMIX_STARTED=$started" "REMIX_SHOWN_BUILD=$build")
+    "REMIX_STARTED=$started" "REMIX_SHOWN_BUILD=$build" CCACHE_MAXSIZE=4G)
+  mkdir -p "$cache/ccache" # what was compiled for one checkout serves all others
   while [[ $1 != -- ]]; do
     case $1 in
       --bind | --read-only) binds+=("$1" "$2" "$3") && shift 3 ;;
@@ -72,11 +73,12 @@ run_in_environment() {
   shift
   if [[ ! $root ]]; then
     local close_on_start=("${locks[@]}") # what a test may leave running here must not hold a lock
-    supervise TERM env "${settings[@]}" "REMIX_SOURCE=$source_dir" "REMIX_BUILD=$build" "$lib_dir/$1" "${@:2}"
+    supervise TERM env "${settings[@]}" "CCACHE_DIR=$cache/ccache" \
+      "REMIX_SOURCE=$source_dir" "REMIX_BUILD=$build" "$lib_dir/$1" "${@:2}"
     return
   fi
   [[ ${share_network:-no} == no ]] || network=()
   supervise KILL "${namespace[@]}" "${network[@]}" -- "$lib_dir/enter_root" "$root" \
-    "${binds[@]}" --read-only "$source_dir" /src --bind "$build" /build -- \
-    "${settings[@]}" REMIX_SOURCE=/src REMIX_BUILD=/build "/src/tools/lib/$1" "${@:2}"
+    "${binds[@]}" --read-only "$source_dir" /src --bind "$build" /build --bind "$cache/ccache" /ccache -- \
+    "${settings[@]}" CCACHE_DIR=/ccache REMIX_SOURCE=/src REMIX_BUILD=/build "/src/tools/lib/$1" "${@:2}"
 }
