@@ -51,9 +51,8 @@ class Client:
         self.folder = folder
         self.environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
         self.environment |= service.environment()
-        # For a client that is built with AddressSanitizer: a library may be loaded before it, and freed memory does not
-        # count as if it were still in use.
-        self.environment["ASAN_OPTIONS"] = "verify_asan_link_order=0:quarantine_size_mb=1"
+        # For a client that is built with AddressSanitizer: freed memory does not count as if it were still in use.
+        self.environment["ASAN_OPTIONS"] = "quarantine_size_mb=1"
         self.prefix: list[str] = []  # a program that the client is started by
         self._content = folder / "content.jpg"
         self._reference = folder / "reference.jpg"

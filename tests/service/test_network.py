@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from support.http2_server import Ending, Http2Server
-from support.preload import hosts
+from support.mounts import with_hosts
 from support.standin import KEY, StandIn
 
 from conftest import SMALL, Client, Event, posts
@@ -26,7 +26,8 @@ def money(failed: Event) -> tuple[str, str]:
 
 
 def test_a_name_that_does_not_resolve(client: Client, tmp_path: Path) -> None:
-    client.environment |= {"REMIX_API_BASE": "https://nowhere.example/v1/phota", **hosts(tmp_path, {})}
+    client.environment["REMIX_API_BASE"] = "https://nowhere.example/v1/phota"
+    client.prefix = with_hosts(tmp_path, {})
     assert money(client.order().last) == ("network", "none")
 
 

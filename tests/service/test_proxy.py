@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support.connect_proxy import ConnectProxy
-from support.preload import hosts
+from support.mounts import with_hosts
 from support.standin import KEY, StandIn
 
 from conftest import NAME, Client
@@ -31,7 +31,8 @@ def test_the_proxy_of_the_environment_is_used_and_never_sees_the_key(distant: St
 def test_no_proxy_is_obeyed(distant: StandIn, tmp_path: Path) -> None:
     client = Client(distant, tmp_path)
     with ConnectProxy() as proxy:
-        client.environment |= {"https_proxy": proxy.url, "no_proxy": NAME, **hosts(tmp_path, {})}
+        client.environment |= {"https_proxy": proxy.url, "no_proxy": NAME}
+        client.prefix = with_hosts(tmp_path, {})
         failed = client.order().last
     assert (failed["kind"], failed["charge"]) == ("network", "none"), "without the proxy the name leads nowhere"
     assert proxy.heads == []

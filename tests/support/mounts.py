@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small disk for one command, which nobody else sees."""
+"""Mounts for one command, which nobody else sees: a small disk, and host names of a test's own."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def on_disk(folder: Path, options: str) -> list[str]:
     options. Only where may_mount()."""
     script = 'mount -t tmpfs -o "$1" none "$2" || exit; disk=$2; shift 2; "$@"; status=$?; umount "$disk"; exit $status'
     return [*(_namespace() or []), "sh", "-c", script, "sh", options, str(folder)]
+
+
+def with_hosts(folder: Path, addresses: dict[str, str]) -> list[str]:
+    """What to put in front of a command so that each name has its address and no other name has one, whoever asks:
+    there is no name server either. Only where may_mount()."""
+    file = folder / "hosts"
+    file.write_text("".join(f"{address} {name}\n" for name, address in addresses.items()), encoding="utf-8")
+    script = 'mount --bind "$1" /etc/hosts && mount --bind /dev/null /etc/resolv.conf && shift && exec "$@"'
+    return [*(_namespace() or []), "sh", "-c", script, "sh", str(file)]
