@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Debian roots: made whole or not at all, by one command at a time."""
+"""Debian roots: made whole or not at all, by one command at a time, and used by many."""
 
 import os
 
@@ -95,6 +95,16 @@ def test_two_at_once_make_one(shell, maker):
     maker.go()
     assert finish(first).stdout.splitlines()[-1] == finish(second).stdout.splitlines()[-1]
     assert maker.calls() == 1
+
+
+def test_one_that_is_there_is_shared(shell, maker):
+    process = shell.start_code(MAKE)
+    maker.wait_until_reached()
+    maker.go()
+    finish(process)
+    first = shell.start_code(f"{MAKE}; read -r || true")
+    read_until(first, "root=")
+    assert "waiting" not in read_until(shell.start_code(MAKE), "root=")
 
 
 def test_failure_is_explained(shell, maker):

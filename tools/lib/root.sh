@@ -15,23 +15,31 @@ root_path() {
 make_root() {
   local suite=$1
   root=$(root_path "$suite")
-  hold "$root.lock" exclusive "is making $root"
+  # One that is there is used by any number of commands at once.
+  hold "$root.lock" shared "is making $root"
   if [[ ! -d $root ]]; then
-    # What an interrupted run left: we hold the lock, so nobody is at work on it.
-    [[ ! -e $root.partial ]] || step "removing what an interrupted run left" remove_tree "$root.partial"
-    need_space
-    mkdir -p "$root.partial/tmp"
-    step "making a Debian root with GIMP from '$suite' (downloads about 400 MB)" run_mmdebstrap "$suite" ||
-      explain_failure "$root.log"
-    sync --file-system "$root.partial/root"
-    mv "$root.partial/root" "$root"
-    remove_tree "$root.partial"
+    release
+    hold "$root.lock" exclusive "is making $root"
+    [[ -d $root ]] || fill_root "$suite"
+    release
+    hold "$root.lock" shared "removes $root"
   fi
   [[ -O $root ]] || die "$root belongs to another user. Set XDG_CACHE_HOME to a folder of your own, or remove it as that user."
   touch "$root.lock" # in use today
-  release
-  hold "$root.lock" shared "removes $root"
   remove_old_roots "$suite"
+}
+
+# fill_root SUITE: makes $root, whose lock is held.
+fill_root() {
+  # What an interrupted run left: we hold the lock, so nobody is at work on it.
+  [[ ! -e $root.partial ]] || step "removing what an interrupted run left" remove_tree "$root.partial"
+  need_space
+  mkdir -p "$root.partial/tmp"
+  step "making a Debian root with GIMP from '$1' (downloads about 400 MB)" run_mmdebstrap "$1" ||
+    explain_failure "$root.log"
+  sync --file-system "$root.partial/root"
+  mv "$root.partial/root" "$root"
+  remove_tree "$root.partial"
 }
 
 # remove_old_roots SUITE: those that no command has used for two weeks: their list of packages is history.
