@@ -16,9 +16,15 @@ struct ErrorFree {
   void operator()(GError* error) const { g_error_free(error); }
 };
 
-// "portrait-remix" for a run that was ordered for "portrait.png".
+// GIMP calls images without a file of their own "[Untitled]" or "[portrait] (imported)".
+std::string without_brackets(const std::string& name) {
+  const std::size_t end = name.rfind(']');
+  return name.starts_with('[') && end != std::string::npos ? name.substr(1, end - 1) : name;
+}
+
+// "portrait-remix" for a run that was ordered for "portrait.xcf".
 std::string stem_of(const RunRecord& run) {
-  std::string name = run.plan.image_name;
+  std::string name = without_brackets(run.plan.image_name);
   for (char& character : name)
     if (character == '/' || character == '\\') character = '-';
   name = path(name).stem().string();

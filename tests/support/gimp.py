@@ -164,15 +164,24 @@ class Gimp:
         """Like `call`, by another process, so that it works while one that was started is under way."""
         return self.agents[AGENT_NAMES[1]].start(function, **arguments).result(timeout=PATIENCE)
 
-    def kill_plug_in(self, name: str, call: Future[Any]) -> None:
-        """Kills the one running process of a plug-in of this profile, and waits for the end of the call that uses it."""
-        folder = str(self.profile.folder).encode()
-        lines = {path: path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline")}
-        program = f"/{name}\0".encode()
-        [victim] = [path for path, line in lines.items() if line.startswith(folder) and program in line]
-        os.kill(int(victim.parent.name), signal.SIGKILL)
+    def kill_plug_in(self, name: str, call: Future[Any], how: signal.Signals = signal.SIGKILL) -> None:
+        """Kills the one running process of a plug-in, and waits for the end of the call that uses it."""
+        [victim] = self.plug_ins(name)
+        os.kill(victim, how)
         with suppress(InsideGimp):
             call.result(timeout=PATIENCE)
+
+    def plug_ins(self, name: str) -> list[int]:
+        """The processes of a plug-in that were started by this GIMP, even if it has ended since."""
+        folder = str(self.profile.folder).encode()
+        program = f"/{name}\0".encode()
+        found = []
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # a process that ended while it was looked at
+                line, process = path.read_bytes(), int(path.parent.name)
+                if line.startswith(folder) and program in line and os.getsid(process) == self.process.pid:
+                    found.append(process)
+        return found
 
 
 @contextmanager

@@ -68,9 +68,10 @@ class Editor:
         return program
 
     def program_has_ended(self) -> bool:
+        """And is off the bus too, which alone proves nothing: a busy program is not seen there at times."""
         from support import accessibility as a11y
 
-        return "remix-with-reference" not in a11y.programs()
+        return not self.gimp.plug_ins("remix-with-reference") and "remix-with-reference" not in a11y.programs()
 
     def wait_until_ended(self) -> None:
         wait_for("the plug-in to end", self.program_has_ended)

@@ -12,7 +12,7 @@ from support.standin import StandIn
 from test_accessibility import nameless
 from test_appearance import LOOKS, Look
 
-from conftest import CONTENT, HELD, SMALL, Editor, StartEditor
+from conftest import CONTENT, HELD, SMALL, Editor, StartEditor, gimp_version
 from interrupted import AT_THE_ANSWER, AT_THE_JOB, at_the_download, close_messages, leave_run, open_window, rows, runs_in_store
 
 if TYPE_CHECKING:
@@ -139,7 +139,9 @@ def test_what_cannot_be_read_is_saved_all_the_same(editor: Editor, service: Stan
     service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "corrupt_picture"}]})
     image = editor.open_picture()
     editor.gimp.call("order", image=image, reference=str(editor.reference), variations=2)
-    close_messages()
+    is_old = gimp_version().startswith("3.0.")
+    if is_old:  # later ones leave it to the script to tell its user
+        close_messages()
     program = open_window(editor)
     a11y.find(program, a11y.Role.LABEL, "Cannot be read")
     editor.desktop.screenshot("recover-unreadable")
@@ -152,7 +154,8 @@ def test_what_cannot_be_read_is_saved_all_the_same(editor: Editor, service: Stan
     a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Save", sensitive=True))
     a11y.find(program, a11y.Role.LABEL, "2 pictures were saved.")
     saved = sorted((editor.gimp.profile.folder / "home").glob("*.png"))
-    assert [file.name for file in saved] == ["[Untitled]-remix-1.png", "[Untitled]-remix-2.png"]
+    name = "Untitled" if is_old else "portrait"  # what GIMP calls a picture that a script opened
+    assert [file.name for file in saved] == [f"{name}-remix-1.png", f"{name}-remix-2.png"]
     kept = sorted(runs_in_store(editor).glob("*/variation-*"))
     assert [file.read_bytes() for file in saved] == [file.read_bytes() for file in kept]
     assert len(rows(program)) == 1
