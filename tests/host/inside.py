@@ -361,8 +361,15 @@ def describe(item: int) -> dict[str, Any]:
         "edits_mask": layer.get_edit_mask() if mask else None,
         "pixels": hash_of(layer),
         "filters": [effect.get_operation_name() for effect in layer.get_filters()],
+        "mark": mark_of(layer),
         "children": [describe(child.get_id()) for child in children],
     }
+
+
+def mark_of(layer: Gimp.Layer) -> str | None:
+    """The run, and the variation of it, that the plug-in has marked a layer with; see run_mark.cpp."""
+    mark = layer.get_parasite("remix-with-reference-run")
+    return bytes(mark.get_data()).decode() if mark else None
 
 
 def place_of(item: int) -> dict[str, Any]:
