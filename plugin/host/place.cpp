@@ -73,7 +73,8 @@ struct Batch {
 Result<std::vector<LooseLayer>> make_layers(const Batch& batch, const Target& target) {
   const Placement& placement = batch.placement;
   const bool alone = batch.variations.size() == 1 && batch.earlier.group == nullptr;
-  bool visible = batch.earlier.group == nullptr;
+  // A group that is there without any of them was inserted by a run that died just then: it shows nothing yet.
+  bool visible = batch.earlier.group == nullptr || batch.earlier.variations.empty();
   std::vector<LooseLayer> layers;
   for (const auto& [index, picture] : batch.variations) {
     if (batch.earlier.variations.contains(index)) {

@@ -13,6 +13,7 @@ from typing import Any
 from gi.repository import Gegl, Gimp, Gio
 
 PROCEDURE = "plug-in-remix-with-reference"
+MARK = "remix-with-reference-run"  # name of the parasite that marks what a run inserted; see run_mark.cpp
 
 IMAGE_TYPES = {
     ("RGB", True): Gimp.ImageType.RGBA_IMAGE,
@@ -367,9 +368,9 @@ def describe(item: int) -> dict[str, Any]:
 
 
 def mark_of(layer: Gimp.Layer) -> str | None:
-    """The run, and the variation of it, that the plug-in has marked a layer with; see run_mark.cpp."""
-    mark = layer.get_parasite("remix-with-reference-run")
-    return bytes(mark.get_data()).decode() if mark else None
+    """The run, and the variation of it, that a layer is marked with."""
+    parasite = layer.get_parasite(MARK)
+    return bytes(parasite.get_data()).decode() if parasite else None
 
 
 def place_of(item: int) -> dict[str, Any]:

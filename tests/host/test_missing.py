@@ -132,6 +132,18 @@ def test_a_layer_that_is_there_is_not_inserted_again(editor: Editor, variations:
     assert editor.call("recover")["recovered"] == 0
 
 
+def test_a_group_that_nothing_got_into_shows_its_first_variation(editor: Editor) -> None:
+    """As a run leaves it that dies between inserting the group and its first layer."""
+    _, content = editor.photo()
+    answer = editor.remix(content, variations=2)
+    for layer in answer["layers"]:
+        editor.call("delete_item", item=layer)
+    forget_placing(editor)
+    assert len(editor.call("recover")["layers"]) == 2
+    assert names(editor, answer["group"]) == ["Variation 1", "Variation 2"]
+    assert [editor.describe(child)["visible"] for child in editor.call("children", item=answer["group"])] == [True, False]
+
+
 def test_a_layer_that_was_undone_is_inserted_again(editor: Editor) -> None:
     image, content = editor.photo()
     [layer] = editor.remix(content)["layers"]
