@@ -18,6 +18,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ _DELIVERIES = ("job", "link", "inline")
 # What is never said of an order that was charged, and of one that was not; in English, as tests see messages.
 FREE_WORDS = ("nothing was charged", "nothing was sent")
 PAID_WORDS = ("were made and charged", "is paid and kept")
+# What is said of an order that did not bring everything although it was, or may have been, charged.
+LOSS_WORDS = ("may have been charged", "may be charged", "were made and charged", "missing.")
 
 Image = dict[str, Any]
 Layer = dict[str, Any]
@@ -204,11 +207,14 @@ def broken_promises(
     after = [image for _, image in images]
     ledger = service.ledger()
     broken = [Broken(Kind.DOUBLE_CHARGE, text) for text in _charges(service, ledger)]
-    losses = _losses(ledger, read_store(store), after, thrown_away, settled)
+    runs = read_store(store)
+    losses = _losses(ledger, runs, after, thrown_away, settled)
     broken += [Broken(Kind.LOST_RESULT, text) for text in losses]
     harm = [text for before, now in images if before for text in _harm(before, now)]
     broken += [Broken(Kind.HARMED_IMAGE, text) for text in (*harm, *_flaws(after, pixels, settled))]
     broken += [Broken(Kind.FALSE_MESSAGE, text) for text in _contradictions(messages, ledger)]
+    if settled:
+        broken += [Broken(Kind.FALSE_MESSAGE, text) for text in _silences(messages, ledger, runs, after)]
     return broken
 
 
@@ -242,13 +248,16 @@ def _losses(
         if not missing:
             continue
         if delivery != "job":
-            # Only a job can be asked for again. What is left is to know of the charge, and to say so.
-            if run.state not in (*OPEN, "lost"):
+            # Only a job can be asked for again: what an answer held is gone with whoever received it. What is left is
+            # to place the rest, to know of the charge, and to say so.
+            some = len(missing) < sums["pictures"]
+            if run.state not in (*OPEN, "lost") and not (some and run.state == "placed"):
                 yield f"{order} was charged and counts as {run.state}"
         elif settled:
             yield f"variations {missing} of {order} are charged and in no image; the run is {run.state}"
         elif run.state not in OPEN or (run.state == "fetched" and not missing <= run.here):
-            yield f"variations {missing} of {order} are charged and cannot be recovered; the run is {run.state}"
+            here = set(run.here)
+            yield f"variations {missing} of {order} are charged, {here or 'none'} of them here; the run is {run.state}"
 
 
 def _contradictions(messages: str, ledger: Ledger) -> Iterator[str]:
@@ -257,3 +266,15 @@ def _contradictions(messages: str, ledger: Ledger) -> Iterator[str]:
     for words in wrong:
         if words in said:
             yield f"“{words}” was said, and {ledger.net_usd} dollars were charged"
+
+
+def _silences(messages: str, ledger: Ledger, runs: dict[str, KeptRun], images: Sequence[Image]) -> Iterator[str]:
+    """Charges for what cannot be asked for again, of which not all came and nobody tells."""
+    placed = Counter(run for run, _, _ in results(images))
+    for run in runs.values():
+        for order, delivery in run.sent.items():
+            sums = ledger.ids.get(order)
+            if delivery == "job" or not sums or not sums["net_usd"] or placed[run.id] >= sums["pictures"]:
+                continue
+            if not any(words in messages.lower() for words in LOSS_WORDS):
+                yield f"{order} was charged and has not brought everything, and nobody says so"

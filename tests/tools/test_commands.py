@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shell_runner import TOOLS, finish
 
-COMMANDS = ("check", "demo", "fuzz", "install")
+COMMANDS = ("check", "demo", "fuzz", "install", "sweep")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -52,6 +52,22 @@ def test_fuzz_explains_what_it_cannot_set_up(shell, fake_apt, arguments):
     shell.fake("dpkg-query", "printf 'ii |%s|\\n' mmdebstrap debian-archive-keyring uidmap")
     shell.fake("unshare", "echo 'Operation not permitted' >&2; exit 1")
     done = finish(shell.start("fuzz", *arguments))
+    assert done.returncode == 1 and "Ways out:" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--wrong"], ["--gimp"], ["--gimp", "2.10"], ["--every"], ["--every", "0"],
+                                       ["--every", "few"], ["--only"], ["5"]])
+def test_wrong_arguments_of_sweep(shell, arguments):
+    done = finish(shell.start("sweep", *arguments))
+    assert done.returncode == 2 and "Usage: tools/sweep" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["--gimp", "3.2"], ["--every", "10", "--only", "job, main"]])
+def test_sweep_explains_what_it_cannot_set_up(shell, fake_apt, arguments):
+    fake_apt("(none)")
+    shell.fake("dpkg-query", "printf 'ii |%s|\\n' mmdebstrap debian-archive-keyring uidmap")
+    shell.fake("unshare", "echo 'Operation not permitted' >&2; exit 1")
+    done = finish(shell.start("sweep", *arguments))
     assert done.returncode == 1 and "Ways out:" in done.stdout
 
 

@@ -16,9 +16,9 @@ configure() {
   printf '%s\n' "$wanted" >"$stamp"
 }
 
-# compile FOLDER
+# compile FOLDER [TARGET...]: all, if no targets are given.
 compile() {
-  supervise TERM ninja -C "$1" -j "$(nproc)"
+  supervise TERM ninja -C "$1" -j "$(nproc)" "${@:2}"
 }
 
 # build_and_install FOLDER PLUG_INS OPTION...: puts the plug-in's folder into the folder PLUG_INS. What else the project
