@@ -9,7 +9,7 @@
 
 namespace remix {
 
-/// Fed with any number of pieces.
+/// Fed with any number of pieces. Where no hash can be made, the program ends at once.
 class Sha256 {
  public:
   Sha256();
