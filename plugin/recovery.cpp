@@ -14,9 +14,15 @@
 namespace remix {
 namespace {
 
+// A store that cannot be read says nothing of what earlier orders cost.
+Error not_known(Error error) {
+  error.charge = Error::Charge::possible;
+  return error;
+}
+
 Result<Store> open_store() {
   auto store = Store::open(data_folder());
-  if (!store.has_value()) return store;
+  if (!store.has_value()) return not_known(store.error());
   if (const auto repair = store->take_repair()) gimp_message(explain(*repair).c_str());
   return store;
 }
@@ -43,13 +49,13 @@ Result<std::vector<OpenRun>> list_open_runs() {
   auto store = open_store();
   if (!store.has_value()) return store.error();
   auto records = store->open_runs();
-  if (!records.has_value()) return records.error();
+  if (!records.has_value()) return not_known(records.error());
   std::vector<OpenRun> runs;
   for (RunRecord& record : *records) {
     const auto lock = store->own(record.plan.id);
     const bool busy = lock.has_value() && !*lock;
     const auto sent = store->sent_orders(record.plan.id);
-    if (!sent.has_value()) return sent.error();
+    if (!sent.has_value()) return not_known(sent.error());
     const bool unsent = record.state == RunState::sending && sent->empty() && !record.error;
     if (unsent && !busy && close_unsent(*store, record)) continue;
     Outlook prospects = outlook(record, *sent, unix_time());

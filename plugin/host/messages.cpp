@@ -106,6 +106,11 @@ std::string what_was_charged(const Error& error) {
     return _(
         "The order reached the service and may have been charged, and there is no way to ask what became of it: look "
         "at the balance at platform.photalabs.com.");
+  // The store may have failed before it could tell of any order.
+  if (error.kind == Error::Kind::store)
+    return _(
+        "What was ordered before may have been charged. Filters > Remix > Recover Results asks what became of it when "
+        "the disk works again.");
   if (error.job_id.empty())
     return _(
         "The order reached the service and may have been charged. Filters > Remix > Recover Results asks what "

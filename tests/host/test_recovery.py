@@ -104,6 +104,16 @@ def test_without_its_image_the_result_is_a_new_one(editor: Editor, service: Stan
     assert editor.call("image_ids") == [editor.place_of(done["layers"][0])["image"]]
 
 
+def test_a_store_that_cannot_be_opened_is_no_word_on_money(editor: Editor) -> None:
+    lock = editor.gimp.profile.folder / "data" / "remix-with-reference" / "open.lock"
+    lock.mkdir(parents=True)  # not a file that could be locked
+    answer = editor.call("recover")
+    lock.rmdir()
+    assert answer["status"] == "execution-error"
+    assert "What was ordered before may have been charged." in answer["message"]
+    assert "Nothing was charged" not in answer["message"]
+
+
 @pytest.mark.parametrize("run_mode", ["INTERACTIVE", "WITH_LAST_VALS"])
 def test_without_a_display_no_window_is_tried(editor: Editor, run_mode: str) -> None:
     answer = editor.call("recover", run_mode=run_mode)
