@@ -158,15 +158,22 @@ void PhotaRun::hand_over(RemixResult result, const std::set<int>& settled) {
 
 Result<Bytes> PhotaRun::fetch(RemixResult& result, std::size_t index) {
   auto file = download_.fetch(result.links[index]);
-  const bool expired = !file.has_value() && file.error().http_status >= 400 && file.error().http_status <= 499;
-  if (!expired || !job_ || refreshed_) return file;
-  auto fresh = refresh();
-  if (!fresh.has_value()) return fresh.error();
-  if (fresh->links.size() != result.links.size())
-    return Error{.kind = Kind::bad_reply, .detail = "The job names other pictures than before."};
-  refreshed_ = true;
-  result.links = std::move(fresh->links);
-  return download_.fetch(result.links[index]);
+  const auto status = [&] { return file.has_value() ? 200 : file.error().http_status; };
+  if (!job_ || status() < 400 || status() > 499) return file;
+  if (!refreshed_) {
+    auto fresh = refresh();
+    if (!fresh.has_value()) return fresh.error();
+    if (fresh->links.size() != result.links.size())
+      return Error{.kind = Kind::bad_reply, .detail = "The job names other pictures than before."};
+    refreshed_ = true;
+    result.links = std::move(fresh->links);
+    file = download_.fetch(result.links[index]);
+  }
+  // A job that answers can give out another link: that this one is refused does not mean that the picture is gone.
+  if (status() != 401 && status() != 403) return file;
+  Error error = file.error();
+  error.kind = Kind::server;
+  return error;
 }
 
 void PhotaRun::deliver(int index, Result<Bytes> file) {

@@ -99,6 +99,16 @@ def test_what_the_service_has_no_more_is_over(editor: Editor, scenario: Callable
     assert editor.call("recover") == {"status": "success", "layers": [], "recovered": 0, "waiting": 0}
 
 
+def test_a_fresh_link_that_is_refused_as_well_is_asked_for_another_time(editor: Editor, service: StandIn,
+                                                                        scenario: Callable[..., None]) -> None:
+    scenario({"match": {"port": "downloads"}, "fault": "expired", "times": 3})
+    _, content = editor.photo()
+    assert len(editor.remix(content, delivery="job", variations=3)["layers"]) == 1
+    done = editor.call("recover")
+    assert (len(done["layers"]), done["recovered"], done["waiting"]) == (2, 1, 0)
+    assert service.ledger().charges == 1
+
+
 def test_what_cannot_be_read_is_kept(editor: Editor, scenario: Callable[..., None]) -> None:
     scenario({"match": {"path": "/remix"}, "fault": {"picture": {"damage": "corrupt", "only": [1]}}})
     image, content = editor.photo()

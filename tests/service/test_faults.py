@@ -213,6 +213,13 @@ def test_an_expired_link_is_no_loss_while_the_job_does_not_answer(service: Stand
     assert ordered.last["charge"] == "made"
 
 
+def test_a_fresh_link_that_is_refused_as_well_is_no_loss_while_the_job_answers(fault, client: Client) -> None:
+    fault("*", "expired", port="downloads", times="always")
+    ordered = client.order(variations=2)
+    assert [event["kind"] for event in ordered.of("lost")] == ["server", "server"]
+    assert ordered.last["charge"] == "made"
+
+
 def test_one_lost_download_does_not_lose_the_others(fault, client: Client) -> None:
     fault("*", "not_found", port="downloads", nth=2)
     ordered = client.order(delivery="link", variations=3)
