@@ -139,6 +139,7 @@ class DamagedStore : public testing::Test {
       const auto sent = store.sent_orders(id);
       ASSERT_TRUE(sent.has_value()) << what;
       EXPECT_EQ(sent->size(), id == unsent_ ? 0u : 1u) << what << ": what was sent is never forgotten";
+      EXPECT_TRUE(id != unsent_ || !known[id].error) << what << ": nothing is unknown of what never went out";
     }
     ASSERT_EQ(known[made_].variations.size(), 1u) << what;
     ASSERT_EQ(known[fetched_].variations.size(), 2u) << what;

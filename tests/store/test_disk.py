@@ -43,6 +43,7 @@ def check(store: Store, lines: Sequence[str]) -> None:
     began = [line for line in lines if line.startswith("begin") and line.endswith("ok")]
     if not began:
         assert all(run.sent == 0 for run in runs)
+        assert not list(store.folder.glob("runs/*/plan.json")), "nobody takes it for one later"
         return
     [run] = [run for run in runs if run.id == began[0].split()[1]]
     if "sending ok" not in lines:

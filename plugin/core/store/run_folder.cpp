@@ -162,7 +162,7 @@ std::optional<RunRecord> RunFolder::restore() const {
     return record;
   }
   record.updated = record.plan.created;
-  record.error = outcome_unknown();
+  if (was_sent()) record.error = outcome_unknown();
   record.variations = find_variations();
   if (!record.variations.empty()) record.state = RunState::fetched;
   return record;

@@ -29,12 +29,11 @@ Result<FileLock> Store::add(const RunPlan& plan, const Order& order, const Bytes
   auto lock = folder.make();
   if (!lock.has_value()) return lock;
   auto kept = folder.write_order(plan, order, placement);
-  const bool is_whole = kept.has_value();
-  if (is_whole) kept = mending([&] { return insert_within(plan, limits); });
+  if (kept.has_value()) kept = mending([&] { return insert_within(plan, limits); });
   if (kept.has_value()) return lock;
-  // A full disk has no room for half an order, and what a limit forbids was never one.
+  // What could not be kept was never an order: a full disk has no room for it, and nobody is to take it for one later.
   std::error_code ignored;
-  if (!is_whole || kept.error().breach) std::filesystem::remove_all(folder.path(), ignored);
+  std::filesystem::remove_all(folder.path(), ignored);
   return kept.error();
 }
 
