@@ -3,12 +3,14 @@
 // some dropped. Prints a line of JSON for each.
 //
 //   run_client STORE order COUNT AT_ONCE SEED     orders of all kinds, chosen by chance
+//   run_client STORE cancel EVENTS SEED           such an order, cancelled after so many events
 //   run_client STORE recover                      every run in the store that is not over, one after the other
 #include <atomic>
 #include <condition_variable>
 #include <cstdlib>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <string>
 #include <thread>
@@ -16,6 +18,7 @@
 
 #include "environment.hpp"
 #include "json.hpp"
+#include "price.hpp"
 #include "run.hpp"
 #include "service/quick_pacing.hpp"
 
@@ -91,20 +94,22 @@ void watch(Run& run, Alarm& alarm, const Fate& fate, const char* delivery) {
   std::cout << to_text(line.get()) << std::endl;
 }
 
-void order_one(const std::filesystem::path& store, std::uint64_t seed) {
+void order_one(const std::filesystem::path& store, std::uint64_t seed, std::optional<Fate> chosen = {}) {
   std::mt19937_64 random(seed);
   const auto chance = [&](int below) { return static_cast<int>(random() % static_cast<std::uint64_t>(below)); };
   constexpr const char* deliveries[] = {"job", "job", "link", "inline"};
   constexpr Delivery values[] = {Delivery::job, Delivery::job, Delivery::link, Delivery::inlined};
   const int delivery = chance(4);
-  const Fate fate{.events = chance(3) == 0 ? chance(12) : -1, .dropped = chance(2) == 0};
+  const Fate by_chance{.events = chance(3) == 0 ? chance(12) : -1, .dropped = chance(2) == 0};
   Alarm alarm;
-  RunPlan plan{.options = {.variations = 1 + chance(max_variations),
+  RunPlan plan{.base = api_base()->text,
+               .options = {.variations = 1 + chance(max_variations),
                            .delivery = values[delivery],
                            .format = chance(2) == 0 ? PictureFormat::png : PictureFormat::jpg}};
+  plan.price = price_before(plan.options);
   Run run(service(), {make_picture(size, 3), make_picture({256, 256}, 4), {}, std::move(plan)}, store,
           [&alarm] { alarm.ring(); });
-  watch(run, alarm, fate, deliveries[delivery]);
+  watch(run, alarm, chosen.value_or(by_chance), deliveries[delivery]);
 }
 
 void order_many(const std::filesystem::path& store, int count, int at_once, std::uint64_t seed) {
@@ -136,6 +141,10 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (words.size() == 5 && words[1] == "order") {
     order_many(words[0], std::stoi(words[2]), std::stoi(words[3]), std::stoull(words[4]));
+    return 0;
+  }
+  if (words.size() == 4 && words[1] == "cancel") {
+    order_one(words[0], std::stoull(words[3]), Fate{.events = std::stoi(words[2])});
     return 0;
   }
   if (words.size() == 2 && words[1] == "recover") return recover_all(words[0]) ? 0 : 1;
