@@ -215,6 +215,10 @@ def hide(image: int) -> None:
     displays.pop(image).delete()
 
 
+def close_image(image: int) -> None:
+    Gimp.Image.get_by_id(image).delete()
+
+
 def close_images() -> None:
     for image in Gimp.get_images():
         image.delete()

@@ -165,9 +165,12 @@ class Gimp:
         return self.agents[AGENT_NAMES[1]].start(function, **arguments).result(timeout=PATIENCE)
 
     def kill_plug_in(self, name: str, call: Future[Any], how: signal.Signals = signal.SIGKILL) -> None:
-        """Kills the one running process of a plug-in, and waits for the end of the call that uses it."""
-        [victim] = self.plug_ins(name)
-        os.kill(victim, how)
+        """Kills what runs of a plug-in, and waits for the end of the call that uses it."""
+        victims = self.plug_ins(name)  # one, and perhaps others that have answered and are about to end
+        assert victims
+        for victim in victims:
+            with suppress(ProcessLookupError):
+                os.kill(victim, how)
         with suppress(InsideGimp):
             call.result(timeout=PATIENCE)
 
@@ -263,6 +266,8 @@ def run_console(
 def _add_agents(profile: Profile) -> None:
     for name in AGENT_NAMES:
         target = profile.gimp / "plug-ins" / name / f"{name}.py"
+        if target.exists():  # the profile has had a GIMP before
+            continue
         target.parent.mkdir()
         shutil.copy(AGENT, target)
         target.chmod(0o755)

@@ -64,6 +64,7 @@ class KeptRun:
     state: str
     sent: dict[str, str] = field(default_factory=dict)  # delivery of each order that may have gone out, by its id
     here: frozenset[int] = frozenset()  # variations whose file is as it came
+    placed: frozenset[int] = frozenset()  # variations that became layers
 
 
 # The store.
@@ -85,30 +86,31 @@ def _rows(folder: Path) -> dict[str, dict[str, Any]]:
         try:
             with closing(sqlite3.connect(Path(copy) / "store.sqlite")) as database:
                 rows: dict[str, dict[str, Any]] = {
-                    run: {"state": state, "revision": json.loads(progress).get("revision", 0), "sent": {}, "files": []}
+                    run: {"state": state, "revision": 0, "placed": [], **json.loads(progress), "sent": {}, "files": []}
                     for run, state, progress in database.execute("SELECT id, state, progress FROM runs")
                 }
                 for run, order, delivery in database.execute("SELECT run, id, delivery FROM orders"):
                     rows[run]["sent"][order] = _DELIVERIES[delivery]
                 for run, *file in database.execute("SELECT run, position, file, sha256 FROM variations"):
                     rows[run]["files"].append(tuple(file))
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError, LookupError):
             return {}
     return rows
 
 
 def _read_run(folder: Path, run: str, row: dict[str, Any] | None) -> KeptRun:
     state, revision = (row["state"], row["revision"]) if row else ("sending", -1)
+    placed = row["placed"] if row else []
     sent = dict(row["sent"]) if row else {}
     files = list(row["files"]) if row else []
     orders = (_sealed(folder / "sent.json") or {}).get("orders", [])
     sent |= {order["id"]: _DELIVERIES[order["delivery"]] for order in orders}
     record = _sealed(folder / "record.json")
     if record and record["revision"] >= revision:
-        state = record["state"]
+        state, placed = record["state"], record["placed"]
         files = [(one["index"], one["file"], one["sha256"]) for one in record["variations"]]
     here = frozenset(index for index, name, digest in files if _digest(folder / name) == digest)
-    return KeptRun(run, state, sent, here)
+    return KeptRun(run, state, sent, here, frozenset(placed))
 
 
 def _sealed(file: Path) -> dict[str, Any] | None:
@@ -167,11 +169,13 @@ def _without_results(layers: Sequence[Layer], changed: Collection[int]) -> list[
     ]
 
 
-def _flaws(images: Sequence[Image], pixels: Collection[str] | None, settled: bool) -> Iterator[str]:
+def _flaws(
+    images: Sequence[Image], pixels: Collection[str] | None, unrecorded: Collection[str], settled: bool
+) -> Iterator[str]:
     """What is wrong with the results in the images."""
     found = results(images)
     for run, index, layer in found:
-        if sum((run, index) == other[:2] for other in found) > 1:
+        if run not in unrecorded and sum((run, index) == other[:2] for other in found) > 1:
             yield f"variation {index} of {run} is there more than once"
         if pixels is not None and layer["pixels"] not in pixels:
             yield f"layer {layer['name']!r} has not the pixels of a whole result"
@@ -193,6 +197,7 @@ def broken_promises(
     *,
     pixels: Collection[str] | None = None,
     thrown_away: Collection[tuple[str, int]] = (),
+    unrecorded: Collection[str] = (),
     settled: bool = False,
 ) -> list[Broken]:
     """What is not as it was promised; empty when all is well.
@@ -201,6 +206,7 @@ def broken_promises(
     `messages`: what the plug-in told since the ledger was empty.
     `pixels`: hashes of whole results, if they are known.
     `thrown_away`: run and index of results that the user has deleted or closed.
+    `unrecorded`: runs of which the disk would not keep that they were placed: another GIMP may have placed them again.
     `settled`: the service and the disk are well, and nothing has interrupted the last recovery: by now all that was
     ordered as a job is in an image, and nothing is half done.
     """
@@ -211,7 +217,7 @@ def broken_promises(
     losses = _losses(ledger, runs, after, thrown_away, settled)
     broken += [Broken(Kind.LOST_RESULT, text) for text in losses]
     harm = [text for before, now in images if before for text in _harm(before, now)]
-    broken += [Broken(Kind.HARMED_IMAGE, text) for text in (*harm, *_flaws(after, pixels, settled))]
+    broken += [Broken(Kind.HARMED_IMAGE, text) for text in (*harm, *_flaws(after, pixels, unrecorded, settled))]
     broken += [Broken(Kind.FALSE_MESSAGE, text) for text in _contradictions(messages, ledger)]
     if settled:
         broken += [Broken(Kind.FALSE_MESSAGE, text) for text in _silences(messages, ledger, runs, after)]

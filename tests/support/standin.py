@@ -155,6 +155,11 @@ class StandIn:
         document = self._call("GET", "/ledger")
         return Ledger(**document["totals"], ids=document["ids"])
 
+    def events(self) -> list[dict[str, Any]]:
+        """What the ledger was made of, oldest first."""
+        events: list[dict[str, Any]] = self._call("GET", "/ledger")["events"]
+        return events
+
     def violations(self) -> list[dict[str, Any]]:
         """Every breach of the contract so far, by the client or by the stand-in itself."""
         violations: list[dict[str, Any]] = self._call("GET", "/violations")
