@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shell_runner import TOOLS, finish
 
-COMMANDS = ("check", "demo", "fuzz", "install", "sweep")
+COMMANDS = ("check", "demo", "fuzz", "install", "states", "sweep")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -46,12 +46,25 @@ def test_wrong_arguments_of_fuzz(shell, arguments):
     assert done.returncode == 2 and "retry_after" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [[], ["5"], ["url"], ["url", "5"]])
-def test_fuzz_explains_what_it_cannot_set_up(shell, fake_apt, arguments):
+STATES_WRONG = [["--wrong"], ["soon"], ["0"], ["5", "6"], ["--seed"], ["--seed", "x"], ["--gimp", "2.10"], ["--gimp"]]
+
+
+@pytest.mark.parametrize("arguments", STATES_WRONG)
+def test_wrong_arguments_of_states(shell, arguments):
+    done = finish(shell.start("states", *arguments))
+    assert done.returncode == 2 and "Usage: tools/states" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["fuzz"], ["fuzz", "5"], ["fuzz", "url"], ["fuzz", "url", "5"], ["states"],
+     ["states", "5", "--seed", "7", "--gimp", "3.2"]],
+)
+def test_what_cannot_be_set_up_is_explained(shell, fake_apt, command):
     fake_apt("(none)")
     shell.fake("dpkg-query", "printf 'ii |%s|\\n' mmdebstrap debian-archive-keyring uidmap")
     shell.fake("unshare", "echo 'Operation not permitted' >&2; exit 1")
-    done = finish(shell.start("fuzz", *arguments))
+    done = finish(shell.start(*command))
     assert done.returncode == 1 and "Ways out:" in done.stdout
 
 
