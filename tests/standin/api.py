@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The API port: key, contract, routes."""
 
-import hmac
 import json
 
 from standin import documents, jobs, profiles, remix
@@ -40,7 +39,7 @@ class ApiPort(Port):
         script = planned(exchange)
         instead = None if exchange.fault.get("execute") else script
         try:
-            self._authenticate(exchange.head)
+            self._authenticate(exchange)
             if exchange.body.length > exchange.settings.get("max_body", MAX_BODY):
                 raise Refused(413, None, "The body is too large.")
             self.context.contract.check_request(checked)
@@ -61,18 +60,17 @@ class ApiPort(Port):
         result = remix.perform(self.context, exchange, call, lambda: self.hold_work(exchange))
         return script or result
 
-    def _authenticate(self, head: Head) -> None:
-        key = head.get("X-API-Key")
-        if key is None:
+    def _authenticate(self, exchange: Exchange) -> None:
+        if exchange.head.get("X-API-Key") is None:
             raise Refused(403, None, "Not authenticated")
-        if not hmac.compare_digest(key.encode(), self.context.options.key.encode()):
+        if exchange.record["account"] is None:
             raise Refused(401, None, "Invalid API key", violation=False)
 
     def _get(self, exchange: Exchange) -> Answer:
         known = exchange.settings.get("profiles", profiles.PROFILES)
         match exchange.path.strip("/").split("/"):
             case ["jobs", job_id]:
-                return jobs.poll(self.context, job_id, exchange.request_id)
+                return jobs.poll(self.context, job_id, exchange.record["account"], exchange.request_id)
             case ["profiles", "ids"]:
                 return profiles.listing(known, dict(exchange.head.query).get("tag"))
             case ["profiles", profile_id, "status"]:

@@ -11,9 +11,9 @@ from standin.orders import Order
 _FAILURE = {"code": "GENERATION_FAILED", "detail": "The model gave no picture."}
 
 
-def poll(context: Context, job_id: str, request_id: str) -> Answer:
-    """One poll. Raises Refused (404) for an unknown or lost job."""
-    order = context.orders.by_job_id(job_id)
+def poll(context: Context, job_id: str, account: str, request_id: str) -> Answer:
+    """One poll. Raises Refused (404) for an unknown or lost job, and for that of another account."""
+    order = context.orders.by_job_id(job_id, account)
     if order is None:
         raise _unknown()
     order.polls += 1

@@ -25,8 +25,14 @@ class Options:
     tls_fault: str | None
     name: str | None
     key: str
+    other_key: str | None
     ready: Path | None
     until_eof: bool
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The valid keys, by the name of their account."""
+        return {"first": self.key} | ({"other": self.other_key} if self.other_key else {})
 
 
 def parse(arguments: Sequence[str] | None = None) -> Options:
@@ -43,7 +49,9 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument("--tls-fault", choices=TLS_FAULTS, help="serve a bad certificate (implies --tls)")
     parser.add_argument("--name", help="host name to be known by instead of the address; clients must resolve it")
     parser.add_argument("--key", default=os.environ.get("STANDIN_KEY", DEFAULT_KEY),
-                        help="the only valid key; better given as STANDIN_KEY, which no process list shows")
+                        help="the account's key; better given as STANDIN_KEY, which no process list shows")
+    parser.add_argument("--other-key", default=os.environ.get("STANDIN_OTHER_KEY"),
+                        help="the key of a second account, as STANDIN_OTHER_KEY likewise; without it there is none")
     parser.add_argument("--ready", type=Path, help="file written once the service listens")
     parser.add_argument("--until-eof", action="store_true",
                         help="stop when standard input ends, so that a parent that dies leaves nothing behind")

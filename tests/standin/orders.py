@@ -19,6 +19,7 @@ class Order:
     """One execution of a remix. `job` holds the scenario's settings from the time it was made."""
 
     order_id: str
+    account: str
     client_request_id: str | None
     body_sha256: str
     asynchronous: bool
@@ -51,14 +52,15 @@ class Orders:
             order = Order(**json.loads(path.read_text(encoding="utf-8")))
             self._orders[order.order_id] = order
 
-    def by_client_id(self, client_request_id: str) -> Order | None:
+    def by_client_id(self, client_request_id: str, account: str) -> Order | None:
+        wanted = (client_request_id, account)
         with self._lock:
-            return next((o for o in self._orders.values() if o.client_request_id == client_request_id), None)
+            return next((o for o in self._orders.values() if (o.client_request_id, o.account) == wanted), None)
 
-    def by_job_id(self, job_id: str) -> Order | None:
+    def by_job_id(self, job_id: str, account: str) -> Order | None:
         with self._lock:
             order = self._orders.get(job_id.removeprefix("job_"))
-            return order if order is not None and order.asynchronous else None
+            return order if order is not None and order.asynchronous and order.account == account else None
 
     @contextmanager
     def claim(self, client_request_id: str | None, wait: bool) -> Iterator[bool]:

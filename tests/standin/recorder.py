@@ -14,10 +14,11 @@ Record = dict[str, Any]
 
 
 class Recorder:
-    """Any thread. Never holds the key itself: tests search the service's output for it."""
+    """Any thread. Its records never hold a key: tests search the service's output for it."""
 
-    def __init__(self, key: str) -> None:
-        self._key = key
+    def __init__(self, keys: dict[str, str]) -> None:
+        """`keys`: those that are valid, by account."""
+        self._keys = keys
         self._changed = threading.Condition()
         self._requests: list[Record] = []
         self._violations: list[Record] = []
@@ -26,7 +27,7 @@ class Recorder:
         """Record a request head; the returned record is filled through `update`."""
         record = {
             "port": port, "connection": connection, "time": time.time(), "method": head.method,
-            "path": path, "target": self._clean(head.target),
+            "path": path, "target": self._clean(head.target), "account": self._account(head.get("X-API-Key")),
             "headers": [[n, self._header(n, v)] for n, v in head.headers],
             "body": None, "complete": False, "status": None,
         }
@@ -34,7 +35,8 @@ class Recorder:
             record["n"] = len(self._requests) + 1
             self._requests.append(record)
             self._changed.notify_all()
-        if any(self._key in v and n.lower() != "x-api-key" for n, v in head.headers) or self._key in head.target:
+        elsewhere = [v for n, v in head.headers if n.lower() != "x-api-key"] + [head.target]
+        if any(key in text for key in self._keys.values() for text in elsewhere):
             self.violation(record, "the key is outside of its header")
         return record
 
@@ -84,8 +86,13 @@ class Recorder:
 
     def _header(self, name: str, value: str) -> str:
         if name.lower() == "x-api-key":
-            return "(the key)" if value == self._key else "(another key)"
+            return "(the key)" if value in self._keys.values() else "(another key)"
         return self._clean(value)
 
+    def _account(self, key: str | None) -> str | None:
+        return next((account for account, valid in self._keys.items() if valid == key), None)
+
     def _clean(self, text: str) -> str:
-        return text.replace(self._key, "(the key)")
+        for key in self._keys.values():
+            text = text.replace(key, "(the key)")
+        return text

@@ -67,7 +67,7 @@ def perform(context: Context, exchange: Exchange, call: Call, hold: Callable[[],
         if not free:
             raise Refused(409, "CONFLICT", "A request with this client_request_id is in flight.", violation=False)
         hold()
-        order = _known(context, call, rules) or _execute(context, exchange, call)
+        order = _known(context, exchange, call, rules) or _execute(context, exchange, call)
         if exchange.fault.get("refund"):
             refund(context, order)
     return _answer(context, order)
@@ -81,10 +81,10 @@ def refund(context: Context, order: Order) -> None:
         context.ledger.note("refunded", order.client_request_id, order=order.order_id, cents=order.cents)
 
 
-def _known(context: Context, call: Call, rules: dict[str, Any]) -> Order | None:
+def _known(context: Context, exchange: Exchange, call: Call, rules: dict[str, Any]) -> Order | None:
     if call.client_request_id is None or not (call.asynchronous or rules.get("synchronous", True)):
         return None
-    order = context.orders.by_client_id(call.client_request_id)
+    order = context.orders.by_client_id(call.client_request_id, exchange.record["account"])
     if order is None:
         return None
     if order.body_sha256 != call.body_sha256 and rules.get("other_body") == "conflict":
@@ -106,8 +106,8 @@ def _execute(context: Context, exchange: Exchange, call: Call) -> Order:
     cents = price_cents(count, subjects)
     if fault.get("result", {}).get("duplicate"):
         names = [names[0], *names]
-    order = Order(uuid.uuid4().hex, call.client_request_id, call.body_sha256, call.asynchronous,
-                  call.document["response_mode"], subjects, cents,
+    order = Order(uuid.uuid4().hex, exchange.record["account"], call.client_request_id, call.body_sha256,
+                  call.asynchronous, call.document["response_mode"], subjects, cents,
                   {**settings.get("job", {}), **fault.get("job", {})}, names)
     context.orders.save(order)
     context.ledger.note("executed", call.client_request_id, order=order.order_id, pictures=count)

@@ -30,7 +30,7 @@ class Service:
     def __init__(self, options: Options) -> None:
         options.state.mkdir(parents=True, exist_ok=True)
         text = options.scenario.read_text(encoding="utf-8") if options.scenario else ""
-        self.context = Context(options, Scenario(text), Recorder(options.key), Gates(),
+        self.context = Context(options, Scenario(text), Recorder(options.keys), Gates(),
                                Ledger(options.state / "ledger.jsonl"), Orders(options.state), Contract())
         self.context.uploads.mkdir(exist_ok=True)
         self.stopping = threading.Event()

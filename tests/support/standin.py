@@ -56,12 +56,15 @@ class StandIn:
     """One service process. Not for use by several threads."""
 
     def __init__(self, state: Path, *, tls: bool = False, tls_fault: str | None = None,
-                 name: str | None = None, key: str = KEY, scenario: Scenario | None = None) -> None:
+                 name: str | None = None, key: str = KEY, other_key: str | None = None,
+                 scenario: Scenario | None = None) -> None:
         """`state`: folder that keeps ledger, jobs and pictures; made if missing.
         `name`: host that clients are sent to instead of the address; they must resolve it or use a proxy.
+        `other_key`: that of a second account.
         `scenario`: in force from the first request on."""
         self.state = state
         self.key = key
+        self.other_key = other_key
         self.base = self.downloads = self.elsewhere = self.control = ""
         self.ca: Path | None = None
         self._tls, self._tls_fault = tls, tls_fault
@@ -98,6 +101,8 @@ class StandIn:
             file.write_text(_text(self._first_scenario), encoding="utf-8")
             command += ["--scenario", str(file)]
         environment = {**os.environ, "STANDIN_KEY": self.key, "PYTHONDONTWRITEBYTECODE": "1"}
+        if self.other_key:
+            environment["STANDIN_OTHER_KEY"] = self.other_key
         with (self.state / "standin.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
                                              env=environment)
