@@ -55,6 +55,11 @@ bool Error::may_pass() const {
          kind == Kind::bad_reply || kind == Kind::portal;
 }
 
+bool Error::proves_key() const {
+  return !job_id.empty() || charge == Charge::made || charge == Charge::refunded || kind == Kind::credit ||
+         kind == Kind::moderation;
+}
+
 Error Error::with_context(std::string_view context) const {
   Error error = *this;
   error.detail = detail.empty() ? std::string(context) : std::string(context) + ": " + detail;

@@ -58,6 +58,9 @@ struct Error {
   /// safe.
   [[nodiscard]] bool may_pass() const;
 
+  /// True when the service must have accepted the key to come to this.
+  [[nodiscard]] bool proves_key() const;
+
   /// The same error with `context` and a colon before the detail.
   [[nodiscard]] Error with_context(std::string_view context) const;
 };

@@ -192,6 +192,11 @@ Error PhotaRun::failed_poll(const Result<Exchange>& exchange) const {
                 : exchange->http.status == 200 ? unreadable(exchange->http, exchange->answer, "The answer is no job.")
                                                : read_error(exchange->http, exchange->answer);
   error.charge = Charge::possible;
+  if (account_.other_key && error.kind == Kind::not_found) {
+    error.kind = Kind::unauthorised;
+    error.detail = "The job is not known under this key, which is not the one that it was ordered with.";
+    error.http_status = 0;  // these are not the service's words
+  }
   return error;
 }
 

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "phota_service.hpp"
 
+#include <cstdint>
 #include <utility>
 
 #include "phota_run.hpp"
+#include "sha256.hpp"
 
 namespace remix {
+
+std::string key_mark(const std::string& key) {
+  const std::string salted = "remix-with-reference key " + key;
+  return sha256({reinterpret_cast<const std::uint8_t*>(salted.data()), salted.size()}).substr(0, 8);
+}
 
 PhotaService::PhotaService(PhotaAccount account, PhotaPacing pacing) : account_(std::move(account)), pacing_(pacing) {}
 

@@ -20,7 +20,15 @@ struct PhotaAccount {
   Url base;
   std::string key{};        ///< visible ASCII, checked by whoever keeps it; goes to the base's origin and nowhere else
   std::string ca_bundle{};  ///< file of trusted certificates; empty: the system's
+  std::string name{};       ///< what the user calls the account; never sent
+  /// The key is not the one the order went out with, so that it may belong to somebody else at the service: nothing is
+  /// ordered with it, and a job that it does not know is not gone.
+  bool other_key = false;
 };
+
+/// Eight hexadecimal digits by which a run knows its key again. Two keys hardly ever have the same, but a key has far too
+/// many digits to be found from them.
+[[nodiscard]] std::string key_mark(const std::string& key);
 
 /// How long to wait for what. The defaults are the vendor's documented figures or our assumptions about them.
 struct PhotaPacing {

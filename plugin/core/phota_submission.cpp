@@ -32,6 +32,10 @@ PhotaSubmission::PhotaSubmission(PhotaExchanger& exchanger, const PhotaAccount& 
 
 Result<Exchange> PhotaSubmission::submit(const Order& order, const std::vector<SentOrder>& sent) {
   reached_ = !sent.empty();
+  if (account_.other_key)
+    return Error{.kind = Kind::unauthorised,
+                 .detail = "The key is not the one that the order went out with: it could be charged again.",
+                 .charge = Charge::possible};
   for (const SentOrder& one : sent) synchronous_ = synchronous_ || one.delivery != Delivery::job;
   // Only for jobs does the service promise that a repeated id is not charged twice.
   if (synchronous_)

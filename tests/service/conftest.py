@@ -88,6 +88,12 @@ class Client:
     def order(self, **words: Any) -> Ordered:
         return self.finish(self.start(**words))
 
+    def check_key(self) -> dict[str, Any]:
+        """The one event of a test of the key."""
+        done = subprocess.run([CLIENT, "check-key"], env=self.environment, capture_output=True, text=True, check=True)
+        event: dict[str, Any] = json.loads(done.stdout)
+        return event
+
 
 def afresh(service: StandIn) -> StandIn:
     service.reset()

@@ -7,6 +7,10 @@
 //                  [connect=SECONDS] [total=SECONDS] [stalled=SECONDS] [cap=BYTES] [longest_pause=MILLISECONDS]
 //
 // The last event has the process's peak of resident memory, in kB.
+//
+//   service_client check-key
+//
+// asks whether the service accepts the key.
 #include <json-c/json.h>
 
 #include <chrono>
@@ -23,6 +27,7 @@
 
 #include "environment.hpp"
 #include "json.hpp"
+#include "phota_key_check.hpp"
 #include "phota_service.hpp"
 #include "quick_pacing.hpp"
 #include "support/peak_memory.hpp"
@@ -127,9 +132,23 @@ class Printer {
   JsonPtr line_;
 };
 
+int check_key_of_environment() {
+  const auto base = api_base();
+  const char* key = std::getenv("PHOTA_API_KEY");
+  if (!base.has_value() || key == nullptr) return 2;
+  const auto checked = check_key({.base = *base, .key = key, .ca_bundle = ca_bundle()}, {});
+  Printer print({});
+  if (checked.has_value())
+    print(Finished{});
+  else
+    print(Failed{checked.error()});
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "check-key") return check_key_of_environment();
   if (argc < 4) return 2;
   std::map<std::string, std::string> words{{"delivery", "job"}, {"format", "png"}, {"variations", "1"}};
   for (int i = 4; i < argc; ++i) {

@@ -82,6 +82,7 @@ std::string write_plan(const RunPlan& plan) {
       .add("id", plan.id)
       .add("created", plan.created)
       .add("account", plan.account)
+      .add("key_mark", plan.key_mark)
       .add("base", plan.base)
       .add("prompt", plan.options.prompt)
       .add("profiles", plan.options.profiles)
@@ -105,6 +106,7 @@ std::optional<RunPlan> read_plan(std::string_view text) {
   RunPlan plan{.id = string_of(get("id")),
                .created = number_of(get("created")),
                .account = string_of(get("account")),
+               .key_mark = string_of(get("key_mark")),
                .base = string_of(get("base")),
                .options = {.prompt = string_of(get("prompt")),
                            .profiles = texts_of(get("profiles")),

@@ -50,8 +50,9 @@ using UnixTime = std::int64_t;
 struct RunPlan {
   std::string id{};  ///< the order's UUID
   UnixTime created = 0;
-  std::string account{};  ///< name of the account the key belongs to
-  std::string base{};     ///< address of the API the order goes to
+  std::string account{};   ///< name of the account the key belongs to
+  std::string key_mark{};  ///< of that key, see key_mark(); empty: not known
+  std::string base{};      ///< address of the API the order goes to
   Options options{};
   PriceRange price{};            ///< as it was shown
   std::string image_key{};       ///< stands for the image in totals; empty: not known
