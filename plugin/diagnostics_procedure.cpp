@@ -4,10 +4,11 @@
 #include <gegl.h>
 #include <libgimp/gimpui.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
-#include "api_key.hpp"
+#include "current_account.hpp"
 #include "data_folder.hpp"
 #include "diagnostics.hpp"
 #include "diagnostics_dialog.hpp"
@@ -21,12 +22,16 @@
 namespace remix {
 namespace {
 
-// The key itself goes no further than this.
+// Where the key is that is used when no account is named. Neither key nor name goes further than this.
 std::string key_place() {
-  const auto key = look_up_api_key(Unlocking::never);
-  if (!key.has_value()) return "cannot be read";
-  if (!*key) return "none";
-  switch ((*key)->place) {
+  const Accounts accounts = list_accounts(Unlocking::never);
+  const auto used = std::ranges::find(accounts.list, current_account(accounts), &Account::name);
+  if (used == accounts.list.end()) {
+    if (!accounts.list.empty()) return "not chosen";
+    return accounts.problem ? "cannot be read" : "none";
+  }
+  if (used->problem) return "cannot be read";
+  switch (used->place) {
     case ApiKey::Place::environment:
       return "environment";
     case ApiKey::Place::keyring:

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "accounts_procedure.hpp"
 #include "diagnostics_procedure.hpp"
 #include "recover_procedure.hpp"
 #include "remix_procedure.hpp"
@@ -30,7 +31,8 @@ constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_
                                 {remix::recover_procedure_name, remix::make_recover_procedure},
                                 {remix::spending_procedure_name, remix::make_spending_procedure},
                                 {remix::spending_export_procedure_name, remix::make_spending_export_procedure},
-                                {remix::diagnostics_procedure_name, remix::make_diagnostics_procedure}};
+                                {remix::diagnostics_procedure_name, remix::make_diagnostics_procedure},
+                                {remix::accounts_procedure_name, remix::make_accounts_procedure}};
 
 }  // namespace
 

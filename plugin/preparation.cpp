@@ -17,8 +17,8 @@
 namespace remix {
 namespace {
 
-Error bad_input(const char* sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = sentence};
+Error bad_input(std::string sentence) {
+  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
 }
 
 Result<Picture> read_reference(const Arguments& arguments) {
@@ -34,17 +34,26 @@ std::string reference_name(const Arguments& arguments) {
 
 }  // namespace
 
-Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlocking) {
+Result<PhotaAccount> account_with_key(const std::string& account, std::string key) {
   auto base = api_base();
   if (!base.has_value()) return bad_input(_("REMIX_API_BASE is neither an https address nor one on this computer."));
-  if (!entered_key.empty()) return PhotaAccount{*std::move(base), entered_key, ca_bundle()};
-  auto known = look_up_api_key(unlocking);
+  return PhotaAccount{.base = *std::move(base), .key = std::move(key), .ca_bundle = ca_bundle(), .name = account};
+}
+
+Result<PhotaAccount> find_account(const std::string& account, const std::string& entered_key, Unlocking unlocking) {
+  if (!entered_key.empty()) return account_with_key(account.empty() ? default_account : account, entered_key);
+  auto known = find_api_key(account, unlocking);
   if (!known.has_value()) return known.error();
-  if (!*known)
-    return bad_input(
-        _("There is no API key. Enter one in the window of Remix with Reference, or set PHOTA_API_KEY in the "
-          "environment."));
-  return PhotaAccount{*std::move(base), std::move((*known)->value), ca_bundle()};
+  if (*known) return account_with_key((*known)->account, std::move((*known)->value));
+  if (account == environment_account)
+    return bad_input(_("PHOTA_API_KEY is not set in the environment. Nothing was sent."));
+  if (!account.empty())
+    return bad_input(format_text(_("There is no account “%s”. Nothing was sent; Filters > Remix > Accounts lists those "
+                                   "that there are."),
+                                 plain_text(account, 120).c_str()));
+  return bad_input(
+      _("There is no API key. Enter one in the window of Remix with Reference, or set PHOTA_API_KEY in the "
+        "environment."));
 }
 
 Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
@@ -53,7 +62,7 @@ Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const
   if (!arguments.has_value()) return arguments.error();
   if (auto reference = check_reference(*arguments, layer); !reference.has_value()) return reference.error();
   if (auto cost = check_cost(*arguments); !cost.has_value()) return cost.error();
-  auto account = find_account(entered_key, unlocking);
+  auto account = find_account(arguments->account, entered_key, unlocking);
   if (!account.has_value()) return account.error();
   auto content = capture(layer, arguments->use_selection);
   if (!content.has_value()) return content.error();
@@ -71,7 +80,8 @@ Assignment take_assignment(Preparation& preparation) {
   return {.content = std::move(preparation.content.picture),
           .reference = std::move(preparation.reference),
           .placement = write_placement(placement),
-          .plan = {.account = "default",
+          .plan = {.account = preparation.account.name,
+                   .key_mark = key_mark(preparation.account.key),
                    .base = preparation.account.base.text,
                    .options = arguments.options,
                    .price = price_before(arguments.options),

@@ -6,9 +6,9 @@
 
 #include <string>
 
-#include "api_key.hpp"
 #include "arguments.hpp"
 #include "capture.hpp"
+#include "current_account.hpp"
 #include "phota_service.hpp"
 #include "picture.hpp"
 #include "result.hpp"
@@ -26,11 +26,16 @@ struct Preparation {
   Limits limits{};  ///< on what the user spends, as far as they have not lifted them for this run
 };
 
-/// Where to order, and with which key: `entered_key` where given, else one is looked up. Errors: kind bad_input when
-/// there is no key or the configured address cannot be; host when a kept key cannot be read.
-[[nodiscard]] Result<PhotaAccount> find_account(const std::string& entered_key, Unlocking unlocking);
+/// Where to order, as whom and with which key: `account`, or the current one when it is empty, with `entered_key` where
+/// given, else with the account's own. Errors: kind bad_input, with a translated sentence, when there is no such account
+/// or no key, or when the configured address cannot be; host when a kept key cannot be read.
+[[nodiscard]] Result<PhotaAccount> find_account(const std::string& account, const std::string& entered_key,
+                                                Unlocking unlocking);
 
-/// Checks the arguments and copies both pictures. `entered_key` is used where given, else a key is looked up.
+/// The account with this key, which is not looked up.
+[[nodiscard]] Result<PhotaAccount> account_with_key(const std::string& account, std::string key);
+
+/// Checks the arguments and copies both pictures. `entered_key` is used where given, else the account's is looked up.
 /// Errors: kind bad_input, with a translated sentence, for whatever the caller can mend; picture, host.
 [[nodiscard]] Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
                                           Unlocking unlocking);

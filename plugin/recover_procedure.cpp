@@ -3,13 +3,11 @@
 
 #include <gegl.h>
 
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "i18n.hpp"
 #include "messages.hpp"
-#include "preparation.hpp"
 #include "procedures.hpp"
 #include "progress.hpp"
 #include "recover_call.hpp"
@@ -18,11 +16,11 @@
 namespace remix {
 namespace {
 
-Result<Completion> recover(const RunRecord& record, const std::optional<PhotaAccount>& account) {
+Result<Completion> recover(const RunRecord& record, RunAccounts& accounts) {
   const auto placement = placement_of(record);
   if (!placement.has_value()) return placement.error();
   BatchProgress progress(record.plan.options.variations);
-  auto driver = resume(record, *placement, account, [&](const RunEvent& event) { progress.take(event); });
+  auto driver = resume(record, *placement, accounts, [&](const RunEvent& event) { progress.take(event); });
   if (!driver.has_value()) return driver.error();
   return complete(**driver, *placement);
 }
@@ -30,14 +28,12 @@ Result<Completion> recover(const RunRecord& record, const std::optional<PhotaAcc
 Result<RecoveryTotals> recover_all() {
   const auto runs = list_open_runs();
   if (!runs.has_value()) return runs.error();
-  // Without a key, what is on this computer can be had all the same.
-  auto account = find_account({}, Unlocking::never);
-  const auto known = account.has_value() ? std::optional(*std::move(account)) : std::nullopt;
+  RunAccounts accounts(Unlocking::never);
   RecoveryTotals totals;
   std::string remarks;
   for (const OpenRun& run : *runs) {
     if (run.busy) continue;
-    const auto recovered = recover(run.record, known);
+    const auto recovered = recover(run.record, accounts);
     if (!recovered.has_value()) {
       if (!recovered.error().is_free()) ++totals.waiting;
       add_remark(remarks, explain(recovered.error()));

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
+#include "api_key.hpp"
 #include "data_folder.hpp"
 #include "i18n.hpp"
 #include "messages.hpp"
@@ -36,7 +38,10 @@ class RecoverCall {
   void save(const std::string& id);
   void remove(const std::string& id);
 
+  [[nodiscard]] bool has_several_accounts(const std::vector<RecoverableRun>& runs) const;
+
   RecoveryTotals totals_;
+  Accounts accounts_ = list_accounts(Unlocking::never);  // a keyring that hangs is waited for once
   RecoverWindow window_;
 };
 
@@ -62,7 +67,17 @@ std::vector<RecoverableRun> RecoverCall::list() {
     return shown;
   }
   for (const OpenRun& run : *runs) shown.push_back(to_ui(run));
+  if (!has_several_accounts(shown))
+    for (RecoverableRun& run : shown) run.account.clear();
   return shown;
+}
+
+bool RecoverCall::has_several_accounts(const std::vector<RecoverableRun>& runs) const {
+  std::set<std::string> names;
+  for (const Account& account : accounts_.list) names.insert(account.name);
+  for (const RecoverableRun& run : runs)
+    if (!run.account.empty()) names.insert(run.account);
+  return names.size() > 1;
 }
 
 std::optional<RunRecord> RecoverCall::record_of(const std::string& id) {

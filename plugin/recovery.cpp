@@ -10,6 +10,7 @@
 #include "picture_size.hpp"
 #include "placement_file.hpp"
 #include "store.hpp"
+#include "utf8.hpp"
 
 namespace remix {
 namespace {
@@ -41,6 +42,24 @@ bool close_unsent(Store& store, RunRecord record) {
   record.updated = unix_time();
   record.cost = Money{};
   return store.save(record).has_value();
+}
+
+Error refused(std::string sentence) {
+  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence), .charge = Error::Charge::possible};
+}
+
+Result<PhotaAccount> account_to_ask(const RunRecord& record, RunAccounts& accounts) {
+  auto account = accounts.account_of(record.plan);
+  if (!account.has_value()) return account;
+  // The key goes only to the address that the order went to.
+  if (account->base.text != record.plan.base)
+    return refused(_("The run was ordered at another address than the one that is set now."));
+  // Without a job the order would be said again, for which another customer of the service pays.
+  if (account->other_key && record.job_id.empty() && record.links.empty())
+    return refused(format_text(_("The key of the account “%s” is not the one that a run was ordered with. To ask with it "
+                                 "could be charged again, so the run waits."),
+                               plain_text(account->name, 120).c_str()));
+  return account;
 }
 
 }  // namespace
@@ -82,18 +101,12 @@ Result<Placement> placement_of(const RunRecord& record) {
                .charge = Error::Charge::possible};
 }
 
-Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, const Placement& placement,
-                                          const std::optional<PhotaAccount>& account, RunDriver::Observer observer) {
-  const bool asks = asks_service(record);
-  if (asks && !account)
-    return Error{
-        .kind = Error::Kind::unauthorised, .detail = "There is no API key.", .charge = Error::Charge::possible};
-  // The key goes only to the address that the order went to.
-  if (asks && account->base.text != record.plan.base)
-    return Error{.kind = Error::Kind::bad_input,
-                 .detail = _("The run was ordered at another address than the one that is set now."),
-                 .charge = Error::Charge::possible};
-  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(account.value_or(PhotaAccount{})),
+Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, const Placement& placement, RunAccounts& accounts,
+                                          RunDriver::Observer observer) {
+  // What is on this computer can be had without a key.
+  auto account = asks_service(record) ? account_to_ask(record, accounts) : Result<PhotaAccount>(PhotaAccount{});
+  if (!account.has_value()) return account.error();
+  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(*std::move(account)),
                                      Resumption{record.plan.id, placement.rectangle.size}, data_folder(),
                                      std::move(observer));
 }

@@ -5,13 +5,12 @@
 #include <libgimp/gimp.h>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "completion.hpp"
 #include "outlook.hpp"
-#include "phota_service.hpp"
 #include "result.hpp"
+#include "run_accounts.hpp"
 #include "run_driver.hpp"
 #include "run_record.hpp"
 
@@ -34,10 +33,9 @@ struct OpenRun {
 /// Where the run's variations belong now. An error, with a charge, when that cannot be read.
 [[nodiscard]] Result<Placement> placement_of(const RunRecord& record);
 
-/// Goes on with a run where it had come to; wait for it with complete(). Without an account only what is on this
-/// computer can be had. An error when the service would have to be asked and cannot be; the run stays in the store.
+/// Goes on with a run where it had come to; wait for it with complete(). An error when the service would have to be asked
+/// and cannot be; the run stays in the store.
 [[nodiscard]] Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, const Placement& placement,
-                                                        const std::optional<PhotaAccount>& account,
-                                                        RunDriver::Observer observer);
+                                                        RunAccounts& accounts, RunDriver::Observer observer);
 
 }  // namespace remix

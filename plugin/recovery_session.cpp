@@ -6,7 +6,6 @@
 
 #include "i18n.hpp"
 #include "messages.hpp"
-#include "preparation.hpp"
 #include "recovery.hpp"
 
 namespace remix {
@@ -84,13 +83,7 @@ Result<Outcome> RecoverySession::fetch_one(const RunRecord& run) {
 }
 
 Result<std::unique_ptr<RunDriver>> RecoverySession::start(const RunRecord& run, const Placement& placement) {
-  std::optional<PhotaAccount> account;
-  if (asks_service(run)) {
-    if (!account_) account_ = find_account({}, Unlocking::may_ask);
-    if (!account_->has_value()) return account_->error();
-    account = **account_;
-  }
-  return resume(run, placement, account, [this](const RunEvent& event) {
+  return resume(run, placement, accounts_, [this](const RunEvent& event) {
     window_.show(event);
     if (std::holds_alternative<Finished>(event)) window_.show_placing();
   });

@@ -2,13 +2,12 @@
 // Takes up interrupted runs in a progress window. Main thread only.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "completion.hpp"
-#include "phota_service.hpp"
 #include "progress_window.hpp"
+#include "run_accounts.hpp"
 #include "run_driver.hpp"
 #include "run_record.hpp"
 
@@ -38,7 +37,7 @@ class RecoverySession {
   void tell(const std::string& text, bool failed);
 
   ProgressWindow window_;
-  std::optional<Result<PhotaAccount>> account_;  // looked up when it is first needed
+  RunAccounts accounts_{Unlocking::may_ask};
   RunDriver* running_ = nullptr;
   bool cancelled_ = false;
 };

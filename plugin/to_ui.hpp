@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the windows show of a run.
+// What the windows show of a run and of an account.
 #pragma once
 
+#include "account_view.hpp"
+#include "api_key.hpp"
+#include "messages.hpp"
 #include "recoverable_run.hpp"
 #include "recovery.hpp"
 
@@ -11,9 +14,29 @@ namespace remix {
   return {.id = run.record.plan.id,
           .image_name = run.record.plan.image_name,
           .reference_name = run.record.plan.reference_name,
+          .account = run.record.plan.account,
           .ordered = run.record.plan.created,
           .outlook = run.outlook,
           .busy = run.busy};
+}
+
+[[nodiscard]] inline AccountView::Place to_ui(ApiKey::Place place) {
+  switch (place) {
+    case ApiKey::Place::keyring:
+      return AccountView::Place::keyring;
+    case ApiKey::Place::file:
+      return AccountView::Place::file;
+    case ApiKey::Place::environment:
+      break;
+  }
+  return AccountView::Place::environment;
+}
+
+[[nodiscard]] inline AccountView to_ui(const Account& account) {
+  return {.name = account.name,
+          .place = to_ui(account.place),
+          .file = account.place == ApiKey::Place::file ? api_key_file(account.name).string() : std::string(),
+          .problem = account.problem ? explain(*account.problem) : std::string()};
 }
 
 }  // namespace remix

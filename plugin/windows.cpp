@@ -2,11 +2,13 @@
 // The call with windows: the dialog, the progress, and a word at the end when there is something to say.
 #include <libgimp/gimpui.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "completion.hpp"
+#include "current_account.hpp"
 #include "data_folder.hpp"
 #include "earlier_runs.hpp"
 #include "environment.hpp"
@@ -22,6 +24,7 @@
 #include "run_driver.hpp"
 #include "spending_limits.hpp"
 #include "spending_totals.hpp"
+#include "to_ui.hpp"
 
 namespace remix {
 namespace {
@@ -38,30 +41,19 @@ std::optional<Picture> thumbnail(Result<Picture> picture) {
   return flatten(*picture);
 }
 
-KeyStatus::Place to_ui(ApiKey::Place place) {
-  switch (place) {
-    case ApiKey::Place::environment:
-      return KeyStatus::Place::environment;
-    case ApiKey::Place::keyring:
-      return KeyStatus::Place::keyring;
-    case ApiKey::Place::file:
-      return KeyStatus::Place::file;
+KeyStatus key_status(const std::string& wanted) {
+  Accounts accounts = list_accounts(Unlocking::may_ask);
+  KeyStatus status{.file = api_key_file(default_account).string()};
+  if (accounts.problem) status.problem = explain(*accounts.problem);
+  // A key that cannot be one is changed where the variable was set; until then another can be used.
+  if (!accounts.list.empty() && accounts.list.front().name == environment_account && accounts.list.front().problem) {
+    status.problem = explain(*accounts.list.front().problem);
+    accounts.list.erase(accounts.list.begin());
   }
-  return KeyStatus::Place::nowhere;
-}
-
-KeyStatus key_status() {
-  KeyStatus status;
-  status.file = api_key_file().string();
-  const auto key = look_up_api_key(Unlocking::may_ask);
-  if (!key.has_value()) {
-    status.problem = explain(key.error());
-  } else if (*key) {
-    status.known = to_ui((*key)->place);
-  }
-  // Another key takes the place of the one that is kept.
-  const bool is_kept = status.known == KeyStatus::Place::keyring || status.known == KeyStatus::Place::file;
-  status.keep_in = is_kept ? status.known : to_ui(best_place_for_api_key());
+  for (const Account& account : accounts.list) status.accounts.push_back(to_ui(account));
+  const bool is_there = std::ranges::find(accounts.list, wanted, &Account::name) != accounts.list.end();
+  status.chosen = is_there ? wanted : current_account(accounts);
+  if (accounts.list.empty()) status.keep_in = to_ui(best_place_for_api_key());
   return status;
 }
 
@@ -72,6 +64,12 @@ bool has_reference(GimpProcedureConfig* config) {
   const auto owned_file = adopt(file);
   const auto owned_layer = adopt(layer);
   return owned_file || owned_layer;
+}
+
+std::string account_of(GimpProcedureConfig* config) {
+  char* account = nullptr;
+  g_object_get(config, "account", &account, nullptr);
+  return take_string(account);
 }
 
 void remember_reference_of(GimpProcedureConfig* config) {
@@ -126,8 +124,8 @@ Next tell_error(Session& session, const Error& error) {
   return free && !cancelled ? Next::ask_again : Next::done;
 }
 
-// The dialog; empty when the user cancelled it.
-std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
+// The dialog, with what the user had typed into it before.
+DialogAnswer ask(const Call& call, GimpLayer* layer, const DialogAnswer& before) {
   const auto last = last_reference();
   const auto base = api_base();
   DialogContext context{
@@ -139,21 +137,31 @@ std::optional<DialogAnswer> ask(const Call& call, GimpLayer* layer) {
       .last_reference = last.get(),
       .spending = spending_line(),
       .service_host = base.has_value() ? base->host : std::string(),
-      .key = key_status(),
+      .key = key_status(before.account),
+      .typed_key = before.typed_key,
       .notice = waiting_notice(),
       .thumbnails = {
           .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
           .layer =
               [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }}};
   DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
-  if (!answer.run) return std::nullopt;
+  if (!answer.run) return answer;
   remember_reference_of(call.config);
-  if (answer.remember_key) {
-    const auto place = context.key.keep_in == KeyStatus::Place::keyring ? ApiKey::Place::keyring : ApiKey::Place::file;
-    if (const auto kept = remember_api_key(answer.entered_key, place); !kept.has_value())
-      gimp_message(explain(kept.error()).c_str());
-  }
+  g_object_set(call.config, "account", answer.account.c_str(), nullptr);
+  if (!answer.account.empty() && answer.account != environment_account) remember_account(answer.account);
   return answer;
+}
+
+// Keeps a key once the service has shown that it accepts it, whatever became of the order. It is not typed any more then.
+void remember_accepted(DialogAnswer& answer, const Result<Completion>& completion) {
+  if (!answer.typed_key.remember || (!completion.has_value() && !completion.error().proves_key())) return;
+  const std::string account = answer.account.empty() ? default_account : answer.account;
+  const bool in_keyring = answer.typed_key.keep_in == AccountView::Place::keyring;
+  const auto place = in_keyring ? ApiKey::Place::keyring : ApiKey::Place::file;
+  if (const auto kept = remember_api_key(account, answer.typed_key.value, place); kept.has_value())
+    answer.typed_key = {};
+  else
+    gimp_message(explain(kept.error()).c_str());
 }
 
 }  // namespace
@@ -168,12 +176,14 @@ Result<Remixed> remix_with_windows(const Call& call) {
     if (const auto last = last_reference()) g_object_set(call.config, "reference", last.get(), nullptr);
     repeat = has_reference(call.config);
   }
+  DialogAnswer answer{.account = account_of(call.config)};
+  if (!answer.account.empty())
+    if (const auto known = find_account(answer.account, {}, Unlocking::may_ask); !known.has_value())
+      return known.error();
   while (true) {
-    std::string entered_key;
     if (!repeat) {
-      const auto answer = ask(call, *layer);
-      if (!answer) return Error{.kind = Error::Kind::cancelled};
-      entered_key = answer->entered_key;
+      answer = ask(call, *layer, answer);
+      if (!answer.run) return Error{.kind = Error::Kind::cancelled};
     }
     repeat = false;
     if (!gimp_item_id_is_valid(id))
@@ -189,11 +199,12 @@ Result<Remixed> remix_with_windows(const Call& call) {
     const auto limits = arguments.has_value() ? agree_on_limits(options) : Result<Limits>(Limits{});
     if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) continue;
     Session session(options);
-    auto preparation = limits.has_value() ? prepare(call.config, *layer, entered_key, Unlocking::may_ask)
+    auto preparation = limits.has_value() ? prepare(call.config, *layer, answer.typed_key.value, Unlocking::may_ask)
                                           : Result<Preparation>(limits.error());
     if (preparation.has_value()) preparation->limits = *limits;
     auto completion =
         preparation.has_value() ? session.carry_out(*std::move(preparation)) : Result<Completion>(preparation.error());
+    remember_accepted(answer, completion);
     if (!completion.has_value()) {
       if (tell_error(session, completion.error()) == Next::ask_again) continue;
       return told();

@@ -1,54 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The API key in the dialog: where the known one is kept, or a place to enter one.
+// The API key in the dialog: which account pays and where its key is kept, or a place to enter one.
 #pragma once
 
 #include <gtk/gtk.h>
 
 #include <functional>
 #include <string>
+#include <vector>
+
+#include "account_view.hpp"
 
 namespace remix {
 
-/// What the dialog may know about the key: never the key itself.
+/// What the dialog may know about the keys: never one itself.
 struct KeyStatus {
-  enum class Place { nowhere, environment, keyring, file };
+  std::vector<AccountView> accounts{};  ///< those that have a key
+  std::string chosen{};                 ///< the name of the one to begin with; empty: the user has to choose
+  /// Where the key of an account that has none yet can be kept: keyring or file.
+  AccountView::Place keep_in = AccountView::Place::keyring;
+  std::string file{};     ///< path of that file, for display
+  std::string problem{};  ///< why there may be more accounts than these, translated; empty: no problem
+};
 
-  Place known = Place::nowhere;    ///< where the key was found; nowhere: none is known
-  Place keep_in = Place::nowhere;  ///< where a key entered now can be kept: keyring, file or nowhere
-  std::string file;                ///< path of the key file, UTF-8, for display
-  std::string problem;             ///< why a kept key cannot be used, translated; empty: no problem
+/// A key that the user has typed, and whether it is to be kept.
+struct TypedKey {
+  std::string value{};  ///< without blanks round it; empty: a kept key is to be used
+  bool remember = false;
+  AccountView::Place keep_in = AccountView::Place::keyring;  ///< keyring or file, as the user has agreed
 };
 
 /// The widget belongs to the container it is packed into; this object must outlive it. Main thread only.
 class KeySection {
  public:
-  /// `changed` is called whenever state() may have changed.
-  KeySection(KeyStatus status, std::function<void()> changed);
+  /// `typed` is what the user had typed when the dialog was up before. `changed` is called whenever state() or
+  /// account() may have changed.
+  KeySection(KeyStatus status, const TypedKey& typed, std::function<void()> changed);
 
   KeySection(const KeySection&) = delete;
   KeySection& operator=(const KeySection&) = delete;
 
-  enum class State { missing, malformed, ready };
+  enum class State { undecided, missing, malformed, ready };
 
   [[nodiscard]] GtkWidget* widget() const { return box_; }
   [[nodiscard]] State state() const;
 
-  /// The key that was typed in, without blanks round it; empty when the known one is to be used.
-  [[nodiscard]] std::string entered() const;
+  /// The name of the chosen account; empty when there is none yet.
+  [[nodiscard]] std::string account() const;
 
-  /// Whether the entered key is to be kept.
-  [[nodiscard]] bool remember() const;
+  [[nodiscard]] TypedKey typed() const;
 
  private:
+  void build_choice();
   void build_known();
   void build_entry();
+  void choose();
+  [[nodiscard]] const AccountView* chosen() const;
+  [[nodiscard]] bool is_kept_in_keyring() const;
+  [[nodiscard]] std::string remember_text() const;
 
   KeyStatus status_;
   std::function<void()> changed_;
   GtkWidget* box_;
+  GtkWidget* combo_ = nullptr;  // null with less than two accounts
+  GtkWidget* known_ = nullptr;
+  GtkWidget* known_text_ = nullptr;
+  GtkWidget* change_ = nullptr;
   GtkWidget* entry_box_;
+  GtkWidget* problem_ = nullptr;
   GtkWidget* entry_;
-  GtkWidget* remember_;
+  GtkWidget* remember_ = nullptr;
 };
 
 }  // namespace remix

@@ -30,7 +30,7 @@ RecoverRow::RecoverRow(RecoverableRun run, UnixTime now) : run_(std::move(run)),
   gtk_box_pack_start(GTK_BOX(box), build_texts(now), FALSE, FALSE, 0);
   gtk_container_add(GTK_CONTAINER(row_), box);
   const std::string name = image_text(run_) + ", " + date_text(run_.ordered) + ". " + state_text(run_) + " " +
-                           paid_text(run_.outlook.paid) + " " + time_left_text(run_, now);
+                           paid_text(run_.outlook.paid) + " " + time_left_text(run_, now) + " " + account_text(run_);
   atk_object_set_name(gtk_widget_get_accessible(row_), name.c_str());
   gtk_widget_show_all(row_);
 }
@@ -73,6 +73,8 @@ GtkWidget* RecoverRow::build_texts(UnixTime now) {
   const std::string left = time_left_text(run_, now);
   const std::string money = paid_text(run_.outlook.paid) + (left.empty() ? "" : " ") + left;
   gtk_box_pack_start(GTK_BOX(box), wrapped_label(money), FALSE, FALSE, 0);
+  if (!run_.account.empty())
+    gtk_box_pack_start(GTK_BOX(box), dimmed(wrapped_label(account_text(run_))), FALSE, FALSE, 0);
   return box;
 }
 

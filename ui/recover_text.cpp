@@ -79,6 +79,10 @@ std::string date_text(UnixTime time) {
   return date ? take_string(g_date_time_format(date.get(), "%c")) : std::string();
 }
 
+std::string account_text(const RecoverableRun& run) {
+  return run.account.empty() ? "" : format_text(_("Ordered with the account “%s”."), run.account.c_str());
+}
+
 std::string state_text(const RecoverableRun& run) {
   if (run.busy) return _("Another window is at work on it.");
   return stage_text(run.outlook) + placed_text(run.outlook.placed);

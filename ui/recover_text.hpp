@@ -14,6 +14,9 @@ namespace remix {
 /// A time as the user's locale writes date and time.
 [[nodiscard]] std::string date_text(UnixTime time);
 
+/// Which account it was ordered with, as one sentence; empty when there is only one.
+[[nodiscard]] std::string account_text(const RecoverableRun& run);
+
 /// How far the run has come and what can be done about it, as one to three sentences.
 [[nodiscard]] std::string state_text(const RecoverableRun& run);
 

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "gobject_ptr.hpp"
 #include "i18n.hpp"
 #include "question.hpp"
 #include "recover_text.hpp"
@@ -20,23 +19,6 @@ namespace {
 enum Response { response_insert = 1, response_save, response_delete, response_insert_all };
 
 constexpr int list_height = 260;  // logical pixels; room for one run at least
-
-// GIMP's themes paint a background behind every box, which would hide that of a row; their dark one makes the text
-// under the pointer hard to read, and their light one selects rows in the colour of all others.
-constexpr char list_style[] = R"(
-  list#remix-runs row * { background: none; }
-  list#remix-runs row:hover { background-color: alpha(currentColor, 0.06); }
-  list#remix-runs row:selected {
-    background-image: linear-gradient(to right, alpha(currentColor, 0.12), alpha(currentColor, 0.12));
-    box-shadow: inset 4px 0 currentColor;
-  })";
-
-void add_style(GtkWidget* widget) {
-  const auto provider = adopt(gtk_css_provider_new());
-  gtk_css_provider_load_from_data(provider.get(), list_style, -1, nullptr);
-  gtk_style_context_add_provider_for_screen(gtk_widget_get_screen(widget), GTK_STYLE_PROVIDER(provider.get()),
-                                            GTK_STYLE_PROVIDER_PRIORITY_USER);
-}
 
 }  // namespace
 
@@ -72,11 +54,7 @@ RecoverWindow::~RecoverWindow() {
 
 void RecoverWindow::build() {
   introduction_ = paragraph("");
-  list_ = gtk_list_box_new();
-  gtk_widget_set_name(list_, "remix-runs");
-  add_style(list_);
-  gtk_list_box_set_selection_mode(GTK_LIST_BOX(list_), GTK_SELECTION_BROWSE);
-  atk_object_set_name(gtk_widget_get_accessible(list_), _("Runs whose variations are not layers yet"));
+  list_ = row_list_new(_("Runs whose variations are not layers yet"));
   g_signal_connect_swapped(list_, "row-selected", G_CALLBACK(+[](RecoverWindow* self) { self->refresh_buttons(); }),
                            this);
   g_signal_connect_swapped(list_, "row-activated",

@@ -15,6 +15,7 @@ struct RecoverableRun {
   std::string id{};
   std::string image_name{};      ///< what the user calls the image; empty: not known
   std::string reference_name{};  ///< of the file or layer; empty: not known
+  std::string account{};         ///< that it was ordered with; empty: there is only one
   UnixTime ordered = 0;
   Outlook outlook{};
   bool busy = false;  ///< another window is at work on it

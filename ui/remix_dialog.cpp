@@ -54,7 +54,7 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
       dialog_(gimp_procedure_dialog_new(GIMP_PROCEDURE(procedure), config, _("Remix with Reference"))),
       content_(_("Content stays from here")),
       reference_(config, context.content, context.thumbnails, [this] { refresh(); }),
-      key_(context.key, [this] { refresh(); }) {
+      key_(context.key, context.typed_key, [this] { refresh(); }) {
   GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   if (!context.notice.empty())
     gtk_box_pack_start(GTK_BOX(parts), notice_new(context.notice), FALSE, FALSE, 0);
@@ -95,8 +95,8 @@ DialogAnswer RemixDialog::run() {
   DialogAnswer answer;
   answer.run = gimp_procedure_dialog_run(GIMP_PROCEDURE_DIALOG(dialog_)) != FALSE;
   if (answer.run) {
-    answer.entered_key = key_.entered();
-    answer.remember_key = key_.remember() && !answer.entered_key.empty();
+    answer.account = key_.account();
+    answer.typed_key = key_.typed();
   }
   return answer;
 }
@@ -211,6 +211,8 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
                        to_text(highest).c_str(), to_text(Money::from_dollars(max_cost)).c_str());
   }
   switch (key_.state()) {
+    case KeySection::State::undecided:
+      return _("Choose an account first.");
     case KeySection::State::missing:
       return _("Enter an API key first.");
     case KeySection::State::malformed:

@@ -26,14 +26,15 @@ struct DialogContext {
   std::string spending{};           ///< what was spent of late, as a translated text; may be empty
   std::string service_host;         ///< where the pictures go, such as "api.photalabs.com"
   KeyStatus key;
+  TypedKey typed_key;  ///< when the dialog comes back: what the user had typed
   std::string notice;  ///< one line on what else there is; empty: nothing
   ThumbnailSource thumbnails;
 };
 
 struct DialogAnswer {
-  bool run = false;           ///< false: the user cancelled
-  std::string entered_key;    ///< empty: the known key is to be used
-  bool remember_key = false;  ///< whether entered_key is to be kept, at `KeyStatus::keep_in`
+  bool run = false;      ///< false: the user cancelled
+  std::string account;   ///< the one to order with; empty: there is none yet
+  TypedKey typed_key{};  ///< the key to use in place of the account's
 };
 
 /// Lets the user edit `config`, whose arguments are those of design.md section 5, and choose to run or to cancel. Ends

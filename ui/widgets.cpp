@@ -4,10 +4,29 @@
 
 #include <algorithm>
 
+#include "gobject_ptr.hpp"
+
 namespace remix {
 namespace {
 
 constexpr int frame_height = 72;  // logical pixels; a window manager's frame, and sentences that take another line
+
+// GIMP's themes paint a background behind every box, which would hide that of a row; their dark one makes the text
+// under the pointer hard to read, and their light one selects rows in the colour of all others.
+constexpr char list_style[] = R"(
+  list#remix-rows row * { background: none; }
+  list#remix-rows row:hover { background-color: alpha(currentColor, 0.06); }
+  list#remix-rows row:selected {
+    background-image: linear-gradient(to right, alpha(currentColor, 0.12), alpha(currentColor, 0.12));
+    box-shadow: inset 4px 0 currentColor;
+  })";
+
+void add_style(GtkWidget* widget) {
+  const auto provider = adopt(gtk_css_provider_new());
+  gtk_css_provider_load_from_data(provider.get(), list_style, -1, nullptr);
+  gtk_style_context_add_provider_for_screen(gtk_widget_get_screen(widget), GTK_STYLE_PROVIDER(provider.get()),
+                                            GTK_STYLE_PROVIDER_PRIORITY_USER);
+}
 
 }  // namespace
 
@@ -50,6 +69,15 @@ void make_bold(GtkWidget* label) {
 GtkWidget* dimmed(GtkWidget* label) {
   gtk_style_context_add_class(gtk_widget_get_style_context(label), GTK_STYLE_CLASS_DIM_LABEL);
   return label;
+}
+
+GtkWidget* row_list_new(const char* name) {
+  GtkWidget* list = gtk_list_box_new();
+  gtk_widget_set_name(list, "remix-rows");
+  add_style(list);
+  gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_BROWSE);
+  atk_object_set_name(gtk_widget_get_accessible(list), name);
+  return list;
 }
 
 GtkWidget* scrolled_new(GtkWidget* child) {

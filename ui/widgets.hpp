@@ -30,6 +30,9 @@ void make_bold(GtkWidget* label);
 /// The label, quieter than others: for what is good to know but not needed.
 [[nodiscard]] GtkWidget* dimmed(GtkWidget* label);
 
+/// A list of rows of which one is selected. `name` is what a screen reader calls it, translated.
+[[nodiscard]] GtkWidget* row_list_new(const char* name);
+
 /// `child` in a scrolled window that is as high as its child, unless fit_to_screen() says otherwise.
 [[nodiscard]] GtkWidget* scrolled_new(GtkWidget* child);
 

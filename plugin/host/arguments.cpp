@@ -76,6 +76,15 @@ void declare_limits(GimpProcedure* procedure) {
                                       kept);
 }
 
+// Not kept: what a user calls an account is no business of those who get the image.
+void declare_account(GimpProcedure* procedure) {
+  gimp_procedure_add_string_argument(
+      procedure, "account", _("_Account"),
+      _("Name of the account that pays, as the window Accounts lists it; empty: the key in PHOTA_API_KEY, else the "
+        "account used last in the window, else the only one"),
+      "", not_kept);
+}
+
 void declare_return_values(GimpProcedure* procedure) {
   gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"),
                                                     _("The variations, the topmost first"), GIMP_TYPE_LAYER, kept);
@@ -117,6 +126,7 @@ void declare_arguments(GimpProcedure* procedure) {
   declare_references(procedure);
   declare_options(procedure);
   declare_limits(procedure);
+  declare_account(procedure);
   declare_return_values(procedure);
 }
 
@@ -140,6 +150,7 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
   arguments.use_selection = use_selection != FALSE;
   arguments.max_cost = Money::from_dollars(max_cost);
   arguments.dry_run = dry_run != FALSE;
+  arguments.account = get_text(config, "account");
   if (auto known = check_service(get_text(config, "service")); !known.has_value()) return known.error();
   if (auto valid = check(arguments.options); !valid.has_value()) return valid.error();
   return arguments;

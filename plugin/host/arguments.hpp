@@ -26,6 +26,7 @@ struct Arguments {
   bool use_selection = true;
   Money max_cost{};  ///< 0: no cap
   bool dry_run = false;
+  std::string account{};  ///< empty: the current one, see current_account.hpp
 };
 
 /// Adds all arguments and return values to the procedure, with texts in the user's language.

@@ -116,4 +116,9 @@ Result<void> write_key_file(const std::filesystem::path& file, std::string_view 
   return written;
 }
 
+Result<void> remove_key_file(const std::filesystem::path& file) {
+  if (::unlink(file.c_str()) == 0 || errno == ENOENT || errno == ENOTDIR) return {};
+  return failed(file, "removed");
+}
+
 }  // namespace remix

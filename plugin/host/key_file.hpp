@@ -19,4 +19,7 @@ namespace remix {
 /// place, a link for one, is replaced and not followed.
 [[nodiscard]] Result<void> write_key_file(const std::filesystem::path& file, std::string_view text);
 
+/// Removes the file. None is no error.
+[[nodiscard]] Result<void> remove_key_file(const std::filesystem::path& file);
+
 }  // namespace remix

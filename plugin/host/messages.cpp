@@ -222,4 +222,28 @@ std::string explain_not_recorded(const Error& error) {
                      plain_text(error.detail).c_str());
 }
 
+std::string explain_key_test(const Result<void>& verdict) {
+  if (verdict.has_value()) return _("The service accepts the key.");
+  switch (verdict.error().kind) {
+    case Kind::unauthorised:
+      return _("The service does not accept the key. Check it, or get a new one at platform.photalabs.com.");
+    case Kind::credit:
+      return _(
+          "The service accepts the key, but the prepaid balance is too low. Top it up at platform.photalabs.com.");
+    case Kind::portal:
+      return _(
+          "A web page came in the place of the service's answer, so that the key was not tested. If the network wants a "
+          "log-in, open a browser and log in first.");
+    case Kind::network:
+    case Kind::timeout:
+      return _("The service cannot be reached, so that the key was not tested. Check the network.");
+    case Kind::tls:
+      return _(
+          "The other side could not prove that it is the service, so that the key was not sent to it. Check the "
+          "computer's clock, and whether something on the network intercepts connections.");
+    default:
+      return _("The service could not say whether it accepts the key. Try again later.");
+  }
+}
+
 }  // namespace remix

@@ -7,6 +7,7 @@
 #include "error.hpp"
 #include "place.hpp"
 #include "store.hpp"
+#include "result.hpp"
 
 namespace remix {
 
@@ -28,6 +29,9 @@ namespace remix {
 
 /// That it could not be noted that a run's layers were made; `error` is the disk's.
 [[nodiscard]] std::string explain_not_recorded(const Error& error);
+
+/// What the service's free call says of a key, see check_key(): one or two sentences.
+[[nodiscard]] std::string explain_key_test(const Result<void>& verdict);
 
 /// Script-Fu cuts longer texts, with a prefix of its own, at about 1000 bytes.
 inline constexpr std::size_t max_message_bytes = 900;

@@ -22,6 +22,7 @@ INSIDE = Path(__file__).with_name("inside.py")
 
 # Searched for after the tests, everywhere it must not be.
 CANARY = "canary-7c1f0e5d-not-a-real-key"
+OTHER_CANARY = "canary-93b64a1e-of-another-account"  # the service knows it too
 
 SIZE = (384, 256)  # of most contents; nothing is scaled on the way when the service's pictures are as large
 LOOK = (200, 120, 40)  # the colour of the reference
@@ -63,6 +64,14 @@ class Editor:
             arguments["reference"] = str(self.reference)
         return self.gimp.start("remix", layers=[layer], **{"delivery": "inline", **arguments})
 
+    def keep_key(self, account: str, key: str = OTHER_CANARY) -> Path:
+        """Gives an account a key, in the file that it is kept in; an encoded name is given encoded."""
+        file = self.gimp.profile.folder / "config" / "remix-with-reference" / f"api-key-{account}"
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(key)
+        return file
+
     def describe(self, item: int) -> dict[str, Any]:
         return self.call("describe", item=item)
 
@@ -90,7 +99,7 @@ def plug_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY) as service:
+    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY, other_key=OTHER_CANARY) as service:
         yield service
 
 

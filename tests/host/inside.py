@@ -273,6 +273,20 @@ def recover(run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
     }
 
 
+def accounts(run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
+    """Calls the plug-in that lists the accounts."""
+    values = pdb_call("plug-in-remix-accounts", run_mode=getattr(Gimp.RunMode, run_mode))
+    status = values.index(0)
+    if status != Gimp.PDBStatusType.SUCCESS:
+        return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}
+    return {
+        "status": status.value_nick,
+        "names": list(values.index(1)),
+        "places": list(values.index(2)),
+        "current": values.index(3),
+    }
+
+
 def save_diagnostics(path: str | None = None) -> dict[str, Any]:
     """Calls the plug-in that writes what helps with a problem."""
     file = {} if path is None else {"file": Gio.File.new_for_path(path)}

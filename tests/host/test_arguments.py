@@ -27,6 +27,7 @@ ARGUMENTS = [
     ("use-selection", "gboolean"),
     ("max-cost", "gdouble"),
     ("dry-run", "gboolean"),
+    ("account", "gchararray"),
 ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 from PIL import Image
 from support.standin import StandIn
 
-from conftest import CANARY, LOOK, Editor
+from conftest import CANARY, LOOK, OTHER_CANARY, Editor
 
 MARKS = {
     "prompt": "canary-of-a-prompt",
@@ -24,12 +23,13 @@ MARKS = {
     "reference": "canary-of-a-reference",
     "detail": "canary-of-a-detail",
     "key": "canary-of-a-quoted-key",
+    "account": "canary-of-an-account",
 }
 
 
 @pytest.fixture(autouse=True)
-def empty_store(editor: Editor) -> None:
-    shutil.rmtree(editor.gimp.profile.folder / "data" / "remix-with-reference", ignore_errors=True)
+def fresh_store(empty_store: None) -> None:
+    """Without what other tests have ordered, and theirs without what these do."""
 
 
 def save(editor: Editor, path: Path) -> tuple[dict[str, Any], str]:
@@ -48,8 +48,9 @@ def remix_with_marks(editor: Editor, tmp_path: Path, **arguments: Any) -> dict[s
     Image.new("RGB", (300, 300), LOOK).save(reference)
     image, content = editor.photo(name=MARKS["layer"])
     editor.call("save", image=image, path=str(tmp_path / f"{MARKS['image']}.xcf"))
+    editor.keep_key(MARKS["account"])
     return editor.remix(content, reference=str(reference), prompt=MARKS["prompt"], profiles=MARKS["profile"],
-                        delivery="job", **arguments)
+                        delivery="job", account=MARKS["account"], **arguments)
 
 
 def test_nothing_of_the_users_own_is_told(editor: Editor, service: StandIn, scenario: Callable[..., None],
@@ -69,10 +70,10 @@ def test_nothing_of_the_users_own_is_told(editor: Editor, service: StandIn, scen
     document, text = save(editor, tmp_path / "diagnostics.json")
     assert len(document["latest_runs"]) == 3
     store = b"".join(path.read_bytes() for path in (editor.gimp.profile.folder / "data").rglob("*") if path.is_file())
-    for mark in (MARKS["prompt"], MARKS["profile"], MARKS["detail"], MARKS["layer"]):
+    for mark in (MARKS["prompt"], MARKS["profile"], MARKS["detail"], MARKS["account"], MARKS["layer"]):
         assert mark.encode() in store or mark == MARKS["layer"], "the search would find it"
     where = [service.base, service.downloads, str(tmp_path), str(editor.gimp.profile.folder), "signature", "http:", "://"]
-    assert [secret for secret in [*MARKS.values(), CANARY, *where] if secret in text] == []
+    assert [secret for secret in [*MARKS.values(), CANARY, OTHER_CANARY, *where] if secret in text] == []
     for request in service.requests():
         for identity in re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", json.dumps(request.get("path", ""))):
             assert identity not in text, "an id that could be used"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.standin import StandIn
 
-from conftest import CANARY, Editor
+from conftest import CANARY, OTHER_CANARY, Editor
 
 
 def test_the_key_is_in_no_command_line(editor: Editor, service: StandIn, scenario: Callable[..., None]) -> None:
@@ -21,26 +21,33 @@ def test_the_key_is_in_no_command_line(editor: Editor, service: StandIn, scenari
     service.release("work")
     assert run.result(timeout=120)["status"] == "success"
     assert any(b"remix-with-reference" in line for line in lines.values()), "the plug-in was not running"
-    assert [path for path, line in lines.items() if CANARY.encode() in line] == []
+    assert [path for path, line in lines.items() if holds_a_key(line)] == []
 
 
-def test_the_key_is_in_no_file(editor: Editor, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_key_is_in_no_other_file_than_its_own(editor: Editor, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     image, content = editor.photo()
     assert editor.remix(content, variations=2, prompt="prompt-in-the-image")["status"] == "success"
+    kept = editor.keep_key("work")
+    assert editor.remix(content, account="work")["status"] == "success"
+    assert editor.call("accounts")["status"] == "success"
     for name in ("result.xcf", "result.png"):
         editor.call("save", image=image, path=str(tmp_path / name))
         assert (tmp_path / name).stat().st_size > 1000
     files = [path for path in tmp_path_factory.getbasetemp().rglob("*") if path.is_file()]
-    assert {"pluginrc", "output.txt", "standin.log", "result.xcf"} <= {path.name for path in files}
-    assert [path for path in files if CANARY.encode() in read(path)] == []
+    assert {"pluginrc", "output.txt", "standin.log", "result.xcf", "store.sqlite", "plan.json"} <= {path.name for path in files}
+    holders = [path for path in files if holds_a_key(read(path))]
+    assert kept in holders, "the search finds a key"
+    assert [path for path in holders if not path.match("config/remix-with-reference/api-key-*")] == []
 
 
 def test_a_script_leaves_its_arguments_nowhere(editor: Editor, tmp_path: Path) -> None:
     """Prompt and reference are the user's; only runs with a window remember the prompt. What is needed to recover the
     run is in the store, which nobody else can read."""
     image, content = editor.photo()
-    marks = [b"prompt-of-a-script", editor.reference.name.encode()]
-    assert editor.remix(content, prompt=marks[0].decode())["status"] == "success"
+    marks = [b"prompt-of-a-script", editor.reference.name.encode(), b"account-of-a-script"]
+    kept = editor.keep_key(marks[2].decode())
+    assert editor.remix(content, prompt=marks[0].decode(), account=marks[2].decode())["status"] == "success"
+    kept.unlink()
     editor.call("save", image=image, path=str(tmp_path / "result.xcf"))
     profile = [path for path in editor.gimp.profile.folder.rglob("*") if path.is_file() and path.name != "output.txt"]
     store = editor.gimp.profile.folder / "data" / "remix-with-reference"
@@ -48,6 +55,10 @@ def test_a_script_leaves_its_arguments_nowhere(editor: Editor, tmp_path: Path) -
     profile = [path for path in profile if store not in path.parents]
     for path in [tmp_path / "result.xcf", *profile]:
         assert not [mark for mark in marks if mark in read(path)], path
+
+
+def holds_a_key(text: bytes) -> bool:
+    return any(key.encode() in text for key in (CANARY, OTHER_CANARY))
 
 
 def read(path: Path) -> bytes:

@@ -41,8 +41,12 @@ class Computer:
         }
 
     @property
+    def key_folder(self) -> Path:
+        return self.folder / "config" / "remix-with-reference"
+
+    @property
     def key_file(self) -> Path:
-        return self.folder / "config" / "remix-with-reference" / "api-key"
+        return self.key_folder / "api-key"
 
     def put_key_file(self, text: str, mode: int = 0o600) -> None:
         self.key_file.parent.mkdir(parents=True)
@@ -73,10 +77,26 @@ class Computer:
         return json.loads(done.stdout)
 
     def look_up(self, *words: str) -> dict[str, Any]:
-        return self.client("look-up", *words)
+        """A key and its place, whoever's it is."""
+        answer = self.client("look-up", *words)
+        answer.pop("account", None)
+        return answer
 
-    def remember(self, key: str, place: str) -> dict[str, Any]:
-        return self.client("remember", place, key=key)
+    def remember(self, key: str, place: str, account: str = "default") -> dict[str, Any]:
+        return self.client("remember", place, f"account={account}", key=key)
+
+    def forget(self, account: str = "default") -> dict[str, Any]:
+        return self.client("forget", f"account={account}")
+
+    def key_of(self, account: str, *words: str) -> str | None:
+        """The account's key; None when it has none or it cannot be read."""
+        return self.client("look-up", f"account={account}", *words).get("key")
+
+    def accounts(self, *words: str) -> dict[str, str]:
+        """The accounts and where their keys are, when nothing is wrong with any."""
+        answer = self.client("list", *words)
+        assert answer["problem"] is None and all(problem is None for *_, problem in answer["accounts"])
+        return {name: place for name, place, _ in answer["accounts"]}
 
 
 @pytest.fixture

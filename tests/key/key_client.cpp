@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lets a test look up and keep an API key without GIMP. Prints one line of JSON.
+// Lets a test find, keep and forget API keys without GIMP. Prints one line of JSON.
 //
-//   key_client look-up [may-ask] | remember keyring|file   (the key on standard input) | best-place
-#include <chrono>
+//   key_client look-up [may-ask] [account=NAME] | list [may-ask] | remember keyring|file [account=NAME]   (the key on
+//   standard input) | forget [account=NAME] | choose account=NAME | best-place
+#include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "api_key.hpp"
+#include "current_account.hpp"
 
 namespace {
 
@@ -39,35 +41,77 @@ std::string described(const Error& error) {
   return "{\"error\": " + quoted(error.detail) + ", \"kind\": " + quoted(std::string(name(error.kind))) + "}";
 }
 
-std::string look_up(Unlocking unlocking) {
-  const auto key = look_up_api_key(unlocking);
-  if (!key.has_value()) return described(key.error());
-  if (!*key) return "{\"key\": null}";
-  return "{\"key\": " + quoted((*key)->value) + ", \"place\": " + quoted(name_of((*key)->place)) + "}";
+std::string described(const Result<void>& result) {
+  return result.has_value() ? "{}" : described(result.error());
 }
 
-std::string remember(ApiKey::Place place) {
+std::string described(const std::optional<Error>& error) {
+  return error ? quoted(error->detail) : "null";
+}
+
+class Words {
+ public:
+  explicit Words(std::vector<std::string> words) : words_(std::move(words)) {}
+
+  bool has(const std::string& word) const { return std::ranges::find(words_, word) != words_.end(); }
+
+  std::string account(const std::string& otherwise) const {
+    constexpr std::string_view prefix = "account=";
+    for (const std::string& word : words_)
+      if (word.starts_with(prefix)) return word.substr(prefix.size());
+    return otherwise;
+  }
+
+ private:
+  std::vector<std::string> words_;
+};
+
+std::string look_up(const Words& words, Unlocking unlocking) {
+  const auto key = find_api_key(words.account(""), unlocking);
+  if (!key.has_value()) return described(key.error());
+  if (!*key) return "{\"key\": null}";
+  return "{\"key\": " + quoted((*key)->value) + ", \"place\": " + quoted(name_of((*key)->place)) +
+         ", \"account\": " + quoted((*key)->account) + "}";
+}
+
+std::string list(Unlocking unlocking) {
+  const Accounts accounts = list_accounts(unlocking);
+  std::string text;
+  for (const Account& account : accounts.list)
+    text += (text.empty() ? "[" : ", [") + quoted(account.name) + ", " + quoted(name_of(account.place)) + ", " +
+            described(account.problem) + "]";
+  return "{\"accounts\": [" + text + "], \"problem\": " + described(accounts.problem) +
+         ", \"current\": " + quoted(current_account(accounts)) + "}";
+}
+
+std::string remember(const Words& words) {
   const std::string value(std::istreambuf_iterator<char>(std::cin), {});
-  const auto kept = remember_api_key(value, place);
-  return kept.has_value() ? "{}" : described(kept.error());
+  const auto place = words.has("keyring") ? ApiKey::Place::keyring : ApiKey::Place::file;
+  return described(remember_api_key(words.account(default_account), value, place));
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::vector<std::string> words(arguments + 1, arguments + count);
-  if (words == std::vector<std::string>{"look-up"}) {
-    std::cout << look_up(Unlocking::never) << std::endl;
-  } else if (words == std::vector<std::string>{"look-up", "may-ask"}) {
-    std::cout << look_up(Unlocking::may_ask) << std::endl;
-  } else if (words == std::vector<std::string>{"remember", "keyring"}) {
-    std::cout << remember(ApiKey::Place::keyring) << std::endl;
-  } else if (words == std::vector<std::string>{"remember", "file"}) {
-    std::cout << remember(ApiKey::Place::file) << std::endl;
-  } else if (words == std::vector<std::string>{"best-place"}) {
-    std::cout << "{\"place\": " << quoted(name_of(best_place_for_api_key())) << "}" << std::endl;
-  } else {
+  if (count < 2) return 2;
+  const std::string command = arguments[1];
+  const Words words({arguments + 2, arguments + count});
+  const Unlocking unlocking = words.has("may-ask") ? Unlocking::may_ask : Unlocking::never;
+  std::string answer;
+  if (command == "look-up")
+    answer = look_up(words, unlocking);
+  else if (command == "list")
+    answer = list(unlocking);
+  else if (command == "remember")
+    answer = remember(words);
+  else if (command == "forget")
+    answer = described(forget_api_key(words.account(default_account)));
+  else if (command == "choose")
+    answer = remember_account(words.account("")) ? "{}" : "{\"error\": \"not kept\"}";
+  else if (command == "best-place")
+    answer = std::string("{\"place\": ") + quoted(name_of(best_place_for_api_key())) + "}";
+  else
     return 2;
-  }
+  std::cout << answer << std::endl;
   return 0;
 }

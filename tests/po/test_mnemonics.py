@@ -18,6 +18,8 @@ WINDOWS = {
         ("_Help", "_Reset", "_Cancel", "_Load Saved Settings", "_Save Settings"),
     ),
     "progress": (("progress_window",), ()),
+    "accounts": (("accounts_window",), ()),
+    "account form": (("account_form",), ()),
     "file chooser": (("picture_file_dialog",), ()),
     "spending": (("spending_window",), ()),
     "limit": (("limit_question",), ()),

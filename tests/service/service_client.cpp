@@ -3,7 +3,7 @@
 // JSON. A line on standard input cancels.
 //
 //   service_client CONTENT.jpg REFERENCE.jpg OUTPUT_FOLDER [delivery=job|link|inline] [format=png|jpg] [variations=N]
-//                  [prompt=TEXT] [profiles=A,B] [id=UUID] [job=ID] [polls=SECONDS]
+//                  [prompt=TEXT] [profiles=A,B] [id=UUID] [job=ID] [other_key=1] [polls=SECONDS]
 //                  [connect=SECONDS] [total=SECONDS] [stalled=SECONDS] [cap=BYTES] [longest_pause=MILLISECONDS]
 //
 // The last event has the process's peak of resident memory, in kB.
@@ -185,7 +185,11 @@ int main(int argc, char** argv) {
   }
   if (words.contains("longest_pause")) pacing.retry.longest_asked = milliseconds(std::stoi(words["longest_pause"]));
   if (words.contains("polls")) pacing.first_polls = std::chrono::seconds(std::stoi(words["polls"]));
-  PhotaService service({.base = *base, .key = key != nullptr ? key : "", .ca_bundle = ca_bundle()}, pacing);
+  PhotaService service({.base = *base,
+                        .key = key != nullptr ? key : "",
+                        .ca_bundle = ca_bundle(),
+                        .other_key = words.contains("other_key")},
+                       pacing);
 
   Printer printer(argv[3]);
   std::stop_source stop;

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A Secret Service for tests: the part of the freedesktop.org interface that one password needs, in memory.
 
-    python3 secret_service.py [--locked] [--refuse-unlocking] [--silent] [--secret KEY]
+    python3 secret_service.py [--locked] [--refuse-unlocking] [--silent] [--secret KEY] [--account NAME=KEY]...
 
 It takes the name org.freedesktop.secrets on the session bus and prints "ready". `--locked`: its collection is locked
-until somebody unlocks it; `--refuse-unlocking`: and the user declines; `--silent`: it takes calls and never answers.
+until somebody unlocks it, and its items do not tell their attributes meanwhile, as GNOME's do not; `--refuse-unlocking`:
+and the user declines; `--silent`: it takes calls and never answers. `--secret`: a key from before accounts had names.
 Secrets pass unencrypted.
 """
 
@@ -57,6 +58,7 @@ INTERFACES = """
     <property name="Modified" type="t" access="read"/>
   </interface>
   <interface name="org.freedesktop.Secret.Item">
+    <method name="Delete"><arg name="prompt" type="o" direction="out"/></method>
     <method name="GetSecret">
       <arg name="session" type="o" direction="in"/><arg name="secret" type="(oayays)" direction="out"/>
     </method>
@@ -75,6 +77,10 @@ INTERFACES = """
 """
 
 
+class Locked(Exception):
+    """What is asked for needs an unlocked keyring."""
+
+
 class Item:
     def __init__(self, path: str, attributes: dict[str, str], label: str, secret: bytes) -> None:
         self.path, self.attributes, self.label, self.secret = path, attributes, label, secret
@@ -84,6 +90,7 @@ class Service:
     def __init__(self, connection: Gio.DBusConnection, locked: bool, refuse: bool) -> None:
         self.connection, self.locked, self.refuse = connection, locked, refuse
         self.items: dict[str, Item] = {}
+        self.made = 0
         self.interfaces = {info.name.rpartition(".")[2]: info for info in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces}
         self.offer(ROOT, "Service")
         # The alias is an object of its own for clients that do not ask which collection it stands for.
@@ -100,6 +107,9 @@ class Service:
         except NotImplementedError as error:
             invocation.return_dbus_error("org.freedesktop.DBus.Error.NotSupported", str(error))
             return
+        except Locked as error:
+            invocation.return_dbus_error("org.freedesktop.Secret.Error.IsLocked", str(error))
+            return
         invocation.return_value(answer)
         if method == "Prompt":
             self.complete(sender)
@@ -110,7 +120,7 @@ class Service:
             case "Locked":
                 return GLib.Variant("b", self.locked)
             case "Attributes":
-                return GLib.Variant("a{ss}", item.attributes)
+                return GLib.Variant("a{ss}", {} if self.locked else item.attributes)
             case "Label":
                 return GLib.Variant("s", item.label if item else "Login")
             case "Created" | "Modified":
@@ -155,18 +165,33 @@ class Service:
     def GetSecret(self, path: str, _session: str) -> GLib.Variant:
         return GLib.Variant("((oayays))", (self.secret(path),))
 
+    def require_unlocked(self) -> None:
+        if self.locked:
+            raise Locked("the collection is locked")
+
+    def Delete(self, path: str) -> GLib.Variant:
+        self.require_unlocked()
+        del self.items[path]
+        return GLib.Variant("(o)", ("/",))
+
     def ReadAlias(self, _path: str, _name: str) -> GLib.Variant:
         return GLib.Variant("(o)", (COLLECTION,))
 
     def CreateItem(self, _path: str, properties: dict, secret: tuple, replace: bool) -> GLib.Variant:
+        self.require_unlocked()
+        return self.create(properties, secret, replace)
+
+    def create(self, properties: dict, secret: tuple, replace: bool) -> GLib.Variant:
         attributes = properties["org.freedesktop.Secret.Item.Attributes"]
         label = properties["org.freedesktop.Secret.Item.Label"]
-        same = [item for item in self.items.values() if item.attributes == attributes]
+        # A keyring may take every item that has these attributes, and more, for the one to replace.
+        same = [item for item in self.items.values() if attributes.items() <= item.attributes.items()]
         if replace and same:
             item = same[0]
-            item.secret, item.label = bytes(secret[2]), label
+            item.attributes, item.secret, item.label = attributes, bytes(secret[2]), label
         else:
-            item = Item(f"{COLLECTION}/i{len(self.items) + 1}", attributes, label, bytes(secret[2]))
+            self.made += 1
+            item = Item(f"{COLLECTION}/i{self.made}", attributes, label, bytes(secret[2]))
             self.items[item.path] = item
             self.offer(item.path, "Item")
         return GLib.Variant("(oo)", (item.path, "/"))
@@ -178,13 +203,15 @@ def main() -> None:
     parser.add_argument("--refuse-unlocking", action="store_true")
     parser.add_argument("--silent", action="store_true")
     parser.add_argument("--secret", help="a key that is there from the beginning")
+    parser.add_argument("--account", action="append", default=[], help="one of an account, as NAME=KEY")
     options = parser.parse_args()
     connection = Gio.bus_get_sync(Gio.BusType.SESSION)
     service = Service(connection, options.locked, options.refuse_unlocking)
-    if options.secret:
-        attributes = {"service": "phota", "xdg:schema": "remix-with-reference.ApiKey"}
-        service.CreateItem("", {"org.freedesktop.Secret.Item.Attributes": attributes,
-                                "org.freedesktop.Secret.Item.Label": "key"}, ("", b"", options.secret.encode()), True)
+    for name, _, key in (account.partition("=") for account in [f"={options.secret or ''}", *options.account]):
+        attributes = {"service": "phota", "xdg:schema": "remix-with-reference.ApiKey"} | ({"account": name} if name else {})
+        if key:
+            service.create({"org.freedesktop.Secret.Item.Attributes": attributes,
+                            "org.freedesktop.Secret.Item.Label": "key"}, ("", b"", key.encode()), False)
     connection.call_sync(
         "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
         GLib.Variant("(su)", ("org.freedesktop.secrets", 0)), None, Gio.DBusCallFlags.NONE, -1, None,

@@ -27,6 +27,7 @@ INSIDE = Path(__file__).with_name("inside.py")
 
 # Searched for after the tests, everywhere it must not be.
 CANARY = "canary-2b9d4a70-not-a-real-key"
+OTHER_CANARY = "canary-e05c7731-of-another-account"  # the service knows it too
 
 SMALL = {"size": [96, 64]}  # the service's pictures, so that tests are quick
 HELD = "held"
@@ -115,7 +116,7 @@ def plug_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY) as service:
+    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY, other_key=OTHER_CANARY) as service:
         yield service
 
 
@@ -135,6 +136,20 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         with Image.open(photo) as picture:
             picture.convert("RGB").resize((600, 400)).save(folder / name)
     return folder / "portrait.png", folder / "sunset.png"
+
+
+@pytest.fixture
+def make_locale(tmp_path: Path) -> Callable[[str], dict[str, str]]:
+    """Makes a locale that the computer need not have, and says how a program gets it."""
+
+    def make(name: str) -> dict[str, str]:
+        folder = tmp_path / "locales"
+        folder.mkdir()
+        language, _, charset = name.partition(".")
+        subprocess.run(["localedef", "-i", language, "-f", charset, str(folder / name)], check=True)
+        return {"LOCPATH": str(folder), "LC_ALL": name}
+
+    return make
 
 
 StartEditor = Callable[..., AbstractContextManager[Editor]]

@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 import gettext
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from support.standin import StandIn
@@ -38,20 +36,6 @@ LOOKS = [
     Look("german", locale="de_DE.UTF-8"),
     Look("french", locale="fr_FR.UTF-8"),
 ]
-
-
-@pytest.fixture
-def make_locale(tmp_path: Path) -> Callable[[str], dict[str, str]]:
-    """Makes a locale that the computer need not have, and says how a program gets it."""
-
-    def make(name: str) -> dict[str, str]:
-        folder = tmp_path / "locales"
-        folder.mkdir()
-        language, _, charset = name.partition(".")
-        subprocess.run(["localedef", "-i", language, "-f", charset, str(folder / name)], check=True)
-        return {"LOCPATH": str(folder), "LC_ALL": name}
-
-    return make
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The free call that tells whether the service accepts a key."""
+"""The free call that tells whether the service accepts a key, and what is not done with a key of somebody else."""
 
 from __future__ import annotations
 
@@ -67,3 +67,18 @@ def test_the_key_goes_to_nobody_who_cannot_prove_who_they_are(tmp_path: Path) ->
     with StandIn(tmp_path / "service", tls_fault="untrusted") as service:
         assert verdict(Client(service, tmp_path)) == "tls"
         assert service.requests() == []
+
+
+def test_nothing_is_ordered_with_another_key_than_before(service: StandIn, client: Client) -> None:
+    failed = client.order(other_key=1).last
+    assert (failed["kind"], failed["charge"], failed["over"]) == ("unauthorised", "possible", 0)
+    assert service.requests() == []
+
+
+@pytest.mark.parametrize(("words", "kind", "over"), [({}, "not_found", 1), ({"other_key": 1}, "unauthorised", 0)])
+def test_a_job_is_only_gone_when_its_own_key_does_not_know_it(
+    service: StandIn, client: Client, words: dict[str, int], kind: str, over: int
+) -> None:
+    failed = client.order(job="job_of_somebody", **words).last
+    assert (failed["kind"], failed["over"], failed["charge"]) == (kind, over, "possible")
+    assert [call["path"] for call in service.requests()] == ["/jobs/job_of_somebody"]

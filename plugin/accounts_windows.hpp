@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window in which accounts are managed. Main thread only.
+#pragma once
+
+namespace remix {
+
+/// Shows it until the user closes it. Needs a display.
+void manage_accounts();
+
+}  // namespace remix

@@ -1,0 +1,389 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several accounts: the window that manages them, and the choice of one in the dialog."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import support
+from support.desktop import Desktop, wait_for
+from support.programs import running
+from support.standin import StandIn
+
+from conftest import CANARY, OTHER_CANARY, SMALL, Editor, StartEditor
+from interrupted import AT_THE_JOB, leave_run
+from interrupted import open_window as open_recovery
+from test_accessibility import nameless
+from test_appearance import LOOKS, Look
+
+if TYPE_CHECKING:
+    from support.accessibility import Node
+
+SECRET_SERVICE = Path(list(support.__path__)[0]) / "secret_service.py"
+WITHOUT_KEY = {"PHOTA_API_KEY": None}
+HELD = "asked"
+
+
+@pytest.fixture
+def keyring(desktop: Desktop, tmp_path: Path) -> Iterator[None]:
+    """With the first account's key from before accounts had names."""
+    command = [sys.executable, str(SECRET_SERVICE), "--secret", CANARY]
+    with running(command, desktop.environment, tmp_path / "keyring.txt") as service:
+        assert service.first_line == "ready"
+        yield
+
+
+def key_folder(editor: Editor) -> Path:
+    return editor.gimp.profile.folder / "config" / "remix-with-reference"
+
+
+def keep_key(editor: Editor, account: str, key: str) -> None:
+    key_folder(editor).mkdir(mode=0o700, exist_ok=True)
+    file = key_folder(editor) / ("api-key" if account == "default" else f"api-key-{account}")
+    file.touch(mode=0o600)
+    file.write_text(key)
+
+
+def open_window(editor: Editor) -> Node:
+    """Chooses the real entry in the menu; the plug-in's program once its window is there."""
+    from support import accessibility as a11y
+
+    root = a11y.application("gimp")
+    label = editor.say("_Accounts...").replace("_", "")
+    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+    program = a11y.application("remix-with-reference")
+    editor.wait_for_focus(editor.say("Accounts"))
+    return program
+
+
+def rows(program: Node) -> list[str]:
+    from support import accessibility as a11y
+
+    return [node.get_name() for node in a11y.walk(program) if node.get_role() == a11y.Role.LIST_ITEM]
+
+
+def close(editor: Editor) -> None:
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+
+
+def press(program: Node, label: str) -> None:
+    from support import accessibility as a11y
+
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, label, sensitive=True))
+
+
+def tells(program: Node, sentence: str) -> None:
+    from support import accessibility as a11y
+
+    a11y.find(program, a11y.Role.LABEL, sentence)
+
+
+def no_key_is_shown(program: Node) -> None:
+    from support import accessibility as a11y
+
+    for node in a11y.walk(program):
+        assert not any(key in (node.get_name() or "") for key in (CANARY, OTHER_CANARY))
+
+
+def test_a_life_of_an_account_by_keyboard(start_editor: StartEditor, keyring: None, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(environment=WITHOUT_KEY) as editor:
+        program = open_window(editor)
+        assert rows(program) == ["default, in use. The API key is kept in your keyring."]
+
+        editor.desktop.press("alt+a")
+        editor.wait_for_focus("Add Account")
+        editor.desktop.type("default")
+        tells(program, "There is an account of that name already.")
+        editor.desktop.press("ctrl+a")
+        editor.desktop.type("work")
+        editor.desktop.press("alt+k")
+        editor.desktop.type("wrong-key")
+        tells(program, "The key will be kept in your keyring.")
+        assert nameless(program) == []
+        editor.desktop.screenshot("accounts-add")
+        editor.desktop.press("Return")
+        tells(program, "The service does not accept the key. Check it, or get a new one at platform.photalabs.com. "
+                       "Nothing was kept.")
+        editor.desktop.screenshot("accounts-add-refused")
+        editor.desktop.press("alt+k", "ctrl+a")
+        editor.desktop.type(OTHER_CANARY)
+        no_key_is_shown(program)
+        editor.desktop.press("Return")
+        tells(program, "The account was added. The service accepts the key.")
+        editor.wait_for_focus("Accounts")
+        wait_for("two accounts", lambda: len(rows(program)) == 2)
+
+        editor.desktop.press("Down", "alt+u")
+        tells(program, "From now on orders are made with “work”")
+        assert rows(program) == ["default. The API key is kept in your keyring.",
+                                 "work, in use. The API key is kept in your keyring."]
+        assert nameless(program) == []
+        editor.desktop.screenshot("accounts-keyring")
+        editor.desktop.press("alt+t")
+        tells(program, "work: The service accepts the key.")
+        assert [(ask["path"], ask["account"]) for ask in service.requests()] == [
+            ("/profiles/ids", None), ("/profiles/ids", "other"), ("/profiles/ids", "other")]
+
+        editor.desktop.press("alt+r")
+        editor.wait_for_focus("Replace Key")
+        editor.desktop.screenshot("accounts-replace")
+        editor.desktop.type(CANARY)
+        editor.desktop.press("Return")
+        tells(program, "The key was replaced. The service accepts the key.")
+        editor.wait_for_focus("Accounts")
+        editor.desktop.press("alt+t")
+        tells(program, "work: The service accepts the key.")
+        assert service.requests()[-1]["account"] == "first"
+
+        editor.desktop.press("alt+f")
+        tells(program, "Forget the key of “work”?")
+        tells(program, "It stays valid at the service")
+        editor.desktop.screenshot("accounts-forget")
+        editor.desktop.press("Return")  # Cancel is what Enter means
+        editor.wait_for_focus("Accounts")
+        assert len(rows(program)) == 2
+        editor.desktop.press("alt+f")
+        tells(program, "Forget the key of “work”?")
+        press(a11y.find(program, a11y.Role.DIALOG, "Forget Key"), "Forget")
+        tells(program, "The key of “work” was removed from this computer.")
+        assert rows(program) == ["default, in use. The API key is kept in your keyring."]
+        close(editor)
+        assert not list(key_folder(editor).glob("api-key*"))
+    assert service.ledger().charges == 0
+
+
+def test_a_key_for_a_file_needs_consent(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(environment=WITHOUT_KEY) as editor:
+        program = open_window(editor)
+        tells(program, "There is no account yet.")
+        editor.desktop.press("alt+a")
+        editor.wait_for_focus("Add Account")
+        editor.desktop.type("work")
+        editor.desktop.press("alt+k")
+        editor.desktop.type(OTHER_CANARY)
+        dialog = a11y.find(program, a11y.Role.DIALOG, "Add Account")
+        assert not a11y.has_state(a11y.find(dialog, a11y.Role.PUSH_BUTTON, "Add"), a11y.State.SENSITIVE)
+        editor.desktop.press("alt+u")
+        a11y.find(dialog, a11y.Role.PUSH_BUTTON, "Add", sensitive=True)
+        editor.desktop.screenshot("accounts-add-file")
+        editor.desktop.press("alt+a")
+        tells(program, "The account was added. The service accepts the key.")
+        kept = key_folder(editor) / "api-key-work"
+        assert kept.read_text().strip() == OTHER_CANARY and kept.stat().st_mode & 0o777 == 0o600
+        close(editor)
+
+
+def type_another_key(editor: Editor, program: Node, key: str) -> None:
+    from support import accessibility as a11y
+
+    editor.desktop.press("alt+a")
+    field = a11y.find(program, a11y.Role.PASSWORD_TEXT, "")
+    wait_for("the focus on the key", lambda: a11y.has_state(field, a11y.State.FOCUSED))
+    editor.desktop.type(key)
+    wait_for("the key to be typed", lambda: len(a11y.text_of(field)) == len(key))
+
+
+VERDICTS = {
+    "no_credit": "The service accepts the key, but the prepaid balance is too low.",
+    "captive_portal": "A web page came in the place of the service's answer",
+    "unavailable": "The service could not say whether it accepts the key.",
+    "refuse": "The service cannot be reached, so that the key was not tested.",
+}
+
+
+@pytest.mark.parametrize("fault", VERDICTS)
+def test_what_a_test_says(editor: Editor, service: StandIn, fault: str) -> None:
+    service.scenario({"rules": [{"match": {"path": "/profiles/ids"}, "fault": fault, "times": "always"}]})
+    program = open_window(editor)
+    assert rows(program) == ["environment, in use. The API key comes from the environment variable PHOTA_API_KEY."]
+    editor.desktop.press("alt+t")
+    tells(program, f"environment: {VERDICTS[fault]}")
+    editor.desktop.screenshot(f"accounts-test-{fault}")
+    close(editor)
+    assert service.ledger().charges == 0
+
+
+def test_the_window_can_be_closed_while_the_service_is_asked(editor: Editor, service: StandIn) -> None:
+    service.scenario({"rules": [{"match": {"path": "/profiles/ids"}, "fault": {"hold": HELD}}]})
+    program = open_window(editor)
+    editor.desktop.press("alt+t")
+    service.wait(HELD)
+    tells(program, "The service is asked about the key of “environment”.")
+    close(editor)
+    service.release(HELD)
+
+
+def test_a_low_balance_does_not_keep_a_key_out(start_editor: StartEditor, keyring: None, service: StandIn) -> None:
+    service.scenario({"rules": [{"match": {"path": "/profiles/ids"}, "fault": "no_credit"}]})
+    with start_editor(environment=WITHOUT_KEY) as editor:
+        program = open_window(editor)
+        editor.desktop.press("alt+a")
+        editor.wait_for_focus("Add Account")
+        editor.desktop.type("work")
+        editor.desktop.press("alt+k")
+        editor.desktop.type(OTHER_CANARY)
+        editor.desktop.press("Return")
+        tells(program, "The account was added. The service accepts the key, but the prepaid balance is too low.")
+        close(editor)
+
+
+class TestInTheDialog:
+    def test_an_account_is_chosen_by_keyboard(self, start_editor: StartEditor, service: StandIn) -> None:
+        from support import accessibility as a11y
+
+        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+            keep_key(editor, "default", CANARY)
+            keep_key(editor, "work", OTHER_CANARY)
+            image = editor.open_picture()
+            program = editor.open_dialog()
+            tells(program, "Choose an account first.")
+            editor.desktop.screenshot("dialog-account-undecided")
+            editor.desktop.press("alt+w", "Down", "Down")
+            tells(program, "The API key is kept in the file")
+            combo = a11y.find_labelled(program, "Account to pay with:")
+            assert combo.get_role() == a11y.Role.COMBO_BOX and combo.get_name() == "work"
+            assert nameless(program) == []
+            editor.desktop.screenshot("dialog-account")
+            editor.desktop.press("alt+m")
+            editor.wait_until_ended()
+            assert len(editor.layers(image)) == 2
+            program = editor.open_dialog()
+            assert a11y.find_labelled(program, "Account to pay with:").get_name() == "work", "as it was the last time"
+            close(editor)
+        assert [post["account"] for post in service.requests(method="POST")] == ["other"]
+
+    def test_the_environment_comes_first_and_can_be_overruled(self, start_editor: StartEditor, service: StandIn) -> None:
+        from support import accessibility as a11y
+
+        with start_editor(last_reference=True) as editor:
+            keep_key(editor, "work", OTHER_CANARY)
+            editor.open_picture()
+            program = editor.open_dialog()
+            assert a11y.find_labelled(program, "Account to pay with:").get_name() == "environment"
+            editor.desktop.press("alt+w", "Down")
+            tells(program, "The API key is kept in the file")
+            editor.desktop.press("alt+m")
+            editor.wait_until_ended()
+        assert [post["account"] for post in service.requests(method="POST")] == ["other"]
+
+    def test_a_key_that_the_service_refuses_is_not_kept_and_not_asked_for_twice(
+        self, start_editor: StartEditor, keyring: None, service: StandIn
+    ) -> None:
+        from support import accessibility as a11y
+
+        service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "wrong_key"}]})
+        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+            editor.open_picture()
+            program = editor.open_dialog()
+            type_another_key(editor, program, OTHER_CANARY)
+            editor.desktop.press("alt+m")
+            tells(program, "The service does not accept the API key.")
+            editor.desktop.press("Escape")
+            field = a11y.find(program, a11y.Role.PASSWORD_TEXT, "")
+            assert len(a11y.text_of(field)) == len(OTHER_CANARY) and OTHER_CANARY not in a11y.text_of(field)
+            assert a11y.has_state(a11y.find(program, a11y.Role.CHECK_BOX, "Remember the key"), a11y.State.CHECKED)
+            editor.desktop.screenshot("dialog-key-again")
+            close(editor)
+            program = editor.open_dialog()
+            editor.wait_for_focus("Remix with Reference")
+            editor.desktop.press("alt+m")  # the key that was kept before is there still
+            editor.wait_until_ended()
+        assert [post["account"] for post in service.requests(method="POST")] == ["other", "first"]
+
+    def test_a_key_that_is_not_kept_needs_no_second_typing(self, start_editor: StartEditor, service: StandIn) -> None:
+        service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "no_credit"}]})
+        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+            image = editor.open_picture()
+            program = editor.open_dialog()
+            editor.desktop.press("alt+k")
+            editor.desktop.type(CANARY)
+            editor.desktop.press("alt+m")
+            tells(program, "The prepaid balance at the service is too low.")
+            editor.desktop.press("Escape")
+            editor.wait_for_focus("Remix with Reference")
+            editor.desktop.press("alt+m")
+            editor.wait_until_ended()
+            assert len(editor.layers(image)) == 2
+            assert not list(key_folder(editor).glob("api-key*"))
+
+    def test_a_low_balance_proves_a_key(self, start_editor: StartEditor, keyring: None, service: StandIn) -> None:
+        service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "no_credit"}]})
+        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+            editor.open_picture()
+            program = editor.open_dialog()
+            type_another_key(editor, program, OTHER_CANARY)
+            editor.desktop.press("alt+m")
+            tells(program, "The prepaid balance at the service is too low.")
+            editor.desktop.press("Escape")
+            tells(program, "The API key is kept in your keyring.")
+            editor.wait_for_focus("Remix with Reference")
+            editor.desktop.press("alt+m")
+            editor.wait_until_ended()
+        assert [post["account"] for post in service.requests(method="POST")] == ["other", "other"]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_windows(start_editor: StartEditor, look: Look, make_locale: Callable[[str], dict[str, str]]) -> None:
+    from support import accessibility as a11y
+
+    environment = {**look.environment, **(make_locale(look.locale) if look.locale else {})}
+    say = look.translate
+    with start_editor(look.gimprc, environment, last_reference=True, say=say) as editor:
+        keep_key(editor, "default", CANARY)
+        keep_key(editor, "work", OTHER_CANARY)
+        (key_folder(editor) / "api-key-work").chmod(0o644)
+        keep_key(editor, "a-client-with-a-rather-long-name-that-has-to-be-shown-somehow", OTHER_CANARY)
+        editor.open_picture()
+        program = open_window(editor)
+        assert len(rows(program)) == 4
+        editor.desktop.screenshot(f"accounts-{look.name}")
+        press(program, say("_Add...").replace("_", ""))
+        editor.wait_for_focus(say("Add Account"))
+        editor.desktop.screenshot(f"accounts-add-{look.name}")
+        editor.desktop.press("Escape")
+        editor.wait_for_focus(say("Accounts"))
+        close(editor)
+        program = editor.open_dialog()
+        # On a small screen it is scrolled out of sight.
+        a11y.find(program, a11y.Role.LABEL, say("Account to pay _with:").replace("_", ""), showing=False)
+        editor.desktop.screenshot(f"dialog-account-{look.name}")
+        close(editor)
+
+
+def test_a_run_shows_whose_it_is_and_waits_for_its_key(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor() as editor:
+        keep_key(editor, "work", OTHER_CANARY)
+        image = editor.open_picture()
+        leave_run(editor, service, image, AT_THE_JOB, account="work")
+        program = open_window(editor)
+        editor.desktop.press("End", "alt+f")
+        tells(program, "1 run of this account waits to be recovered, which needs the key.")
+        editor.desktop.screenshot("accounts-forget-waiting")
+        press(a11y.find(program, a11y.Role.DIALOG, "Forget Key"), "Forget")
+        tells(program, "The key of “work” was removed from this computer.")
+        close(editor)
+
+        program = open_recovery(editor)
+        tells(program, "Ordered with the account “work”.")
+        editor.desktop.screenshot("recover-account")
+        editor.desktop.press("alt+i")
+        tells(program, "A run of the account “work” waits: that account has no key now.")
+        editor.desktop.press("Escape")
+        editor.wait_for_focus("Recover Results")
+        keep_key(editor, "work", OTHER_CANARY)
+        editor.desktop.press("alt+i")
+        tells(program, "There is nothing to recover")
+        close(editor)
+        assert len(editor.layers(image)) == 2
+    assert service.ledger().charges == 1
