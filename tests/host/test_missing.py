@@ -151,7 +151,8 @@ def test_a_group_that_nothing_got_into_shows_its_first_variation(editor: Editor)
     forget_placing(editor)
     assert len(editor.call("recover")["layers"]) == 2
     assert names(editor, answer["group"]) == ["Variation 1", "Variation 2"]
-    assert [editor.describe(child)["visible"] for child in editor.call("children", item=answer["group"])] == [True, False]
+    children = editor.call("children", item=answer["group"])
+    assert [editor.describe(child)["visible"] for child in children] == [True, False]
 
 
 def test_a_layer_that_was_undone_is_inserted_again(editor: Editor) -> None:

@@ -57,7 +57,7 @@ ORDER_FAULTS: list[Fault] = [
     "one_fewer",
     "duplicate",
     "empty_list",
-    {"picture": {"damage": "corrupt", "only": [1]}},
+    {"picture": {"damage": "truncated", "only": [1]}},
 ]
 
 JOB_FAULTS: list[Fault] = [
