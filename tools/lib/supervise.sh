@@ -8,14 +8,14 @@ close_on_start=() # descriptors that the command is not to have
 
 # supervise SIGNAL COMMAND...: waits for the command, in the foreground as far as the caller can tell. The command gets
 # SIGNAL when this shell dies, by SIGKILL too, and its whole process group does when this shell is told to stop: bash
-# acts on a signal at once only while it waits for a background job. Such a job has SIGINT ignored, which programs
-# inherit and tests of interruption would trip over: it is put back.
+# acts on a signal at once only while it waits for a background job. Such a job has SIGINT ignored, and below nohup
+# SIGHUP is, which programs inherit and tests of interruption would trip over: they are put back.
 supervise() {
   local signal=$1 status=0 fd
   shift
   (
     for fd in "${close_on_start[@]}"; do exec {fd}>&-; done
-    exec setpriv --pdeathsig "$signal" -- setsid env --default-signal=INT,QUIT "$@"
+    exec setpriv --pdeathsig "$signal" -- setsid env --default-signal=HUP,INT,QUIT "$@"
   ) <&0 &
   supervised=$! supervised_signal=$signal
   wait "$supervised" || status=$?
