@@ -169,8 +169,9 @@ Result<Bytes> PhotaRun::fetch(RemixResult& result, std::size_t index) {
     result.links = std::move(fresh->links);
     file = download_.fetch(result.links[index]);
   }
-  // A job that answers can give out another link: that this one is refused does not mean that the picture is gone.
-  if (status() != 401 && status() != 403) return file;
+  // A job that answers can give out another link: that this one is refused does not mean that the picture is gone. Nor
+  // does a log-in page of the network, which has a kind of its own.
+  if ((status() != 401 && status() != 403) || file.error().kind == Kind::portal) return file;
   Error error = file.error();
   error.kind = Kind::server;
   return error;
