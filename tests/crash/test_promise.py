@@ -57,7 +57,7 @@ def keep(folder: Path, state: str, delivery: int = 0, variations: int = 0) -> No
         digest = hashlib.sha256(b"file").hexdigest()
         files.append({"index": index, "file": f"variation-{index + 1}.png", "sha256": digest})
     seal(run / "sent.json", {"orders": [{"id": RUN, "delivery": delivery}]})
-    seal(run / "record.json", {"state": state, "revision": 1, "variations": files})
+    seal(run / "record.json", {"state": state, "revision": 1, "placed": [], "variations": files})
 
 
 def seal(file: Path, document: dict[str, Any]) -> None:

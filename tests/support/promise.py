@@ -280,7 +280,8 @@ def _silences(messages: str, ledger: Ledger, runs: dict[str, KeptRun], images: S
     for run in runs.values():
         for order, delivery in run.sent.items():
             sums = ledger.ids.get(order)
-            if delivery == "job" or not sums or not sums["net_usd"] or placed[run.id] >= sums["pictures"]:
+            came = max(placed[run.id], len(run.placed))  # its image may have been closed since
+            if delivery == "job" or not sums or not sums["net_usd"] or came >= sums["pictures"]:
                 continue
             if not any(words in messages.lower() for words in LOSS_WORDS):
                 yield f"{order} was charged and has not brought everything, and nobody says so"
