@@ -45,6 +45,8 @@ class Ending:
             self.world.service,
             self.world.store,
             self.images,
+            # Whether the right thing is said of the money can be told of one order, not of a story with many.
+            promise.LOSS_WORDS[0],
             thrown_away={place for place in places if self._need_not_be_seen(*place)},
             unrecorded=self.misfortunes.unkept,
             settled=True,
