@@ -20,8 +20,6 @@ Node = Atspi.Accessible
 Role = Atspi.Role
 State = Atspi.StateType
 
-WINDOWS = (Role.FRAME, Role.DIALOG, Role.ALERT, Role.FILE_CHOOSER)
-
 
 def _children(node: Node) -> Iterator[Node]:
     try:
@@ -64,20 +62,13 @@ def application(name: str) -> Node:
     return wait_for(f"the program {name}", lambda: programs().get(name))
 
 
-def of_role(root: Node, role: Role) -> list[Node]:
-    """All nodes of the role at and below `root`, parents first. The program itself looks for them: walking through its
-    tree would ask it several questions about each of thousands of widgets."""
-    every, none = Atspi.CollectionMatchType.ALL, Atspi.StateSet.new([])
-    rule = Atspi.MatchRule.new(none, every, {}, every, [role], Atspi.CollectionMatchType.ANY, [], every, False)
-    return root.get_collection_iface().get_matches(rule, Atspi.CollectionSortOrder.CANONICAL, 0, True)
-
-
 def lookup(root: Node, role: Role, name: str, *, showing: bool = True, sensitive: bool = False) -> Node | None:
     """The first node of the role whose name contains `name`; None when there is none now."""
     try:
-        for node in of_role(root, role):
+        for node in walk(root):
             if (
-                name in (node.get_name() or "")
+                node.get_role() == role
+                and name in (node.get_name() or "")
                 and (not showing or is_showing(node))
                 and (not sensitive or has_state(node, State.SENSITIVE))
             ):
@@ -87,30 +78,11 @@ def lookup(root: Node, role: Role, name: str, *, showing: bool = True, sensitive
     return None
 
 
-def window_of(node: Node) -> Node | None:
-    """The window with a title that the widget is in; None for one in a menu or a list that has popped up."""
-    while node is not None and node.get_role() not in WINDOWS:
-        node = node.get_parent()
-    return node
-
-
-def _has_focus(node: Node) -> bool:
-    try:
-        window = window_of(node)
-        return window is None or has_state(window, State.ACTIVE)
-    except GLib.Error:
-        return False
-
-
 def find(root: Node, role: Role, name: str, *, showing: bool = True, sensitive: bool = False) -> Node:
-    """Like `lookup`, but waits until there is one. If it has to be showing, its window has the focus too then, so that a
-    key that is pressed next goes there and not to the window before."""
-    node = wait_for(
+    """Like `lookup`, but waits until there is one."""
+    return wait_for(
         f"{role.value_nick} {name!r}", lambda: lookup(root, role, name, showing=showing, sensitive=sensitive)
     )
-    if showing:
-        wait_for(f"the focus on the window of {role.value_nick} {name!r}", lambda: _has_focus(node))
-    return node
 
 
 def label_of(node: Node) -> str:

@@ -51,6 +51,14 @@ def close_messages() -> None:
         wait_for("the message to be closed", lambda: not a11y.is_showing(message))
 
 
+def wait_for_question(program: Node, safe: str) -> None:
+    """Until the focus is on the safe answer: before, a key that is meant for the question goes nowhere."""
+    from support import accessibility as a11y
+
+    button = a11y.find(program, a11y.Role.PUSH_BUTTON, safe)
+    wait_for(f"the focus on {safe}", lambda: a11y.has_state(button, a11y.State.FOCUSED))
+
+
 def open_window(editor: Editor) -> Node:
     """Chooses the real entry in the menu; the plug-in's program once its window is there."""
     from support import accessibility as a11y

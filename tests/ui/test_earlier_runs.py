@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from support.standin import StandIn
 
 from conftest import CONTENT, HELD, SMALL, Editor
-from interrupted import AT_THE_ANSWER, AT_THE_JOB, leave_run
+from interrupted import AT_THE_ANSWER, AT_THE_JOB, leave_run, wait_for_question
 
 if TYPE_CHECKING:
     from support.accessibility import Node
@@ -36,6 +36,7 @@ def test_the_earlier_run_is_recovered_instead(editor: Editor, service: StandIn) 
     editor.desktop.press("alt+m")
     a11y.find(program, a11y.Role.LABEL, "An earlier order of this layer is not finished.")
     a11y.find(program, a11y.Role.LABEL, "To recover it costs nothing more. A new order costs $0.12.")
+    wait_for_question(program, "Recover It")
     editor.desktop.screenshot("earlier-run")
     editor.desktop.press("Return")  # recovering is what Enter means
     editor.wait_until_ended()
@@ -49,7 +50,7 @@ def test_neither_leads_back_to_the_dialog_and_a_new_order_takes_a_click(editor: 
     image = editor.open_picture()
     leave_run(editor, service, image, AT_THE_JOB)
     program = order(editor)
-    a11y.find(program, a11y.Role.LABEL, "An earlier order of this layer is not finished.")
+    wait_for_question(program, "Recover It")
     editor.desktop.press("Escape")
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
     assert service.ledger().charges == 1
@@ -69,6 +70,7 @@ def test_what_cannot_be_asked_is_not_offered(editor: Editor, service: StandIn) -
     program = order(editor)
     a11y.find(program, a11y.Role.LABEL, "only jobs can be asked about: look at the balance")
     assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Recover It") is None
+    wait_for_question(program, "Cancel")
     editor.desktop.screenshot("earlier-run-inline")
     editor.desktop.press("Return")  # Cancel
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
@@ -89,6 +91,7 @@ def test_only_what_nobody_is_at_work_on_waits(editor: Editor, service: StandIn) 
     assert a11y.lookup(program, a11y.Role.LABEL, NOTICE, showing=False) is None
     a11y.find(program, a11y.Role.LABEL, "Another window is at work on it.")
     a11y.find(program, a11y.Role.LABEL, "A new order costs $0.12 more.")
+    wait_for_question(program, "Cancel")
     editor.desktop.press("Escape")
     service.release(HELD)
     assert call.result(timeout=120) == "success"
