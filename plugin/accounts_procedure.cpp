@@ -12,18 +12,6 @@
 namespace remix {
 namespace {
 
-const char* word_for(ApiKey::Place place) {
-  switch (place) {
-    case ApiKey::Place::environment:
-      return "environment";
-    case ApiKey::Place::keyring:
-      return "keyring";
-    case ApiKey::Place::file:
-      break;
-  }
-  return "file";
-}
-
 // GIMP frees the copies.
 char** string_array(const std::vector<const char*>& texts) {
   char** array = g_new0(char*, texts.size() + 1);
@@ -36,7 +24,7 @@ GimpValueArray* success(GimpProcedure* procedure, const Accounts& accounts) {
   std::vector<const char*> places;
   for (const Account& account : accounts.list) {
     names.push_back(account.name.c_str());
-    places.push_back(word_for(account.place));
+    places.push_back(name(account.place));
   }
   GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   GIMP_VALUES_TAKE_STRV(values, 1, string_array(names));

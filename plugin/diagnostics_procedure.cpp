@@ -54,7 +54,7 @@ Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
   }
   GFile* given = nullptr;
   g_object_get(config, "file", &given, nullptr);
-  if (given == nullptr) return Error{.kind = Error::Kind::bad_input, .detail = _("Name the file to write.")};
+  if (given == nullptr) return bad_input(_("Name the file to write."));
   return adopt(given);
 }
 

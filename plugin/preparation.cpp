@@ -17,10 +17,6 @@
 namespace remix {
 namespace {
 
-Error bad_input(std::string sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
-}
-
 Result<Picture> read_reference(const Arguments& arguments) {
   if (arguments.reference_layer)
     return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);

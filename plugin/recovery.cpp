@@ -15,15 +15,9 @@
 namespace remix {
 namespace {
 
-// A store that cannot be read says nothing of what earlier orders cost.
-Error not_known(Error error) {
-  error.charge = Error::Charge::possible;
-  return error;
-}
-
 Result<Store> open_store() {
   auto store = Store::open(data_folder());
-  if (!store.has_value()) return not_known(store.error());
+  if (!store.has_value()) return store.error().unsettled();
   if (const auto repair = store->take_repair()) gimp_message(explain(*repair).c_str());
   return store;
 }
@@ -44,21 +38,19 @@ bool close_unsent(Store& store, RunRecord record) {
   return store.save(record).has_value();
 }
 
-Error refused(std::string sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence), .charge = Error::Charge::possible};
-}
-
 Result<PhotaAccount> account_to_ask(const RunRecord& record, RunAccounts& accounts) {
   auto account = accounts.account_of(record.plan);
   if (!account.has_value()) return account;
   // The key goes only to the address that the order went to.
   if (account->base.text != record.plan.base)
-    return refused(_("The run was ordered at another address than the one that is set now."));
+    return bad_input(_("The run was ordered at another address than the one that is set now.")).unsettled();
   // Without a job the order would be said again, for which another customer of the service pays.
   if (account->other_key && record.job_id.empty() && record.links.empty())
-    return refused(format_text(_("The key of the account “%s” is not the one that a run was ordered with. To ask with it "
-                                 "could be charged again, so the run waits."),
-                               plain_text(account->name, 120).c_str()));
+    return bad_input(
+               format_text(_("The key of the account “%s” is not the one that a run was ordered with. To ask with "
+                             "it could be charged again, so the run waits."),
+                           plain_text(account->name, 120).c_str()))
+        .unsettled();
   return account;
 }
 
@@ -68,13 +60,13 @@ Result<std::vector<OpenRun>> list_open_runs() {
   auto store = open_store();
   if (!store.has_value()) return store.error();
   auto records = store->open_runs();
-  if (!records.has_value()) return not_known(records.error());
+  if (!records.has_value()) return records.error().unsettled();
   std::vector<OpenRun> runs;
   for (RunRecord& record : *records) {
     const auto lock = store->own(record.plan.id);
     const bool busy = lock.has_value() && !*lock;
     const auto sent = store->sent_orders(record.plan.id);
-    if (!sent.has_value()) return not_known(sent.error());
+    if (!sent.has_value()) return sent.error().unsettled();
     const bool unsent = record.state == RunState::sending && sent->empty() && !record.error;
     if (unsent && !busy && close_unsent(*store, record)) continue;
     Outlook prospects = outlook(record, *sent, unix_time());
@@ -84,8 +76,7 @@ Result<std::vector<OpenRun>> list_open_runs() {
 }
 
 bool asks_service(const RunRecord& record) {
-  return record.state == RunState::sending || record.state == RunState::accepted ||
-         !missing_variations(record).empty();
+  return record.state == RunState::sending || record.state == RunState::accepted || !missing_variations(record).empty();
 }
 
 Result<Placement> placement_of(const RunRecord& record) {

@@ -30,7 +30,7 @@ Result<PhotaAccount> look_up(const std::string& name, Unlocking unlocking) {
   auto key = name.empty() ? look_up_unnamed(unlocking) : look_up_api_key(name, unlocking);
   if (!key.has_value()) return key.error();
   if (*key) return account_with_key((*key)->account, std::move((*key)->value));
-  return Error{.kind = Error::Kind::bad_input, .detail = why_it_waits(name.empty() ? default_account : name)};
+  return bad_input(why_it_waits(name.empty() ? default_account : name));
 }
 
 }  // namespace
@@ -39,11 +39,7 @@ Result<PhotaAccount> RunAccounts::account_of(const RunPlan& plan) {
   const std::string name = plan.key_mark.empty() ? std::string() : plan.account;
   auto known = known_.find(name);
   if (known == known_.end()) known = known_.emplace(name, look_up(name, unlocking_)).first;
-  if (!known->second.has_value()) {
-    Error error = known->second.error();
-    error.charge = Error::Charge::possible;
-    return error;
-  }
+  if (!known->second.has_value()) return known->second.error().unsettled();
   PhotaAccount account = *known->second;
   account.other_key = !plan.key_mark.empty() && plan.key_mark != key_mark(account.key);
   return account;

@@ -21,14 +21,10 @@ namespace {
 
 constexpr std::size_t max_shown_bytes = 60;
 
-Error refused(std::string sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
-}
-
 Result<std::optional<Date>> read_border(const std::string& text) {
   if (text.empty()) return std::optional<Date>();
   if (auto date = read_date(text)) return date;
-  return refused(
+  return bad_input(
       // Translators: keep the date as it is; scripts write dates so.
       format_text(_("“%s” is no date. Dates are written as in 2026-11-23."),
                   plain_text(text, max_shown_bytes).c_str()));
@@ -38,19 +34,21 @@ Result<std::vector<RunRecord>> runs_of(const TimeRange& range) {
   std::error_code ignored;
   if (!std::filesystem::exists(data_folder(), ignored)) return std::vector<RunRecord>();
   auto store = Store::open(data_folder());
-  if (!store.has_value()) return store.error();
-  return store->runs_between(range.begin, range.end);
+  if (!store.has_value()) return store.error().unsettled();
+  auto runs = store->runs_between(range.begin, range.end);
+  if (!runs.has_value()) return runs.error().unsettled();
+  return runs;
 }
 
 // Written under another name in the same folder, synchronised and renamed; the mode is what the user's files have.
 Result<void> write(GFile* file, const std::string& text) {
   const std::string path = take_string(g_file_get_path(file));
-  if (path.empty()) return refused(_("The table can only be written to a folder of this computer."));
+  if (path.empty()) return bad_input(_("The table can only be written to a folder of this computer."));
   GError* error = nullptr;
   constexpr auto flags =
       static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
   if (!g_file_set_contents_full(path.c_str(), text.data(), static_cast<gssize>(text.size()), flags, 0666, &error)) {
-    auto refusal = refused(format_text(_("The table cannot be written: %s"), plain_text(error->message).c_str()));
+    auto refusal = bad_input(format_text(_("The table cannot be written: %s"), plain_text(error->message).c_str()));
     g_error_free(error);
     return refusal;
   }
@@ -83,7 +81,7 @@ Result<TimeRange> read_range(const std::string& from, const std::string& to) {
   const auto last = read_border(to);
   if (!last.has_value()) return last.error();
   if (*first && *last && **last < **first)
-    return refused(format_text(_("The time from %s to %s ends before it begins."), from.c_str(), to.c_str()));
+    return bad_input(format_text(_("The time from %s to %s ends before it begins."), from.c_str(), to.c_str()));
   TimeRange range;
   if (*first) range.begin = begin_of(**first);
   if (*last) range.end = end_of(**last);

@@ -28,7 +28,7 @@ Result<Exported> carry_out(GimpProcedureConfig* config) {
     GFile* file = nullptr;
     g_object_get(config, "file", &file, nullptr);
     const auto owned = adopt(file);
-    if (!owned) return Error{.kind = Error::Kind::bad_input, .detail = _("There is no file to write the table to.")};
+    if (!owned) return bad_input(_("There is no file to write the table to."));
     return export_spending(owned.get(), *range);
   }
   if (auto display = check_display(); !display.has_value()) return display.error();

@@ -61,8 +61,7 @@ Result<Spent> spent_on_given(GimpProcedureConfig* config) {
   int id = 0;
   g_object_get(config, "image", &id, nullptr);
   if (id == 0) return Spent{};
-  if (!gimp_image_id_is_valid(id))
-    return Error{.kind = Error::Kind::bad_input, .detail = format_text(_("There is no image with the id %d."), id)};
+  if (!gimp_image_id_is_valid(id)) return bad_input(format_text(_("There is no image with the id %d."), id));
   return spent_on(gimp_image_get_by_id(id));
 }
 

@@ -152,7 +152,8 @@ DialogAnswer ask(const Call& call, GimpLayer* layer, const DialogAnswer& before)
   return answer;
 }
 
-// Keeps a key once the service has shown that it accepts it, whatever became of the order. It is not typed any more then.
+// Keeps a key once the service has shown that it accepts it, whatever became of the order. It is not typed any more
+// then.
 void remember_accepted(DialogAnswer& answer, const Result<Completion>& completion) {
   if (!answer.typed_key.remember || (!completion.has_value() && !completion.error().proves_key())) return;
   const std::string account = answer.account.empty() ? default_account : answer.account;
@@ -186,8 +187,7 @@ Result<Remixed> remix_with_windows(const Call& call) {
       if (!answer.run) return Error{.kind = Error::Kind::cancelled};
     }
     repeat = false;
-    if (!gimp_item_id_is_valid(id))
-      return Error{.kind = Error::Kind::bad_input, .detail = _("The layer was deleted. Nothing was sent.")};
+    if (!gimp_item_id_is_valid(id)) return bad_input(_("The layer was deleted. Nothing was sent."));
     const auto arguments = read_arguments(call.config);
     const Options options = arguments.has_value() ? arguments->options : Options{};
     if (arguments.has_value()) {

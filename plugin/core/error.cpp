@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "error.hpp"
 
+#include <utility>
+
 namespace remix {
 namespace {
 
@@ -13,23 +15,15 @@ struct Name {
   std::string_view text;
 };
 
-constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"},
-                                {Kind::unauthorised, "unauthorised"},
-                                {Kind::credit, "credit"},
-                                {Kind::moderation, "moderation"},
-                                {Kind::rejected, "rejected"},
-                                {Kind::not_found, "not_found"},
-                                {Kind::busy, "busy"},
-                                {Kind::server, "server"},
-                                {Kind::network, "network"},
-                                {Kind::tls, "tls"},
-                                {Kind::timeout, "timeout"},
-                                {Kind::bad_reply, "bad_reply"},
-                                {Kind::portal, "portal"},
-                                {Kind::picture, "picture"},
-                                {Kind::cancelled, "cancelled"},
-                                {Kind::store, "store"},
-                                {Kind::host, "host"}};
+constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthorised, "unauthorised"},
+                                {Kind::credit, "credit"},       {Kind::moderation, "moderation"},
+                                {Kind::rejected, "rejected"},   {Kind::not_found, "not_found"},
+                                {Kind::busy, "busy"},           {Kind::server, "server"},
+                                {Kind::network, "network"},     {Kind::tls, "tls"},
+                                {Kind::timeout, "timeout"},     {Kind::bad_reply, "bad_reply"},
+                                {Kind::portal, "portal"},       {Kind::picture, "picture"},
+                                {Kind::cancelled, "cancelled"}, {Kind::taken, "taken"},
+                                {Kind::store, "store"},         {Kind::host, "host"}};
 
 constexpr Name<Charge> charges[] = {
     {Charge::none, "none"}, {Charge::possible, "possible"}, {Charge::refunded, "refunded"}, {Charge::made, "made"}};
@@ -60,10 +54,20 @@ bool Error::proves_key() const {
          kind == Kind::moderation;
 }
 
+Error Error::unsettled() const {
+  Error error = *this;
+  error.charge = Charge::possible;
+  return error;
+}
+
 Error Error::with_context(std::string_view context) const {
   Error error = *this;
   error.detail = detail.empty() ? std::string(context) : std::string(context) + ": " + detail;
   return error;
+}
+
+Error bad_input(std::string sentence) {
+  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
 }
 
 std::string_view name(Error::Kind kind) {

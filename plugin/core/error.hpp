@@ -29,6 +29,7 @@ struct Error {
     portal,        ///< a web page in the place of an answer, such as a guest network's log-in
     picture,       ///< a picture that cannot be decoded or is over a limit
     cancelled,     ///< the user cancelled
+    taken,         ///< another program is at work on the run, or has finished it
     store,         ///< this computer's disk cannot keep, or give back, what is ordered and paid
     host,          ///< the image editor or this computer failed otherwise
   };
@@ -49,7 +50,7 @@ struct Error {
   std::string job_id{};      ///< the job that may still finish, may be empty
   int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
   std::optional<Breach> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
-  bool answerable = true;    ///< with charge `possible`: the service can be asked what became of the order
+  bool answerable = true;          ///< with charge `possible`: the service can be asked what became of the order
 
   /// True when it is known that the user pays nothing.
   [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }
@@ -61,9 +62,15 @@ struct Error {
   /// True when the service must have accepted the key to come to this.
   [[nodiscard]] bool proves_key() const;
 
+  /// The same error where orders were made before it, of which it says nothing: they may have been charged.
+  [[nodiscard]] Error unsettled() const;
+
   /// The same error with `context` and a colon before the detail.
   [[nodiscard]] Error with_context(std::string_view context) const;
 };
+
+/// A request that cannot be made, and the sentence that says why.
+[[nodiscard]] Error bad_input(std::string sentence);
 
 /// A short stable English name such as "bad_reply", for logs and tests.
 [[nodiscard]] std::string_view name(Error::Kind kind);

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t max_profile_length = 128;
 
-Error bad(std::string detail) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(detail)};
-}
-
 // Printable ASCII without blanks, quotes and commas: what an opaque id of an HTTP API may consist of.
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= max_profile_length && std::ranges::all_of(text, [](char c) {
@@ -43,14 +39,14 @@ std::vector<std::string> split_profiles(std::string_view list) {
 
 Result<void> validate(const Options& options) {
   if (options.variations < 1 || options.variations > max_variations)
-    return bad("The number of variations must be 1 to 4, not " + std::to_string(options.variations) + ".");
+    return bad_input("The number of variations must be 1 to 4, not " + std::to_string(options.variations) + ".");
   const auto characters = count_characters(options.prompt);
-  if (!characters) return bad("The prompt is not valid UTF-8 text.");
+  if (!characters) return bad_input("The prompt is not valid UTF-8 text.");
   if (*characters > static_cast<std::size_t>(max_prompt_characters))
-    return bad("The prompt has " + std::to_string(*characters) + " characters, at most 2000 are allowed.");
-  if (options.prompt.find('\0') != std::string::npos) return bad("The prompt contains a NUL character.");
+    return bad_input("The prompt has " + std::to_string(*characters) + " characters, at most 2000 are allowed.");
+  if (options.prompt.find('\0') != std::string::npos) return bad_input("The prompt contains a NUL character.");
   for (const std::string& profile : options.profiles)
-    if (!is_id(profile)) return bad("\"" + plain_text(profile, 60) + "\" is not a profile id.");
+    if (!is_id(profile)) return bad_input("\"" + plain_text(profile, 60) + "\" is not a profile id.");
   return {};
 }
 

@@ -30,12 +30,6 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
                .answerable = false};
 }
 
-// An error that says nothing of the money must not call a run free that may have been charged.
-Failed not_resumed(Error error) {
-  error.charge = Error::Charge::possible;
-  return {std::move(error)};
-}
-
 Result<Picture> read_variation(const Bytes& file, Size size) {
   const auto picture = decode(file);
   if (!picture.has_value()) return picture.error();
@@ -118,17 +112,16 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
 }
 
 void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
+  const Failed taken{{.kind = Error::Kind::taken, .charge = Error::Charge::possible}};
   auto store = Store::open(store_);
-  if (!store.has_value()) return post(not_resumed(store.error()));
+  if (!store.has_value()) return post(Failed{store.error().unsettled()});
   tell_repair(store->take_repair());
   auto keeper = RunKeeper::resume(*std::move(store), resumption.run_id);
-  if (!keeper.has_value()) return post(not_resumed(keeper.error()));
-  if (!*keeper)
-    return post(not_resumed({.kind = Error::Kind::host, .detail = "Another window is at work on this run."}));
+  if (!keeper.has_value()) return post(Failed{keeper.error().unsettled()});
+  if (!*keeper) return post(taken);
   keeper_.emplace(**std::move(keeper));
   const RunRecord& record = keeper_->record();
-  if (!is_open(record.state))
-    return post(not_resumed({.kind = Error::Kind::host, .detail = "Another window has finished this run."}));
+  if (!is_open(record.state)) return post(taken);
   for (const KeptVariation& variation : record.variations) {
     if (record.placed.contains(variation.index)) continue;
     const auto file = keeper_->read(variation);
@@ -141,8 +134,8 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   if (record.state == RunState::made && missing_variations(record).empty()) return finish_without_service();
   const auto order = keeper_->order();
   const auto progress = keeper_->progress();
-  if (!order.has_value()) return post(not_resumed(order.error()));
-  if (!progress.has_value()) return post(not_resumed(progress.error()));
+  if (!order.has_value()) return post(Failed{order.error().unsettled()});
+  if (!progress.has_value()) return post(Failed{progress.error().unsettled()});
   if (record.state == RunState::sending) {
     if (auto reason = why_not_to_ask(record, *progress)) return static_cast<void>(take(Failed{*std::move(reason)}));
   }
@@ -161,7 +154,8 @@ void Run::finish_without_service() {
 }
 
 void Run::carry_out(const Order& order, const Progress& progress, const std::stop_token& stop) {
-  service_->carry_out(order, progress, [this](Event event) { return take(std::move(event)); }, stop);
+  service_->carry_out(
+      order, progress, [this](Event event) { return take(std::move(event)); }, stop);
 }
 
 // What an event means is durable before anything is made of it.

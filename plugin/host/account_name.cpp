@@ -12,10 +12,6 @@ namespace {
 constexpr int max_characters = 64;
 constexpr std::size_t max_encoded = 200;  // bytes; a file's name has 255
 
-Error bad_input(std::string sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
-}
-
 bool stands_for_itself(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }

@@ -79,6 +79,18 @@ std::optional<Error> problem_of(const Result<std::optional<ApiKey>>& key) {
 
 }  // namespace
 
+const char* name(Place place) {
+  switch (place) {
+    case Place::environment:
+      return "environment";
+    case Place::keyring:
+      return "keyring";
+    case Place::file:
+      break;
+  }
+  return "file";
+}
+
 Result<std::optional<ApiKey>> look_up_api_key(const std::string& account, Unlocking unlocking) {
   if (account == environment_account) return from_environment();
   Result<std::optional<ApiKey>> kept = from_keyring(account, unlocking);
@@ -103,7 +115,7 @@ Result<void> remember_api_key(const std::string& account, const std::string& val
     case Place::environment:
       break;
   }
-  return Error{.kind = Error::Kind::bad_input, .detail = "a key cannot be kept in the environment"};
+  return bad_input("a key cannot be kept in the environment");
 }
 
 Result<void> forget_api_key(const std::string& account) {
@@ -144,7 +156,7 @@ std::filesystem::path api_key_file(const std::string& account) {
 Result<void> validate_api_key(std::string_view value) {
   const bool visible = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
   if (!value.empty() && value.size() <= max_key_length && visible) return {};
-  return Error{.kind = Error::Kind::bad_input, .detail = "an API key has 1 to 512 visible ASCII characters"};
+  return bad_input("an API key has 1 to 512 visible ASCII characters");
 }
 
 }  // namespace remix

@@ -22,6 +22,9 @@ struct ApiKey {
   std::string account{};  ///< whose it is
 };
 
+/// The place's name in arguments and values of procedures: "environment", "keyring" or "file".
+[[nodiscard]] const char* name(ApiKey::Place place);
+
 /// Whether somebody is there who can unlock a locked keyring.
 enum class Unlocking { never, may_ask };
 

@@ -23,10 +23,6 @@ constexpr auto kept = G_PARAM_READWRITE;
 // Neither in the settings nor in the image: a local path is nobody's business, and drawables cannot be saved.
 constexpr auto not_kept = static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE);
 
-Error bad_input(std::string sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
-}
-
 void declare_references(GimpProcedure* procedure) {
   // Any file, so that a missing one reaches us and is refused with a sentence instead of "value is out of range".
   gimp_procedure_add_file_argument(procedure, "reference", _("_Reference file"),
@@ -52,8 +48,10 @@ void declare_options(GimpProcedure* procedure) {
   GimpChoice* delivery = gimp_choice_new();
   gimp_choice_add(delivery, delivery_words[0], 0, _("As a job"),
                   _("The safe way: whatever breaks, the result can be asked for again without a second charge"));
-  gimp_choice_add(delivery, delivery_words[1], 1, _("As links"), _("One call, then downloads; when the call breaks off, its outcome stays unknown"));
-  gimp_choice_add(delivery, delivery_words[2], 2, _("In the answer"), _("One call that answers with the pictures; when it breaks off, its outcome stays unknown"));
+  gimp_choice_add(delivery, delivery_words[1], 1, _("As links"),
+                  _("One call, then downloads; when the call breaks off, its outcome stays unknown"));
+  gimp_choice_add(delivery, delivery_words[2], 2, _("In the answer"),
+                  _("One call that answers with the pictures; when it breaks off, its outcome stays unknown"));
   gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations come back"), delivery,
                                      delivery_words[0], kept);
 

@@ -15,15 +15,11 @@ constexpr char group[] = "limits";
 
 struct Key {
   const char* name;
-  std::optional<Money> Caps::* cap;
+  std::optional<Money> Caps::*cap;
 };
 constexpr Key keys[] = {{"run", &Caps::run}, {"day", &Caps::day}, {"month", &Caps::month}};
 
 constexpr std::size_t max_shown_bytes = 60;
-
-Error refused(std::string sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
-}
 
 const Key* find_key(std::string_view name) {
   for (const Key& key : keys)
@@ -36,9 +32,10 @@ const Key* find_key(std::string_view name) {
 Result<Caps> read_caps() {
   const auto settings = read_settings();
   if (!settings.has_value())
-    return refused(format_text(_("The limits on spending cannot be read (%s), so nothing is ordered. Filters > Remix > "
-                                 "Spending sets them anew."),
-                               plain_text(settings.error().detail).c_str()));
+    return bad_input(
+        format_text(_("The limits on spending cannot be read (%s), so nothing is ordered. Filters > Remix > "
+                      "Spending sets them anew."),
+                    plain_text(settings.error().detail).c_str()));
   Caps caps;
   const std::unique_ptr<char*, decltype(&g_strfreev)> names(
       g_key_file_get_keys(settings->get(), group, nullptr, nullptr), g_strfreev);
@@ -48,10 +45,10 @@ Result<Caps> read_caps() {
     const auto amount = read_money(value);
     if (key == nullptr || !amount)
       // Translators: the two texts are a line of the settings, such as day = 1.00.
-      return refused(format_text(_("The limit on spending “%s = %s” in the settings makes no sense, so nothing is "
-                                   "ordered. Filters > Remix > Spending sets the limits anew."),
-                                 plain_text(*name, max_shown_bytes).c_str(),
-                                 plain_text(value, max_shown_bytes).c_str()));
+      return bad_input(format_text(_("The limit on spending “%s = %s” in the settings makes no sense, so nothing is "
+                                     "ordered. Filters > Remix > Spending sets the limits anew."),
+                                   plain_text(*name, max_shown_bytes).c_str(),
+                                   plain_text(value, max_shown_bytes).c_str()));
     if (*amount > Money{}) caps.*key->cap = *amount;
   }
   return caps;

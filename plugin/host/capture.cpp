@@ -17,10 +17,6 @@ struct Selection {
   Bytes mask{};         // empty: everything
 };
 
-Error bad_input(std::string sentence) {
-  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
-}
-
 Rectangle intersection(const Rectangle& a, const Rectangle& b) {
   const int x = std::max(a.x, b.x);
   const int y = std::max(a.y, b.y);

@@ -73,6 +73,8 @@ std::string what_happened(const Error& error) {
                   : _("A picture cannot be read.");
     case Kind::cancelled:
       return what_cancelling_meant(error);
+    case Kind::taken:
+      return _("Another window is at work on the run, or has just finished it.");
     case Kind::store:
       return _(
           "This computer's disk cannot keep what is ordered and paid: it may be full, write-protected or damaged.");
@@ -171,7 +173,7 @@ std::string explain(const Error& error) {
   if (error.breach) return explain(*error.breach) + " " + _("Nothing was sent.");
   const bool own = detail_is_a_sentence(error);
   std::string text = own ? plain_text(error.detail) : what_happened(error);
-  if (error.kind == Kind::bad_input) return text;
+  if (error.kind == Kind::bad_input || error.kind == Kind::taken) return text;
   if (error.kind != Kind::cancelled) add(text, what_was_charged(error));
   // Never when the outcome is unknown: a new order would be paid once more.
   if (error.may_pass() && error.is_free()) add(text, _("Try again later."));
@@ -228,11 +230,11 @@ std::string explain_key_test(const Result<void>& verdict) {
     case Kind::unauthorised:
       return _("The service does not accept the key. Check it, or get a new one at platform.photalabs.com.");
     case Kind::credit:
-      return _(
-          "The service accepts the key, but the prepaid balance is too low. Top it up at platform.photalabs.com.");
+      return _("The service accepts the key, but the prepaid balance is too low. Top it up at platform.photalabs.com.");
     case Kind::portal:
       return _(
-          "A web page came in the place of the service's answer, so that the key was not tested. If the network wants a "
+          "A web page came in the place of the service's answer, so that the key was not tested. If the network wants "
+          "a "
           "log-in, open a browser and log in first.");
     case Kind::network:
     case Kind::timeout:

@@ -180,8 +180,8 @@ TEST(Run, KeepsEachVariationBeforeItIsDecoded) {
 // Lets a run's folder refuse what is written, until it is mended.
 class BrokenFolder {
  public:
-  explicit BrokenFolder(const Collector& collector)
-      : folder_(collector.store.path() / "store" / "runs" / collector.id), aside_(collector.store.path() / "aside") {
+  BrokenFolder(const TemporaryFolder& store, const std::string& run_id)
+      : folder_(store.path() / "store" / "runs" / run_id), aside_(store.path() / "aside") {
     std::filesystem::rename(folder_, aside_);
     std::ofstream(folder_) << "in the way";
   }
@@ -197,9 +197,8 @@ class BrokenFolder {
 TEST(Run, PlacesWhatTheDiskWouldNotTakeAndSaysSo) {
   Collector collector;
   const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
-    collector.id = order.id;
     tell(sink, Made{.count = 1, .links = {"a"}});
-    const BrokenFolder broken(collector);
+    const BrokenFolder broken(collector.store, order.id);
     tell(sink, Delivered{0, jpeg({64, 64})});
     tell(sink, Finished{});
   });
@@ -213,9 +212,8 @@ TEST(Run, PlacesWhatTheDiskWouldNotTakeAndSaysSo) {
 TEST(Run, OffersToTheDiskAgainWhatItWouldNotTake) {
   Collector collector;
   const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
-    collector.id = order.id;
     tell(sink, Made{.count = 1, .links = {"a"}});
-    const BrokenFolder broken(collector);
+    const BrokenFolder broken(collector.store, order.id);
     tell(sink, Delivered{0, jpeg({64, 64})});
     broken.mend();
     tell(sink, Finished{});
@@ -453,8 +451,25 @@ TEST(Run, AsksNobodyForARunThatIsOver) {
   const auto events = collector.resume(
       collector.id, [&](const Order&, const Progress&, const EventSink&, std::stop_token) { asked = true; });
   EXPECT_FALSE(asked);
-  EXPECT_TRUE(std::holds_alternative<Failed>(events.back()));
+  EXPECT_EQ(std::get<Failed>(events.back()).error.kind, Error::Kind::taken);
   EXPECT_EQ(stored(collector)->state, RunState::not_charged);
+}
+
+TEST(Run, LeavesARunAloneThatAnotherIsAtWorkOn) {
+  Collector collector;
+  std::vector<RunEvent> events;
+  static_cast<void>(collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Made{.count = 1});
+    Collector other;
+    remix::Run second(std::make_unique<ScriptedService>([](auto&&...) { ADD_FAILURE() << "asked"; }),
+                      Resumption{order.id, {8, 8}}, collector.store.path() / "store", [&other] { other.wake(); });
+    events = other.to_the_end(second);
+    tell(sink, Delivered{0, jpeg({64, 64})});
+    tell(sink, Finished{});
+  }));
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(std::get<Failed>(events[0]).error.kind, Error::Kind::taken);
+  EXPECT_EQ(stored(collector)->state, RunState::fetched);
 }
 
 TEST(Run, SaysWhenAnAnswerWasLostOnItsWayToTheDisk) {

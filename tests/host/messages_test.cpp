@@ -67,6 +67,11 @@ TEST(Explain, NeverSaysToTryAgainWhatMayHaveBeenPaid) {
   }
 }
 
+TEST(Explain, SaysThatARunIsInOtherHandsAndNothingOfItsMoney) {
+  EXPECT_EQ(explain({.kind = Kind::taken, .charge = Charge::possible}),
+            "Another window is at work on the run, or has just finished it.");
+}
+
 TEST(Explain, FitsWhateverTheServiceSays) {
   for (const Kind kind : kinds)
     for (const Charge charge : charges) {

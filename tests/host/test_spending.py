@@ -46,6 +46,15 @@ def test_a_success_counts_for_its_image(editor: Editor, service: StandIn) -> Non
     assert editor.call("spending")["image"] == 0, "no image is asked about"
 
 
+def test_a_store_that_cannot_be_opened_is_no_word_on_money(editor: Editor) -> None:
+    folder = editor.gimp.profile.folder / "data" / "remix-with-reference"
+    folder.write_text("in the way")
+    for answer in (editor.call("spending"), editor.call("export_spending", uri=folder.with_name("bill.csv").as_uri())):
+        assert "Nothing was charged." not in answer["message"]
+        assert "may have been charged" in answer["message"]
+    folder.unlink()
+
+
 def test_a_recognised_profile_counts_at_its_rate(editor: Editor, service: StandIn,
                                                  scenario: Callable[..., None]) -> None:
     scenario(profiles=[{"profile_id": "anna", "status": "READY"}])

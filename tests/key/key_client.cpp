@@ -16,18 +16,6 @@ namespace {
 
 using namespace remix;
 
-const char* name_of(ApiKey::Place place) {
-  switch (place) {
-    case ApiKey::Place::environment:
-      return "environment";
-    case ApiKey::Place::keyring:
-      return "keyring";
-    case ApiKey::Place::file:
-      return "file";
-  }
-  return "";
-}
-
 std::string quoted(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
@@ -70,7 +58,7 @@ std::string look_up(const Words& words, Unlocking unlocking) {
   const auto key = find_api_key(words.account(""), unlocking);
   if (!key.has_value()) return described(key.error());
   if (!*key) return "{\"key\": null}";
-  return "{\"key\": " + quoted((*key)->value) + ", \"place\": " + quoted(name_of((*key)->place)) +
+  return "{\"key\": " + quoted((*key)->value) + ", \"place\": " + quoted(name((*key)->place)) +
          ", \"account\": " + quoted((*key)->account) + "}";
 }
 
@@ -78,7 +66,7 @@ std::string list(Unlocking unlocking) {
   const Accounts accounts = list_accounts(unlocking);
   std::string text;
   for (const Account& account : accounts.list)
-    text += (text.empty() ? "[" : ", [") + quoted(account.name) + ", " + quoted(name_of(account.place)) + ", " +
+    text += (text.empty() ? "[" : ", [") + quoted(account.name) + ", " + quoted(name(account.place)) + ", " +
             described(account.problem) + "]";
   return "{\"accounts\": [" + text + "], \"problem\": " + described(accounts.problem) +
          ", \"current\": " + quoted(current_account(accounts)) + "}";
@@ -109,7 +97,7 @@ int main(int count, char** arguments) {
   else if (command == "choose")
     answer = remember_account(words.account("")) ? "{}" : "{\"error\": \"not kept\"}";
   else if (command == "best-place")
-    answer = std::string("{\"place\": ") + quoted(name_of(best_place_for_api_key())) + "}";
+    answer = std::string("{\"place\": ") + quoted(name(best_place_for_api_key())) + "}";
   else
     return 2;
   std::cout << answer << std::endl;

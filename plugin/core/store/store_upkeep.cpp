@@ -68,8 +68,7 @@ Result<void> Store::dismiss(const std::string& run_id) {
   const bool has_folder = std::filesystem::exists(folder, error);
   const auto lock = has_folder ? own(run_id) : Result<std::optional<FileLock>>(std::optional<FileLock>());
   if (!lock.has_value()) return lock.error();
-  if (has_folder && !*lock)
-    return Error{.kind = Error::Kind::store, .detail = "Another window is at work on this run."};
+  if (has_folder && !*lock) return Error{.kind = Error::Kind::taken, .charge = Error::Charge::possible};
   auto record = find(run_id);
   if (!record.has_value()) return record.error();
   if (!*record) return Error{.kind = Error::Kind::store, .detail = "There is no such run."};
