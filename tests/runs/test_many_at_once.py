@@ -42,12 +42,15 @@ def test_each_is_charged_at_most_once_and_none_is_lost(service: StandIn, runs: R
     service.scenario({"picture": SMALL})  # the service is well again
     recovered = {line["id"]: line for line in runs.recover()}
     final = service.ledger().ids
-    assert final.keys() == ledger.keys(), "no order was made under another id"
+    # A run that was dropped before it was sent is sent when it is recovered.
+    assert ledger.keys() <= final.keys() <= ledger.keys() | recovered.keys(), "no order was made under another id"
     assert all(sums["charges"] <= 1 for sums in final.values())
     for name, sums in final.items():
+        if not sums["net_usd"]:  # a run that was dropped may have been refused without anybody to be told
+            continue
         lines = [lines[name] for lines in (ended, recovered) if name in lines]
         assert lines, f"{name} is neither over nor in the store"
         # A synchronous order that broke off cannot be asked for again.
-        if sums["net_usd"] and all(line["delivery"] == "job" for line in lines):
+        if all(line["delivery"] == "job" for line in lines):
             assert any(line["arrived"] or line.get("kind") == "picture" for line in lines), lines
     service.assert_clean()

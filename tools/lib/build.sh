@@ -16,6 +16,22 @@ configure() {
   printf '%s\n' "$wanted" >"$stamp"
 }
 
+# configure_build NAME: sets up $REMIX_BUILD/NAME, with compiler and options as every command has them, so that what one
+# has built serves the others.
+configure_build() {
+  local options=(-Dwerror=true)
+  local -x CC="ccache clang" CXX="ccache clang++"
+  case $1 in
+    gcc) CC="ccache gcc" CXX="ccache g++" ;;
+    # Sanitizers need no more than the lowest optimisation, nor of what is written for debuggers more than line numbers.
+    clang | fuzz) options+=("-Db_sanitize=address,undefined" -Dfuzz=true) ;;
+    threads) options+=(-Db_sanitize=thread) ;;
+  esac
+  [[ $1 == gcc ]] || options+=(-Db_lundef=false -Doptimization=1 -Ddebug=false -Dcpp_args=-gline-tables-only)
+  [[ $1 == gcc || $1 == clang ]] || options+=(-Dplugin=false)
+  configure "$REMIX_BUILD/$1" "${options[@]}"
+}
+
 # compile FOLDER [TARGET...]: all, if no targets are given.
 compile() {
   supervise TERM ninja -C "$1" -j "$(nproc)" "${@:2}"
