@@ -57,6 +57,11 @@ def programs() -> dict[str, Node]:
     return found
 
 
+def windows(program: Node) -> list[Node]:
+    """What the program shows on the screen now, its menus and tooltips left out."""
+    return [node for node in _children(program) if is_showing(node) and node.get_role() != Role.WINDOW]
+
+
 def application(name: str) -> Node:
     """The program of this name, once it has appeared on the bus."""
     return wait_for(f"the program {name}", lambda: programs().get(name))

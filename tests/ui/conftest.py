@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 from support.desktop import Desktop, private_desktop, wait_for
-from support.gimp import Gimp, gather_plug_in, make_profile, running_gimp
+from support.gimp import Gimp, gather_plug_in
 from support.standin import StandIn
+
+from kept_gimp import KeptGimp
 
 if TYPE_CHECKING:
     from support.accessibility import Node
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 PLUG_IN = Path(os.environ["REMIX_PLUG_IN"])  # the program
 LOCALE = Path(os.environ["REMIX_LOCALE"])  # its translations
 SCREENSHOTS = Path(os.environ["REMIX_SCREENSHOTS"])
-INSIDE = Path(__file__).with_name("inside.py")
 
 # Searched for after the tests, everywhere it must not be.
 CANARY = "canary-2b9d4a70-not-a-real-key"
@@ -32,6 +33,16 @@ OTHER_CANARY = "canary-e05c7731-of-another-account"  # the service knows it too
 SMALL = {"size": [96, 64]}  # the service's pictures, so that tests are quick
 HELD = "held"
 CONTENT = {"name": "Background"}  # the layer of a picture that was just opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one look come one after the other, so that they share a GIMP."""
+
+    def look_of(item: pytest.Item) -> str:
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        return parameters["look"].name if "look" in parameters else ""
+
+    items.sort(key=look_of)
 
 
 @dataclass
@@ -138,18 +149,25 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "portrait.png", folder / "sunset.png"
 
 
-@pytest.fixture
-def make_locale(tmp_path: Path) -> Callable[[str], dict[str, str]]:
+@pytest.fixture(scope="session")
+def make_locale(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, str]]:
     """Makes a locale that the computer need not have, and says how a program gets it."""
+    folder = tmp_path_factory.mktemp("locales")
 
     def make(name: str) -> dict[str, str]:
-        folder = tmp_path / "locales"
-        folder.mkdir()
-        language, _, charset = name.partition(".")
-        subprocess.run(["localedef", "-i", language, "-f", charset, str(folder / name)], check=True)
+        if not (folder / name).exists():
+            language, _, charset = name.partition(".")
+            subprocess.run(["localedef", "-i", language, "-f", charset, str(folder / name)], check=True)
         return {"LOCPATH": str(folder), "LC_ALL": name}
 
     return make
+
+
+@pytest.fixture(scope="session")
+def kept_gimp(tmp_path_factory: pytest.TempPathFactory, desktop: Desktop, plug_in: Path) -> Iterator[KeptGimp]:
+    kept = KeptGimp(tmp_path_factory.mktemp("gimp"), desktop, plug_in)
+    yield kept
+    kept.end()
 
 
 StartEditor = Callable[..., AbstractContextManager[Editor]]
@@ -157,14 +175,13 @@ StartEditor = Callable[..., AbstractContextManager[Editor]]
 
 @pytest.fixture
 def start_editor(
-    tmp_path: Path,
+    kept_gimp: KeptGimp,
     desktop: Desktop,
-    plug_in: Path,
     pictures: tuple[Path, Path],
     service: StandIn,
     request: pytest.FixtureRequest,
 ) -> StartEditor:
-    """Starts a GIMP: with lines for its gimprc, with more environment (None takes a variable away), with a reference
+    """A GIMP for a user: with lines for its gimprc, with more environment (None takes a variable away), with a reference
     that was used before, and for a user of another language."""
 
     @contextmanager
@@ -175,30 +192,26 @@ def start_editor(
         last_reference: bool = False,
         say: Callable[[str], str] = str,
     ) -> Iterator[Editor]:
-        profile = make_profile(tmp_path / "profile", [plug_in])
-        with (profile.gimp / "gimprc").open("a") as settings:
-            # GIMP welcomes its user when the profile is of another version.
-            print(f'(config-version "{gimp_version()}")', gimprc, file=settings)
-        if last_reference:
-            remembered = profile.folder / "config" / "remix-with-reference" / "settings.ini"
-            remembered.parent.mkdir()
-            remembered.write_text(f"[reference]\nuri={pictures[1].as_uri()}\n")
-        wanted = {**desktop.environment, **service.environment(), **(environment or {})}
+        wanted = {**service.environment(), **(environment or {})}
         given = {name: value for name, value in wanted.items() if value is not None}
-        with running_gimp(profile, INSIDE, given, window=True) as gimp:
+        with kept_gimp.lend(gimprc, given) as gimp:
+            printed = gimp.output.stat().st_size
+            if last_reference:
+                remembered = gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
+                remembered.parent.mkdir()
+                remembered.write_text(f"[reference]\nuri={pictures[1].as_uri()}\n")
             try:
                 yield Editor(desktop, gimp, *pictures, say)
             except BaseException:
                 desktop.screenshot(f"failed-{request.node.name}")
                 raise
-        service_is_clean(service, gimp)
+        service_is_clean(service, gimp.output.read_bytes()[printed:].decode(errors="replace"))
 
     return start
 
 
-def service_is_clean(service: StandIn, gimp: Gimp) -> None:
+def service_is_clean(service: StandIn, output: str) -> None:
     service.assert_clean()
-    output = gimp.output.read_text(errors="replace")
     complaints = [line for line in output.splitlines() if "remix-with-reference" in line and "CRITICAL" in line]
     # GTK itself says this when a key's release reaches a window that the key's press has closed.
     assert [line for line in complaints if "WIDGET_REALIZED_FOR_EVENT" not in line] == []

@@ -53,6 +53,16 @@ def corner_colour(image: int) -> list[int]:
     return list(pixel)
 
 
+def close_images() -> None:
+    """Closes every image with what shows it; their changes are lost."""
+    newest = Gimp.Display.new(Gimp.Image.new(1, 1, Gimp.ImageBaseType.RGB)).get_id()
+    for number in range(1, newest + 1):
+        if Gimp.Display.id_is_valid(number):
+            Gimp.Display.get_by_id(number).delete()
+    for image in Gimp.get_images():
+        image.delete()
+
+
 def is_dirty(image: int) -> bool:
     return Gimp.Image.get_by_id(image).is_dirty()
 

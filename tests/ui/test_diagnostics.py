@@ -4,18 +4,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from support.desktop import wait_for
+from test_appearance import LOOKS, Look
 
 from conftest import Editor, StartEditor
-
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"gimprc": "(theme-color-scheme light)"},
-    "large-font": {"environment": {"GDK_DPI_SCALE": "1.6"}},
-    "small-screen": {"environment": {"GDK_SCALE": "2", "GDK_DPI_SCALE": "0.5"}},
-}
 
 
 def open_window(editor: Editor) -> None:
@@ -47,10 +41,10 @@ def test_diagnostics_are_saved_by_keyboard(start_editor: StartEditor) -> None:
         editor.wait_until_ended()
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_window_in_other_looks(start_editor: StartEditor, look: str) -> None:
-    with start_editor(**LOOKS[look]) as editor:
+@pytest.mark.parametrize("look", [look for look in LOOKS if not look.locale], ids=lambda look: look.name)
+def test_looks(start_editor: StartEditor, look: Look) -> None:
+    with start_editor(look.gimprc, look.environment) as editor:
         open_window(editor)
-        editor.desktop.screenshot(f"diagnostics-{look}")
+        editor.desktop.screenshot(f"diagnostics-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_until_ended()
