@@ -207,7 +207,7 @@ std::string explain(const Repair& repair) {
     return _("The record of earlier runs was missing. It was made anew from the files that are kept with each run.");
   // Translators: %s is the name of a file.
   return format_text(_("The record of earlier runs was damaged. It was set aside as “%s” and made anew from the files "
-                       "that are kept with each run. Nothing was deleted, and nothing was sent."),
+                       "that are kept with each run. Nothing was deleted, and nothing was ordered for it."),
                      repair.set_aside.c_str());
 }
 
