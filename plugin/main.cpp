@@ -6,6 +6,7 @@
 
 #include "accounts_procedure.hpp"
 #include "diagnostics_procedure.hpp"
+#include "flip_procedures.hpp"
 #include "recover_procedure.hpp"
 #include "remix_procedure.hpp"
 #include "spending_export_procedure.hpp"
@@ -32,7 +33,11 @@ constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_
                                 {remix::spending_procedure_name, remix::make_spending_procedure},
                                 {remix::spending_export_procedure_name, remix::make_spending_export_procedure},
                                 {remix::diagnostics_procedure_name, remix::make_diagnostics_procedure},
-                                {remix::accounts_procedure_name, remix::make_accounts_procedure}};
+                                {remix::accounts_procedure_name, remix::make_accounts_procedure},
+                                {remix::next_variation_procedure_name, remix::make_next_variation_procedure},
+                                {remix::previous_variation_procedure_name, remix::make_previous_variation_procedure},
+                                {remix::show_content_procedure_name, remix::make_show_content_procedure},
+                                {remix::keep_variation_procedure_name, remix::make_keep_variation_procedure}};
 
 }  // namespace
 

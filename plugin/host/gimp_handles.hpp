@@ -53,6 +53,21 @@ class ScratchImage {
   GimpImage* image_;
 };
 
+/// What is done to the image in this scope is no undo step; it counts as a change all the same. Only for changes that
+/// leave the steps before them possible, and for a few quick calls: GIMP would not notice if the plug-in died in
+/// between, and the image could record no undo step any more.
+class WithoutUndo {
+ public:
+  explicit WithoutUndo(GimpImage* image) : image_(image) { gimp_image_undo_freeze(image_); }
+  ~WithoutUndo() { gimp_image_undo_thaw(image_); }
+
+  WithoutUndo(const WithoutUndo&) = delete;
+  WithoutUndo& operator=(const WithoutUndo&) = delete;
+
+ private:
+  GimpImage* image_;
+};
+
 /// Everything done to the image in this scope is one undo step.
 class UndoGroup {
  public:

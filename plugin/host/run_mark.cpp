@@ -61,6 +61,13 @@ void mark_variation(GimpLayer* layer, const std::string& run_id, int index) {
   attach(layer, group_text(run_id) + " " + std::to_string(index));
 }
 
+std::string run_of(GimpLayer* layer) {
+  const std::string text = text_of(layer);
+  const std::string start = group_text({});
+  if (!text.starts_with(start)) return {};
+  return text.substr(start.size(), text.find(' ', start.size()) - start.size());
+}
+
 MarkedLayers find_marked(GimpImage* image, const std::string& run_id) {
   MarkedLayers found;
   const auto layers = adopt_array(gimp_image_get_layers(image));

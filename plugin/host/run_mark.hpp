@@ -16,6 +16,9 @@ void mark_group(GimpLayer* group, const std::string& run_id);
 /// Marks the layer of one variation, likewise. `index` is from 0, in the service's order.
 void mark_variation(GimpLayer* layer, const std::string& run_id, int index);
 
+/// The id of the run that a layer or group is marked with; empty when it has no mark.
+[[nodiscard]] std::string run_of(GimpLayer* layer);
+
 /// What an image holds of a run.
 struct MarkedLayers {
   GimpLayer* group = nullptr;

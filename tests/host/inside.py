@@ -160,6 +160,21 @@ def select_channel(image: int, channel: int) -> None:
     Gimp.Image.get_by_id(image).set_selected_channels([Gimp.Item.get_by_id(channel)])
 
 
+def copy_layer(layer: int) -> int:
+    """Duplicates a layer or group directly above itself."""
+    original = Gimp.Item.get_by_id(layer)
+    image = original.get_image()
+    duplicate = original.copy()
+    image.insert_layer(duplicate, original.get_parent(), image.get_item_position(original))
+    return duplicate.get_id()
+
+
+def move(layer: int, parent: int | None, position: int) -> None:
+    """Moves a layer within the stack."""
+    item = Gimp.Item.get_by_id(layer)
+    item.get_image().reorder_item(item, Gimp.Item.get_by_id(parent) if parent else None, position)
+
+
 def mask_of(layer: int) -> int:
     return Gimp.Item.get_by_id(layer).get_mask().get_id()
 
@@ -297,6 +312,21 @@ def save_diagnostics(path: str | None = None) -> dict[str, Any]:
     return {"status": status.value_nick, "runs": values.index(1)}
 
 
+def compare(action: str, drawables: list[int], run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
+    """Calls one of the plug-ins for variations, such as "next-variation". Layers that it returns become their ids."""
+    name = f"plug-in-remix-{action}"
+    given = [Gimp.Item.get_by_id(drawable) for drawable in drawables]
+    image = given[0].get_image() if given else Gimp.get_images()[0]
+    values = pdb_call(name, run_mode=getattr(Gimp.RunMode, run_mode), image=image, drawables=given)
+    status = values.index(0)
+    if status != Gimp.PDBStatusType.SUCCESS:
+        return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}
+    specs = Gimp.get_pdb().lookup_procedure(name).get_return_values()
+    returned = {spec.name: values.index(place) for place, spec in enumerate(specs, 1)}
+    ids = {key: value.get_id() for key, value in returned.items() if isinstance(value, Gimp.Layer)}
+    return {"status": status.value_nick, **returned, **ids}
+
+
 SPENDING = (
     "today", "month", "all", "image",
     "today_possible", "month_possible", "all_possible", "image_possible",
@@ -401,6 +431,11 @@ def place_of(item: int) -> dict[str, Any]:
         "parent": parent.get_id() if parent else None,
         "position": image.get_item_position(layer),
     }
+
+
+def layer_ids(image: int) -> list[int]:
+    """The layers that are in no group, from the top. In one call, so that they may change meanwhile."""
+    return [layer.get_id() for layer in Gimp.Image.get_by_id(image).get_layers()]
 
 
 def children(item: int) -> list[int]:

@@ -63,6 +63,46 @@ def test_a_script_gets_layers_group_cost_and_id(run: RunScript, service: StandIn
     assert (tmp_path / "result.xcf").read_bytes().startswith(b"gimp xcf")
 
 
+def test_a_script_compares_variations_and_keeps_one(run: RunScript) -> None:
+    then = """
+    (define group (cadr result))
+    (define (tell what shown)
+      (gimp-message (string-append what (gimp-item-get-name (car shown)) ", " (number->string (cadr shown)) " of "
+                                   (number->string (caddr shown)))))
+    (tell "next: " (plug-in-remix-next-variation #:image image #:drawables (vector photo)))
+    (tell "previous: " (plug-in-remix-previous-variation #:drawables (vector group) #:image image))
+    (tell "once more: " (plug-in-remix-previous-variation #:image image #:drawables (vector group)))
+    (define (toggle)
+      (plug-in-remix-show-content #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector group)))
+    (gimp-message (if (toggle) "content shown" "result shown"))
+    (gimp-message (if (toggle) "content again" "result again"))
+    (gimp-message (string-append "kept: " (gimp-item-get-name (plug-in-remix-keep-variation
+                                                                #:image image #:drawables (vector group)))))
+    (gimp-message (string-append "layers: " (number->string (vector-length (gimp-image-get-layers image)))))
+    """
+    outcome = run("#:variations 3", then)
+    assert outcome.status == 0, outcome.output
+    for line in (
+        "next: Variation 2, 2 of 3",
+        "previous: Variation 1, 1 of 3",
+        "once more: Variation 3, 3 of 3",
+        "content shown",
+        "result again",
+        "kept: Remix of ",
+        "layers: 2",
+    ):
+        assert line in outcome.output, outcome.output
+
+
+def test_a_script_that_names_two_layers_ends(run: RunScript) -> None:
+    then = """
+    (plug-in-remix-next-variation #:image image #:drawables (vector photo (vector-ref (car result) 0)))
+    """
+    outcome = run(then=then)
+    assert outcome.status == 70
+    assert "failed on invalid input arguments: Select exactly one layer" in outcome.output
+
+
 def test_a_refused_call_ends_the_script(run: RunScript, service: StandIn, tmp_path: Path) -> None:
     result = tmp_path / "result.xcf"
     outcome = run('#:service "drafft"', f'(gimp-file-save RUN-NONINTERACTIVE image "{result}")')

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the plug-in adds is one undo step. Undoing has no procedure, so this needs GIMP's window and its keys."""
+"""What the plug-in adds or removes is one undo step, and what it shows is none. Undoing has no procedure, so this needs
+GIMP's window and its keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,18 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
         yield running
 
 
+# Letters that nobody else uses with Ctrl and Alt.
+SHORTCUTS = {"next-variation": "n", "previous-variation": "p", "show-content": "c", "keep-variation": "k"}
+
+
 @pytest.fixture(scope="module")
 def gimp(
     tmp_path_factory: pytest.TempPathFactory, plug_in: Path, running_service: StandIn, desktop: Desktop
 ) -> Iterator[Gimp]:
     """In place of the GIMP without windows that other tests use."""
     profile = make_profile(tmp_path_factory.mktemp("gimp") / "profile", [plug_in])
+    actions = (f'(action "plug-in-remix-{action}" "<Primary><Alt>{key}")\n' for action, key in SHORTCUTS.items())
+    (profile.gimp / "shortcutsrc").write_text("(file-version 1)\n" + "".join(actions))
     environment = {**ENVIRONMENT, **running_service.environment(), **desktop.environment}
     with running_gimp(profile, INSIDE, environment, window=True) as running:
         yield running
@@ -49,14 +56,128 @@ def test_one_undo_takes_everything_back_and_one_redo_brings_it_again(
     after = without_selected(editor, image)
     assert after["dirty"] and not before["dirty"]
 
-    editor.call("show", image=image)
-    wait_for("the image to be in front", lambda: desktop.active_title().endswith("GIMP"))
+    show(editor, desktop, image)
     desktop.press("ctrl+z")
     # Not dirty any more: it really was one step, for GIMP counts them.
     wait_for("everything to be undone", lambda: editor.call("describe_image", image=image) == before)
     desktop.press("ctrl+y")
     wait_for("everything to be done again", lambda: without_selected(editor, image) == after)
     editor.call("hide", image=image)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+@pytest.mark.parametrize("selected", ["content", "shown", "hidden"])
+def test_one_undo_brings_back_what_was_not_kept(
+    editor: Editor, desktop: Desktop, changed: bool, selected: str
+) -> None:
+    image = editor.call("new_image")
+    outer = editor.call("new_group", image=image)
+    content = editor.call("new_layer", image=image, parent=outer)
+    remixed = editor.remix(content, variations=3)
+    hidden, shown, _ = remixed["layers"]
+    editor.call("compare", action="next-variation", drawables=[content])
+    if changed:
+        editor.call("configure", item=remixed["group"], opacity=50.0)
+    editor.call("select_layers", image=image, layers=[{"content": content, "shown": shown, "hidden": hidden}[selected]])
+    editor.call("clean", image=image)
+    before = without_selected(editor, image)
+    assert editor.call("compare", action="keep-variation", drawables=[content])["layer"] == shown
+    after = without_selected(editor, image)
+    assert after["dirty"] and not before["dirty"]
+    place, there, left = (
+        (remixed["group"], remixed["layers"], [shown]) if changed else
+        (outer, [remixed["group"], content], [shown, content])
+    )
+
+    show(editor, desktop, image)
+    desktop.press("ctrl+z")
+    wait_for("the others to be there again", lambda: editor.call("children", item=place) == there)
+    assert without_selected(editor, image) == before
+    # GIMP selects what it brings back, whatever had been selected.
+    back = hidden if changed else remixed["group"]
+    assert editor.call("describe_image", image=image)["selected_layers"] == [back]
+    desktop.press("ctrl+y")
+    wait_for("the others to be gone again", lambda: editor.call("children", item=place) == left)
+    assert without_selected(editor, image) == after
+    editor.call("hide", image=image)
+
+
+def test_what_is_only_shown_leaves_no_undo_step(editor: Editor, desktop: Desktop) -> None:
+    image = editor.call("new_image")
+    content = editor.call("new_layer", image=image)
+    before = without_selected(editor, image)
+    editor.remix(content, variations=3)
+    for action in ("next-variation", "next-variation", "previous-variation", "show-content", "show-content"):
+        assert editor.call("compare", action=action, drawables=[content])["status"] == "success"
+
+    show(editor, desktop, image)
+    desktop.press("ctrl+z")
+    wait_for("the remix to be undone", lambda: layer_ids(editor, image) == [content])
+    assert without_selected(editor, image) == before
+    # The next step is recorded as ever.
+    editor.call("new_group", image=image, name="Later")
+    desktop.press("ctrl+z")
+    wait_for("the new group to be undone", lambda: layer_ids(editor, image) == [content])
+    editor.call("hide", image=image)
+
+
+def test_showing_leaves_what_was_undone(editor: Editor, desktop: Desktop) -> None:
+    image = editor.call("new_image")
+    content = editor.call("new_layer", image=image)
+    remix = editor.remix(content, variations=3)["group"]
+    editor.call("compare", action="next-variation", drawables=[content])
+    later = editor.call("new_group", image=image, name="Later")
+    after = without_selected(editor, image)
+
+    show(editor, desktop, image)
+    desktop.press("ctrl+z")
+    wait_for("the new group to be undone", lambda: layer_ids(editor, image) == [remix, content])
+    for action in ("next-variation", "previous-variation"):
+        editor.call("compare", action=action, drawables=[content])
+    desktop.press("ctrl+y")
+    wait_for("the new group to be there again", lambda: layer_ids(editor, image) == [later, remix, content])
+    assert without_selected(editor, image) == after
+    editor.call("hide", image=image)
+
+
+def test_each_has_a_shortcut_that_works_again_and_again(editor: Editor, desktop: Desktop) -> None:
+    image = editor.call("new_image")
+    content = editor.call("new_layer", image=image)
+    remixed = editor.remix(content, variations=3)
+    first, second, third = remixed["layers"]
+
+    def seen() -> list[int]:
+        return [item for item in (remixed["group"], *remixed["layers"]) if editor.describe(item)["visible"]]
+
+    def press(action: str, done: Callable[[], bool]) -> None:
+        desktop.press(f"ctrl+alt+{SHORTCUTS[action]}")
+        wait_for(action, done)
+        wait_for("the plug-in to end", lambda: not editor.gimp.plug_ins("remix-with-reference"))
+
+    editor.call("select_layers", image=image, layers=[first])
+    show(editor, desktop, image)
+    for action, layers in (
+        ("next-variation", [remixed["group"], second]),
+        ("next-variation", [remixed["group"], third]),
+        ("previous-variation", [remixed["group"], second]),
+        ("show-content", [second]),
+        ("show-content", [remixed["group"], second]),
+    ):
+        press(action, lambda layers=layers: seen() == layers)
+        assert editor.call("describe_image", image=image)["selected_layers"] == layers[-1:]
+    press("keep-variation", lambda: layer_ids(editor, image) == [second, content])
+    assert editor.call("describe_image", image=image)["selected_layers"] == [second]
+    editor.call("hide", image=image)
+
+
+def show(editor: Editor, desktop: Desktop, image: int) -> None:
+    """Opens a window for the image, in which keys arrive."""
+    editor.call("show", image=image)
+    wait_for("the image to be in front", lambda: desktop.active_title().endswith("GIMP"))
+
+
+def layer_ids(editor: Editor, image: int) -> list[int]:
+    return editor.call("layer_ids", image=image)
 
 
 def without_selected(editor: Editor, image: int) -> Any:

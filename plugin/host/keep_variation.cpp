@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keep_variation.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "gimp_handles.hpp"
+#include "i18n.hpp"
+#include "selected_layers.hpp"
+#include "shown_variation.hpp"
+
+namespace remix {
+namespace {
+
+// The mode of new layers, in an image of these years or in an old one.
+bool has_default_mode(GimpLayer* layer) {
+  const GimpLayerMode mode = gimp_layer_get_mode(layer);
+  return mode == GIMP_LAYER_MODE_NORMAL || mode == GIMP_LAYER_MODE_NORMAL_LEGACY;
+}
+
+template <class T>
+std::size_t count(T** array) {
+  const auto owned = adopt_array(array);
+  std::size_t number = 0;
+  while (owned && owned[number] != nullptr) ++number;
+  return number;
+}
+
+bool is_locked(GimpLayer* layer) {
+  GimpItem* item = GIMP_ITEM(layer);
+  return gimp_item_get_lock_content(item) || gimp_item_get_lock_position(item) || gimp_item_get_lock_visibility(item) ||
+         gimp_layer_get_lock_alpha(layer);
+}
+
+// Nobody has changed the group since we made it. All variations are direct children, so that any more is foreign.
+bool is_untouched(GimpLayer* group, std::size_t variations) {
+  return gimp_layer_get_opacity(group) == 100 && has_default_mode(group) && gimp_layer_get_mask(group) == nullptr &&
+         count(gimp_drawable_get_filters(GIMP_DRAWABLE(group))) == 0 && !is_locked(group) &&
+         count(gimp_item_get_children(GIMP_ITEM(group))) == variations;
+}
+
+// The group separates what is in it from what is below. A variation in a mode of its own would look different without.
+bool can_dissolve(const RunResult& result, GimpLayer* kept) {
+  return result.group != nullptr && is_untouched(result.group, result.variations.size()) && has_default_mode(kept);
+}
+
+Result<void> replace_group(GimpLayer* group, GimpLayer* kept) {
+  GimpItem* item = GIMP_ITEM(group);
+  GimpImage* image = gimp_item_get_image(item);
+  const std::string name = take_string(gimp_item_get_name(item));
+  if (!gimp_image_reorder_item(image, GIMP_ITEM(kept), gimp_item_get_parent(item),
+                               gimp_image_get_item_position(image, item)))
+    return Error{.kind = Error::Kind::host, .detail = last_error()};
+  gimp_image_remove_layer(image, group);
+  gimp_item_set_name(GIMP_ITEM(kept), name.c_str());  // no earlier, or GIMP would number it: two had the same
+  return {};
+}
+
+}  // namespace
+
+Result<GimpLayer*> keep_variation(const RunResult& result) {
+  std::vector<GimpLayer*> removed = result.variations;
+  if (removed.size() == 1 && result.group == nullptr) return removed.front();
+  GimpLayer* kept = shown_variation(result);
+  if (kept == nullptr) return bad_input(_("No variation is shown: show the one to keep first."));
+  std::erase(removed, kept);
+  const bool dissolve = can_dissolve(result, kept);
+  if (removed.empty() && !dissolve) return kept;
+  if (dissolve) removed.push_back(result.group);
+  auto selected = selected_instead(result.image, removed, kept);
+
+  const UndoGroup undo(result.image);
+  if (dissolve) {
+    if (auto replaced = replace_group(result.group, kept); !replaced.has_value()) return replaced.error();
+  } else {
+    // GIMP refuses to remove only what the user has removed meanwhile.
+    for (GimpLayer* layer : removed) gimp_image_remove_layer(result.image, layer);
+  }
+  select_layers(result.image, std::move(selected));
+  return kept;
+}
+
+}  // namespace remix
