@@ -198,6 +198,10 @@ std::string explain(PlacedNote note) {
       return _("The content was moved meanwhile; the result is at its new place.");
     case PlacedNote::content_resized:
       return _("The content was resized meanwhile; the result is at its old place, in its old size.");
+    case PlacedNote::not_aligned:
+      return _("Whether the result lies exactly over the content could not be measured: it is as the service made it.");
+    case PlacedNote::cut_off:
+      return _("The service cut off an edge of the content; the result is mirrored there.");
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "placement.hpp"
+#include "resample.hpp"
 #include "result.hpp"
 
 namespace remix {
@@ -22,7 +23,9 @@ using LooseLayer = std::unique_ptr<GimpLayer, DeleteLayer>;
 
 /// What a new layer holds, beside its name.
 struct LayerParts {
+  Size size;
   const Picture& picture;               ///< sRGB, 3 channels
+  const Region& region;                 ///< of the picture: what fills the layer, scaled to its size
   std::span<const std::uint8_t> alpha;  ///< opacity of each pixel; empty: opaque
   std::span<const std::uint8_t> mask;   ///< layer mask, linear; empty: none
   int x = 0;                            ///< image coordinates
