@@ -10,7 +10,9 @@
 #include "i18n.hpp"
 #include "mirror.hpp"
 #include "pixels.hpp"
+#include "prepare.hpp"
 #include "snapshot.hpp"
+#include "turn.hpp"
 
 namespace remix {
 namespace {
@@ -122,14 +124,6 @@ Picture read_frame(const Snapshot& snapshot, const Rectangle& frame, double scal
   return mirror_edges(picture, place, size);
 }
 
-Bytes profile_of(GimpImage* image) {
-  const auto profile = adopt(gimp_image_get_color_profile(image));
-  if (!profile) return {};
-  gsize length = 0;
-  const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
-  return Bytes(data, data + length);
-}
-
 Placement place_of(GimpLayer* layer) {
   GimpItem* item = GIMP_ITEM(layer);
   GimpImage* image = gimp_item_get_image(item);
@@ -137,6 +131,7 @@ Placement place_of(GimpLayer* layer) {
                       .content = gimp_item_get_id(item),
                       .content_name = take_string(gimp_item_get_name(item)),
                       .content_extent = extent_of(layer),
+                      .canvas = {gimp_image_get_width(image), gimp_image_get_height(image)},
                       .base_type = gimp_image_get_base_type(image),
                       .precision = gimp_image_get_precision(image),
                       .colour_profile = profile_of(image)};
@@ -146,6 +141,12 @@ Placement place_of(GimpLayer* layer) {
   if (GimpItem* parent = gimp_item_get_parent(item)) placement.parent = gimp_item_get_id(parent);
   gimp_image_get_resolution(image, &placement.x_resolution, &placement.y_resolution);
   return placement;
+}
+
+Result<Bytes> fingerprint_of(const Snapshot& snapshot) {
+  const Size size = snapshot.rectangle().size;
+  return fingerprint(
+      flatten(read_pixels(snapshot.drawable(), {.size = size}, scale_to_fit(size, 4 * fingerprint_side))));
 }
 
 }  // namespace
@@ -162,6 +163,9 @@ Result<Content> capture(GimpLayer* layer, bool use_selection) {
   placement.rectangle = selection->rectangle;
   placement.frame = frame_around(selection->rectangle, extent);
   placement.selection = std::move(selection->mask);
+  auto look = fingerprint_of(*snapshot);
+  if (!look.has_value()) return look.error();
+  placement.content_fingerprint = *std::move(look);
   Picture picture = read_frame(*snapshot, placement.frame);
   placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
   if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))
@@ -183,6 +187,12 @@ Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {
   if (!snapshot.has_value()) return snapshot.error();
   const Size size = snapshot->rectangle().size;
   return read_pixels(snapshot->drawable(), {.size = size}, scale_to_fit(size, max_side));
+}
+
+Result<Bytes> capture_fingerprint(GimpLayer* layer) {
+  const auto snapshot = Snapshot::take(layer);
+  if (!snapshot.has_value()) return snapshot.error();
+  return fingerprint_of(*snapshot);
 }
 
 }  // namespace remix

@@ -34,4 +34,8 @@ struct Content {
 /// \returns an error of kind `host` when GIMP failed
 [[nodiscard]] Result<Picture> capture_scaled(GimpLayer* layer, int max_side);
 
+/// See fingerprint(): of the layer as it looks.
+/// \returns an error of kind `host` when GIMP failed
+[[nodiscard]] Result<Bytes> capture_fingerprint(GimpLayer* layer);
+
 }  // namespace remix

@@ -32,9 +32,9 @@ struct LayerParts {
   int y = 0;                            ///< image coordinates
 };
 
-/// Makes a layer with alpha of the image's type, precision and colour space, in the default mode for new layers. All
-/// pixels are written before it gets into the stack, where a locked group could forbid it.
-/// \returns an error of kind `host` when GIMP failed; nothing is left behind then
+/// Makes a layer with alpha of the image's type, precision and colour space, in the
+/// default mode for new layers. All pixels are written before it gets into the stack, where a locked group could forbid
+/// it. \returns an error of kind `host` when GIMP failed; nothing is left behind then
 [[nodiscard]] Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts);
 
 }  // namespace remix

@@ -8,6 +8,7 @@
 #include "fit.hpp"
 #include "gimp_handles.hpp"
 #include "i18n.hpp"
+#include "moved_layer.hpp"
 #include "new_layer.hpp"
 #include "run_mark.hpp"
 #include "target.hpp"
@@ -100,9 +101,10 @@ Result<std::vector<LooseLayer>> make_layers(const Batch& batch, const Target& ta
     }
     const std::string name = alone ? remix_name(placement) : variation_name(index);
     const Region region = region_of(placement.rectangle, placement.frame, registration, picture.size);
-    auto layer = make_layer(
-        target.image, name,
-        {placement.rectangle.size, picture, region, placement.alpha, placement.selection, target.x, target.y});
+    auto layer = make_layer(target.image, name,
+                            {placement.rectangle.size, picture, region, placement.alpha, placement.selection,
+                             target.movement.rectangle.x, target.movement.rectangle.y});
+    if (layer.has_value()) layer = move_along(*std::move(layer), target.movement);
     if (!layer.has_value()) return layer.error();
     mark_variation(layer->get(), batch.run_id, index);
     gimp_item_set_visible(GIMP_ITEM(layer->get()), std::exchange(visible, false));

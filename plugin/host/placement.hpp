@@ -19,6 +19,8 @@ struct Placement {
   std::string content_name{};   ///< UTF-8
   std::optional<int> parent{};  ///< id of the group the content is in; empty: top level
   Rectangle content_extent{};   ///< the content's own place and size, to notice when it is moved or resized
+  Bytes content_fingerprint{};  ///< of the content as it looked, to notice when it is turned over; may be empty
+  Size canvas{};                ///< of the image
 
   Rectangle rectangle{};  ///< where variations go: the content as it looks, or the selected part of that
   Rectangle frame{};      ///< what was sent: the rectangle and, where that has another ratio, what is around it

@@ -94,6 +94,8 @@ Bytes write_placement(const Placement& placement) {
   g_variant_dict_insert(&dictionary, "content-name", "s", placement.content_name.c_str());
   if (placement.parent) g_variant_dict_insert(&dictionary, "parent", "i", *placement.parent);
   g_variant_dict_insert_value(&dictionary, "content-extent", rectangle_variant(placement.content_extent));
+  g_variant_dict_insert_value(&dictionary, "content-fingerprint", bytes_variant(placement.content_fingerprint));
+  g_variant_dict_insert_value(&dictionary, "canvas", rectangle_variant({.size = placement.canvas}));
   g_variant_dict_insert_value(&dictionary, "rectangle", rectangle_variant(placement.rectangle));
   g_variant_dict_insert_value(&dictionary, "frame", rectangle_variant(placement.frame));
   g_variant_dict_insert_value(&dictionary, "selection", bytes_variant(placement.selection));
@@ -126,6 +128,8 @@ std::optional<Placement> read_placement(const Bytes& bytes) {
                       .content = reader.integer("content"),
                       .content_name = reader.text("content-name"),
                       .content_extent = reader.rectangle("content-extent"),
+                      .content_fingerprint = reader.bytes("content-fingerprint"),
+                      .canvas = reader.rectangle("canvas").size,
                       .rectangle = reader.rectangle("rectangle"),
                       .frame = reader.rectangle("frame"),
                       .selection = reader.bytes("selection"),

@@ -232,6 +232,31 @@ def open_image(path: str) -> int:
     return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path)).get_id()
 
 
+def turn_image(image: int, turn: str) -> None:
+    home = Gimp.Image.get_by_id(image)
+    kind, way = turn.split("_")
+    if kind == "flip":
+        home.flip(getattr(Gimp.OrientationType, way.upper()))
+    else:
+        home.rotate(getattr(Gimp.RotationType, f"DEGREES{way}"))
+
+
+def scale_image(image: int, factor: float) -> None:
+    home = Gimp.Image.get_by_id(image)
+    home.scale(round(home.get_width() * factor), round(home.get_height() * factor))
+
+
+def crop_image(image: int, part: tuple[int, int, int, int]) -> None:
+    left, top, width, height = part
+    Gimp.Image.get_by_id(image).crop(width, height, left, top)
+
+
+def move_to_top(layer: int) -> None:
+    """Out of its group."""
+    item = Gimp.Item.get_by_id(layer)
+    item.get_image().reorder_item(item, None, 0)
+
+
 def first_layer(image: int) -> int:
     return Gimp.Image.get_by_id(image).get_layers()[0].get_id()
 
