@@ -86,20 +86,20 @@ Result<Placement> placement_of(const RunRecord& record) {
   if (auto placement = bytes.has_value() ? read_placement(*bytes) : std::nullopt)
     return relocate(*std::move(placement));
   // Where the result belongs cannot be read any more: it becomes a new image.
-  if (const auto size = size_of(*store, record)) return Placement{.rectangle = {.size = *size}};
+  if (const auto size = size_of(*store, record))
+    return Placement{.rectangle = {.size = *size}, .frame = {.size = *size}};
   return Error{.kind = Error::Kind::store,
                .detail = "Where the result belongs cannot be read.",
                .charge = Error::Charge::possible};
 }
 
-Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, const Placement& placement, RunAccounts& accounts,
+Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, RunAccounts& accounts,
                                           RunDriver::Observer observer) {
   // What is on this computer can be had without a key.
   auto account = asks_service(record) ? account_to_ask(record, accounts) : Result<PhotaAccount>(PhotaAccount{});
   if (!account.has_value()) return account.error();
-  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(*std::move(account)),
-                                     Resumption{record.plan.id, placement.rectangle.size}, data_folder(),
-                                     std::move(observer));
+  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(*std::move(account)), Resumption{record.plan.id},
+                                     data_folder(), std::move(observer));
 }
 
 }  // namespace remix

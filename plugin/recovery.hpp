@@ -33,9 +33,9 @@ struct OpenRun {
 /// Where the run's variations belong now. An error, with a charge, when that cannot be read.
 [[nodiscard]] Result<Placement> placement_of(const RunRecord& record);
 
-/// Goes on with a run where it had come to; wait for it with complete(). An error when the service would have to be asked
-/// and cannot be; the run stays in the store.
-[[nodiscard]] Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, const Placement& placement,
-                                                        RunAccounts& accounts, RunDriver::Observer observer);
+/// Goes on with a run where it had come to; wait for it with complete(). An error when the service would have to be
+/// asked and cannot be; the run stays in the store.
+[[nodiscard]] Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, RunAccounts& accounts,
+                                                        RunDriver::Observer observer);
 
 }  // namespace remix

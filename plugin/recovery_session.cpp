@@ -68,22 +68,21 @@ bool RecoverySession::fetch(const RunRecord& run) {
 Result<Completion> RecoverySession::insert_one(const RunRecord& run) {
   const auto placement = placement_of(run);
   if (!placement.has_value()) return placement.error();
-  auto driver = start(run, *placement);
+  auto driver = start(run);
   if (!driver.has_value()) return driver.error();
   const Running running(running_, driver->get());
   return complete(**driver, *placement);
 }
 
 Result<Outcome> RecoverySession::fetch_one(const RunRecord& run) {
-  // Nothing is placed, so that one pixel is large enough.
-  auto driver = start(run, Placement{.rectangle = {.size = {1, 1}}});
+  auto driver = start(run);
   if (!driver.has_value()) return driver.error();
   const Running running(running_, driver->get());
   return (*driver)->wait();
 }
 
-Result<std::unique_ptr<RunDriver>> RecoverySession::start(const RunRecord& run, const Placement& placement) {
-  return resume(run, placement, accounts_, [this](const RunEvent& event) {
+Result<std::unique_ptr<RunDriver>> RecoverySession::start(const RunRecord& run) {
+  return resume(run, accounts_, [this](const RunEvent& event) {
     window_.show(event);
     if (std::holds_alternative<Finished>(event)) window_.show_placing();
   });

@@ -32,7 +32,7 @@ class RecoverySession {
  private:
   Result<Completion> insert_one(const RunRecord& run);
   Result<Outcome> fetch_one(const RunRecord& run);
-  Result<std::unique_ptr<RunDriver>> start(const RunRecord& run, const Placement& placement);
+  Result<std::unique_ptr<RunDriver>> start(const RunRecord& run);
   void cancel();
   void tell(const std::string& text, bool failed);
 

@@ -20,6 +20,15 @@ struct Size {
   bool operator==(const Size&) const = default;
 };
 
+/// A part of a picture or of an image, in its coordinates; of an image it may lie outside the canvas.
+struct Rectangle {
+  int x = 0;
+  int y = 0;
+  Size size{};
+
+  bool operator==(const Rectangle&) const = default;
+};
+
 /// Pixels: 8 bits a channel, sRGB, not premultiplied, rows from the top without padding.
 struct Picture {
   Size size;

@@ -7,8 +7,10 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 #include <new>
+#include <vector>
 
 namespace remix {
 namespace {
@@ -36,7 +38,9 @@ float to_gamma(float value) {
   return value <= 0.0031308f ? value * 12.92f : 1.055f * std::pow(value, 1.0f / 2.4f) - 0.055f;
 }
 
-// Bytes to working values and back by table. 65,536 steps of linear light resolve even the darkest byte.
+// Bytes to working values, and these to bytes or 16 bits, by table. 65,536 steps of linear light resolve even the
+// darkest byte.
+template <class Value>
 class Transfer {
  public:
   explicit Transfer(bool linear) {
@@ -46,18 +50,19 @@ class Transfer {
     }
     for (std::size_t i = 0; i < encode_.size(); ++i) {
       const float value = static_cast<float>(i) / last;
-      encode_[i] = static_cast<std::uint8_t>(std::lround((linear ? to_gamma(value) : value) * 255.0f));
+      encode_[i] =
+          static_cast<Value>(std::lround((linear ? to_gamma(value) : value) * std::numeric_limits<Value>::max()));
     }
   }
   [[nodiscard]] float decode(std::uint8_t byte) const { return decode_[byte]; }
-  [[nodiscard]] std::uint8_t encode(float value) const {
+  [[nodiscard]] Value encode(float value) const {
     return encode_[static_cast<std::size_t>(std::clamp(value, 0.0f, 1.0f) * last + 0.5f)];
   }
 
  private:
   static constexpr float last = 65535.0f;
   std::array<float, 256> decode_{};
-  std::array<std::uint8_t, 65536> encode_{};
+  std::array<Value, 65536> encode_{};
 };
 
 // One plane of a ring of rows, as zimg's callbacks fill and empty them.
@@ -89,18 +94,21 @@ struct Ring {
   }
 };
 
+// One pass: all of `to` is made of a part of `from`.
+template <class Value>
 struct Work {
   const Picture& from;
-  Picture& to;
-  const Transfer& transfer;
-  const Ring& input;
-  const Ring& output;
+  Value* to;
+  Size size;
+  const Transfer<Value>& transfer;
+  const Ring* input = nullptr;
+  const Ring* output = nullptr;
 
   static int unpack(void* self, unsigned y, unsigned left, unsigned right) {
     const auto& work = *static_cast<Work*>(self);
     const std::uint8_t* bytes = work.from.row(static_cast<int>(y));
     for (unsigned plane = 0; plane < 3; ++plane) {
-      float* values = work.input.row(plane, y);
+      float* values = work.input->row(plane, y);
       for (unsigned x = left; x < right; ++x) values[x] = work.transfer.decode(bytes[x * 3 + plane]);
     }
     return 0;
@@ -108,10 +116,10 @@ struct Work {
 
   static int pack(void* self, unsigned y, unsigned left, unsigned right) {
     const auto& work = *static_cast<Work*>(self);
-    std::uint8_t* bytes = work.to.row(static_cast<int>(y));
+    Value* row = work.to + static_cast<std::size_t>(y) * static_cast<std::size_t>(work.size.width) * 3;
     for (unsigned plane = 0; plane < 3; ++plane) {
-      const float* values = work.output.row(plane, y);
-      for (unsigned x = left; x < right; ++x) bytes[x * 3 + plane] = work.transfer.encode(values[x]);
+      const float* values = work.output->row(plane, y);
+      for (unsigned x = left; x < right; ++x) row[x * 3 + plane] = work.transfer.encode(values[x]);
     }
     return 0;
   }
@@ -133,12 +141,16 @@ Error failed() {
   return {.kind = Error::Kind::host, .detail = *text != '\0' ? text : "zimg cannot scale the picture."};
 }
 
-}  // namespace
+unsigned rows_of(unsigned mask, int height) {
+  return mask == ZIMG_BUFFER_MAX ? static_cast<unsigned>(height) : mask + 1;
+}
 
-Result<Picture> resample(const Picture& picture, Size size) {
-  if (picture.size == size) return picture;
-  const zimg_image_format from = format_of(picture.size);
-  const zimg_image_format to = format_of(size);
+// Fills work.to with `region` of work.from.
+template <class Value>
+Result<void> carry_out(Work<Value> work, const Region& region) {
+  zimg_image_format from = format_of(work.from.size);
+  from.active_region = {region.x, region.y, region.width, region.height};
+  const zimg_image_format to = format_of(work.size);
   zimg_graph_builder_params parameters;
   zimg_graph_builder_params_default(&parameters, ZIMG_API_VERSION);
   parameters.resample_filter = ZIMG_RESIZE_SPLINE36;
@@ -152,27 +164,74 @@ Result<Picture> resample(const Picture& picture, Size size) {
       zimg_filter_graph_get_input_buffering(graph.get(), &input_rows) != ZIMG_ERROR_SUCCESS ||
       zimg_filter_graph_get_output_buffering(graph.get(), &output_rows) != ZIMG_ERROR_SUCCESS)
     return failed();
-  const auto rows_of = [](unsigned mask, int height) {
-    return mask == ZIMG_BUFFER_MAX ? static_cast<unsigned>(height) : mask + 1;
-  };
   const unsigned input_mask = zimg_select_buffer_mask(input_rows);
   const unsigned output_mask = zimg_select_buffer_mask(output_rows);
-  const Ring input(picture.size.width, input_mask, rows_of(input_mask, picture.size.height));
-  const Ring output(size.width, output_mask, rows_of(output_mask, size.height));
+  const Ring input(work.from.size.width, input_mask, rows_of(input_mask, work.from.size.height));
+  const Ring output(work.size.width, output_mask, rows_of(output_mask, work.size.height));
   const AlignedMemory scratch = allocate(scratch_bytes);
   if (!input.memory || !output.memory || !scratch)
     return Error{.kind = Error::Kind::host, .detail = "There is not enough memory to scale the picture."};
 
-  const bool shrinks = size.width < picture.size.width || size.height < picture.size.height;
-  const auto transfer = std::make_unique<Transfer>(shrinks);
-  Picture scaled = make_picture(size, 3);
-  Work work{picture, scaled, *transfer, input, output};
-  const auto source = input.buffer<zimg_image_buffer_const>();
-  const auto target = output.buffer<zimg_image_buffer>();
-  if (zimg_filter_graph_process(graph.get(), &source, &target, scratch.get(), Work::unpack, &work, Work::pack, &work) !=
-      ZIMG_ERROR_SUCCESS)
+  work.input = &input;
+  work.output = &output;
+  const auto source = input.template buffer<zimg_image_buffer_const>();
+  const auto target = output.template buffer<zimg_image_buffer>();
+  if (zimg_filter_graph_process(graph.get(), &source, &target, scratch.get(), Work<Value>::unpack, &work,
+                                Work<Value>::pack, &work) != ZIMG_ERROR_SUCCESS)
     return failed();
+  return {};
+}
+
+// Where `region` is scaled by whole pixels of the picture, with none missing.
+bool is_whole(const Picture& picture, const Region& region, Size size) {
+  return region.width == size.width && region.height == size.height && region.x == std::floor(region.x) &&
+         region.y == std::floor(region.y) && region.x >= 0 && region.y >= 0 &&
+         region.x + size.width <= picture.size.width && region.y + size.height <= picture.size.height;
+}
+
+void widen_rows(const Picture& picture, int left, int top, int width, std::span<std::uint16_t> strip) {
+  const std::size_t row_values = static_cast<std::size_t>(width) * 3;
+  for (; !strip.empty(); strip = strip.subspan(row_values), ++top) {
+    const std::uint8_t* row = picture.row(top) + static_cast<std::size_t>(left) * 3;
+    std::transform(row, row + row_values, strip.begin(),
+                   [](std::uint8_t byte) { return static_cast<std::uint16_t>(byte * 257); });
+  }
+}
+
+}  // namespace
+
+Result<Picture> resample(const Picture& picture, Size size) {
+  if (picture.size == size) return picture;
+  const bool shrinks = size.width < picture.size.width || size.height < picture.size.height;
+  const auto transfer = std::make_unique<Transfer<std::uint8_t>>(shrinks);
+  Picture scaled = make_picture(size, 3);
+  auto done = carry_out<std::uint8_t>(
+      {picture, scaled.pixels.data(), size, *transfer},
+      {0, 0, static_cast<double>(picture.size.width), static_cast<double>(picture.size.height)});
+  if (!done.has_value()) return done.error();
   return scaled;
+}
+
+Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink& take) {
+  const bool whole = is_whole(picture, region, size);
+  const bool shrinks = size.width < region.width || size.height < region.height;
+  const auto transfer = std::make_unique<Transfer<std::uint16_t>>(shrinks);
+  std::vector<std::uint16_t> strip(static_cast<std::size_t>(size.width) * 3 *
+                                   static_cast<std::size_t>(std::min(size.height, strip_rows)));
+  for (int y = 0; y < size.height; y += strip_rows) {
+    const int rows = std::min(size.height - y, strip_rows);
+    const std::span used(strip.data(), static_cast<std::size_t>(size.width) * 3 * static_cast<std::size_t>(rows));
+    if (whole) {
+      widen_rows(picture, static_cast<int>(region.x), static_cast<int>(region.y) + y, size.width, used);
+    } else {
+      const double step = region.height / size.height;
+      auto done = carry_out<std::uint16_t>({picture, strip.data(), {size.width, rows}, *transfer},
+                                           {region.x, region.y + y * step, region.width, rows * step});
+      if (!done.has_value()) return done;
+    }
+    take(y, used);
+  }
+  return {};
 }
 
 }  // namespace remix

@@ -30,11 +30,7 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
                .answerable = false};
 }
 
-Result<Picture> read_variation(const Bytes& file, Size size) {
-  const auto picture = decode(file);
-  if (!picture.has_value()) return picture.error();
-  return resample(*picture, size);
-}
+constexpr int compared_side = 1280;  // pixels; more would make the comparison slower and no better
 
 }  // namespace
 
@@ -44,7 +40,6 @@ Run::Run(std::unique_ptr<Service> service, Assignment assignment, std::filesyste
       store_(std::move(store)),
       wake_(std::move(wake)),
       id_(make_order_id()),
-      size_(assignment.content.size),
       worker_([this, assignment = std::move(assignment)](const std::stop_token& stop) mutable {
         begin(std::move(assignment), stop);
       }) {}
@@ -55,7 +50,6 @@ Run::Run(std::unique_ptr<Service> service, Resumption resumption, std::filesyste
       store_(std::move(store)),
       wake_(std::move(wake)),
       id_(resumption.run_id),
-      size_(resumption.size),
       worker_([this, resumption](const std::stop_token& stop) { resume(resumption, stop); }) {}
 
 Run::~Run() = default;
@@ -108,6 +102,7 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
   if (!keeper.has_value() && keeper.error().breach) return post(Failed{keeper.error()});
   if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
   keeper_.emplace(*std::move(keeper));
+  look_at(order.content);
   carry_out(order, {}, stop);
 }
 
@@ -122,6 +117,8 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   keeper_.emplace(**std::move(keeper));
   const RunRecord& record = keeper_->record();
   if (!is_open(record.state)) return post(taken);
+  const auto order = keeper_->order();
+  if (order.has_value()) look_at(order->content);
   for (const KeptVariation& variation : record.variations) {
     if (record.placed.contains(variation.index)) continue;
     const auto file = keeper_->read(variation);
@@ -132,7 +129,6 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   }
   if (record.state == RunState::fetched) return finish(Finished{record.recognised, record.request_id, record.job_id});
   if (record.state == RunState::made && missing_variations(record).empty()) return finish_without_service();
-  const auto order = keeper_->order();
   const auto progress = keeper_->progress();
   if (!order.has_value()) return post(Failed{order.error().unsettled()});
   if (!progress.has_value()) return post(Failed{progress.error().unsettled()});
@@ -179,11 +175,18 @@ Result<void> Run::take(Event event) {
   return kept;
 }
 
+// Keeps the content as it was sent, to compare with what comes back.
+void Run::look_at(std::span<const std::uint8_t> sent) {
+  if (auto picture = decode_thumbnail(sent, compared_side); picture.has_value()) sent_ = *std::move(picture);
+}
+
 void Run::arrive(int index, const Bytes& file) {
-  auto picture = read_variation(file, size_);
+  auto picture = decode(file);
   if (!picture.has_value()) return lose(index, picture.error());
+  auto registration = sent_ ? measure_registration(*sent_, *picture) : Registration{};
+  if (!registration.has_value()) return lose(index, registration.error());
   arrived_.insert(index);
-  post(Arrived{index, *std::move(picture)});
+  post(Arrived{index, *std::move(picture), *registration});
 }
 
 void Run::lose(int index, Error error) {

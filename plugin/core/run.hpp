@@ -15,6 +15,7 @@
 
 #include "order.hpp"
 #include "picture.hpp"
+#include "registration.hpp"
 #include "run_keeper.hpp"
 #include "service.hpp"
 
@@ -32,13 +33,13 @@ struct Assignment {
 /// A run that was interrupted.
 struct Resumption {
   std::string run_id;
-  Size size;  ///< of the content: what the variations are scaled to
 };
 
-/// One variation, decoded and scaled to exactly the content's size; 3 channels.
+/// One variation, decoded, of whatever size the service made it; 3 channels.
 struct Arrived {
   int index = 0;  ///< from 0, in the service's order
   Picture picture;
+  Registration registration{};  ///< of the picture with the content as it was sent
 };
 
 /// Just before the end: the disk would not take all of what the run brought.
@@ -87,6 +88,7 @@ class Run {
   void finish_without_service();
   void carry_out(const Order& order, const Progress& progress, const std::stop_token& stop);
   Result<void> take(Event event);
+  void look_at(std::span<const std::uint8_t> sent);
   void arrive(int index, const Bytes& file);
   void lose(int index, Error error);
   void finish(Event end);
@@ -97,7 +99,6 @@ class Run {
   std::filesystem::path store_;
   std::function<void()> wake_;
   std::string id_;
-  Size size_;
   std::mutex mutex_;
   std::vector<RunEvent> events_;  // guarded by mutex_
 
@@ -105,6 +106,7 @@ class Run {
   std::optional<RunKeeper> keeper_;
   std::set<int> arrived_;  // indices of the variations that can become layers
   std::optional<Error> unreadable_;
+  std::optional<Picture> sent_;  // the content, for comparison
 
   std::jthread worker_;  // last member: started when all others exist, joined before they go
 };

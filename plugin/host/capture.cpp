@@ -2,12 +2,17 @@
 #include "capture.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <utility>
 
+#include "frame.hpp"
 #include "i18n.hpp"
+#include "mirror.hpp"
 #include "pixels.hpp"
+#include "prepare.hpp"
 #include "snapshot.hpp"
+#include "turn.hpp"
 
 namespace remix {
 namespace {
@@ -84,21 +89,39 @@ Result<void> check_ratio(Size size) {
                                size.width, size.height, max_aspect_ratio));
 }
 
-// The opacity of a picture with 4 channels, one byte a pixel; else empty.
-Bytes alpha_of(const Picture& picture) {
+// The opacity of a part of a picture, one byte a pixel; empty when the part is opaque.
+Bytes alpha_of(const Picture& picture, const Rectangle& part) {
   Bytes alpha;
   if (picture.channels != 4) return alpha;
-  alpha.resize(picture.pixels.size() / 4);
-  for (std::size_t i = 0; i < alpha.size(); ++i) alpha[i] = picture.pixels[i * 4 + 3];
+  alpha.reserve(static_cast<std::size_t>(part.size.width) * static_cast<std::size_t>(part.size.height));
+  for (int y = 0; y < part.size.height; ++y) {
+    const std::uint8_t* pixel = picture.row(part.y + y) + static_cast<std::size_t>(part.x) * 4;
+    for (int x = 0; x < part.size.width; ++x, pixel += 4) alpha.push_back(pixel[3]);
+  }
+  if (std::ranges::all_of(alpha, [](std::uint8_t byte) { return byte == 255; })) alpha.clear();
   return alpha;
 }
 
-Bytes profile_of(GimpImage* image) {
-  const auto profile = adopt(gimp_image_get_color_profile(image));
-  if (!profile) return {};
-  gsize length = 0;
-  const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
-  return Bytes(data, data + length);
+Rectangle scaled(const Rectangle& rectangle, double scale) {
+  const auto length = [scale](int pixels) { return static_cast<int>(std::lround(pixels * scale)); };
+  const int x = length(rectangle.x), y = length(rectangle.y);
+  return {x,
+          y,
+          {std::max(1, length(rectangle.x + rectangle.size.width) - x),
+           std::max(1, length(rectangle.y + rectangle.size.height) - y)}};
+}
+
+// What is sent for a frame, scaled: pixels of the snapshot, mirrored where it ends.
+Picture read_frame(const Snapshot& snapshot, const Rectangle& frame, double scale = 1.0) {
+  const Rectangle there = intersection(frame, snapshot.rectangle());
+  const Picture picture = read_pixels(snapshot.drawable(), inside(there, snapshot.rectangle()), scale);
+  if (there == frame) return picture;
+  Rectangle place = scaled(inside(there, frame), scale);
+  place.size = picture.size;
+  const Size whole = scaled({.size = frame.size}, scale).size;
+  const Size size{std::max(whole.width, place.x + place.size.width),
+                  std::max(whole.height, place.y + place.size.height)};
+  return mirror_edges(picture, place, size);
 }
 
 Placement place_of(GimpLayer* layer) {
@@ -108,6 +131,7 @@ Placement place_of(GimpLayer* layer) {
                       .content = gimp_item_get_id(item),
                       .content_name = take_string(gimp_item_get_name(item)),
                       .content_extent = extent_of(layer),
+                      .canvas = {gimp_image_get_width(image), gimp_image_get_height(image)},
                       .base_type = gimp_image_get_base_type(image),
                       .precision = gimp_image_get_precision(image),
                       .colour_profile = profile_of(image)};
@@ -117,6 +141,12 @@ Placement place_of(GimpLayer* layer) {
   if (GimpItem* parent = gimp_item_get_parent(item)) placement.parent = gimp_item_get_id(parent);
   gimp_image_get_resolution(image, &placement.x_resolution, &placement.y_resolution);
   return placement;
+}
+
+Result<Bytes> fingerprint_of(const Snapshot& snapshot) {
+  const Size size = snapshot.rectangle().size;
+  return fingerprint(
+      flatten(read_pixels(snapshot.drawable(), {.size = size}, scale_to_fit(size, 4 * fingerprint_side))));
 }
 
 }  // namespace
@@ -129,11 +159,15 @@ Result<Content> capture(GimpLayer* layer, bool use_selection) {
   if (!selection.has_value()) return selection.error();
   if (auto ratio = check_ratio(selection->rectangle.size); !ratio.has_value()) return ratio.error();
 
-  Picture picture = read_pixels(snapshot->drawable(), inside(selection->rectangle, extent));
   Placement placement = place_of(layer);
   placement.rectangle = selection->rectangle;
+  placement.frame = frame_around(selection->rectangle, extent);
   placement.selection = std::move(selection->mask);
-  placement.alpha = alpha_of(picture);
+  auto look = fingerprint_of(*snapshot);
+  if (!look.has_value()) return look.error();
+  placement.content_fingerprint = *std::move(look);
+  Picture picture = read_frame(*snapshot, placement.frame);
+  placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
   if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))
     return bad_input(_("There is nothing to remix: the layer is transparent everywhere."));
   return Content{std::move(picture), std::move(placement)};
@@ -144,8 +178,8 @@ Result<Picture> capture_preview(GimpLayer* layer, bool use_selection, int max_si
   if (!snapshot.has_value()) return snapshot.error();
   const auto selection = choose_part(layer, snapshot->rectangle(), use_selection);
   if (!selection.has_value()) return selection.error();
-  const Rectangle part = inside(selection->rectangle, snapshot->rectangle());
-  return read_pixels(snapshot->drawable(), part, scale_to_fit(part.size, max_side));
+  const Rectangle frame = frame_around(selection->rectangle, snapshot->rectangle());
+  return read_frame(*snapshot, frame, scale_to_fit(frame.size, max_side));
 }
 
 Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {
@@ -153,6 +187,12 @@ Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {
   if (!snapshot.has_value()) return snapshot.error();
   const Size size = snapshot->rectangle().size;
   return read_pixels(snapshot->drawable(), {.size = size}, scale_to_fit(size, max_side));
+}
+
+Result<Bytes> capture_fingerprint(GimpLayer* layer) {
+  const auto snapshot = Snapshot::take(layer);
+  if (!snapshot.has_value()) return snapshot.error();
+  return fingerprint_of(*snapshot);
 }
 
 }  // namespace remix

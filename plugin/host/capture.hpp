@@ -9,18 +9,20 @@
 
 namespace remix {
 
-/// The longer side of what is sent is at most so many times the shorter one.
-inline constexpr int max_aspect_ratio = 16;
+/// The longer side of what is remixed is at most so many times the shorter one: beyond, nearly all that would be paid
+/// for is what fills the picture up to a ratio that the service makes.
+inline constexpr int max_aspect_ratio = 32;
 
 struct Content {
-  Picture picture;  ///< placement.rectangle's size; 4 channels only if a pixel is not opaque
+  Picture picture;  ///< placement.frame's size; 4 channels only if a pixel is not opaque
   Placement placement;
 };
 
 /// Copies the layer as it looks, also what lies outside the canvas. The image stays untouched and nothing of GIMP is
 /// held afterwards. With `use_selection` and a selection, only the smallest rectangle that holds every selected pixel
-/// of the layer.
-/// \returns errors of kind `bad_input`, whose detail is a translated sentence: nothing of the layer is selected, it is
+/// of the layer. What is sent has a ratio that the service makes: where that takes more, it is what the layer has
+/// around the rectangle, and beyond the layer its mirror image. \returns errors of kind `bad_input`, whose detail is a
+/// translated sentence: nothing of the layer is selected, it is
 ///     transparent everywhere, or it is too narrow; `host`: GIMP failed
 [[nodiscard]] Result<Content> capture(GimpLayer* layer, bool use_selection);
 
@@ -31,5 +33,9 @@ struct Content {
 /// The layer as it looks, so large that no side is over `max_side` pixels.
 /// \returns an error of kind `host` when GIMP failed
 [[nodiscard]] Result<Picture> capture_scaled(GimpLayer* layer, int max_side);
+
+/// See fingerprint(): of the layer as it looks.
+/// \returns an error of kind `host` when GIMP failed
+[[nodiscard]] Result<Bytes> capture_fingerprint(GimpLayer* layer);
 
 }  // namespace remix

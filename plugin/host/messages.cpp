@@ -196,8 +196,20 @@ std::string explain(PlacedNote note) {
       return _("The content and its layer group were deleted meanwhile; the result is on top of the image.");
     case PlacedNote::content_moved:
       return _("The content was moved meanwhile; the result is at its new place.");
+    case PlacedNote::content_turned:
+      return _("The content was rotated or flipped meanwhile; the result was turned with it.");
+    case PlacedNote::image_scaled:
+      return _("The image was scaled meanwhile; the result was scaled with it.");
+    case PlacedNote::content_regrouped:
+      return _("The content is in another layer group now, and so is the result.");
+    case PlacedNote::image_converted:
+      return _("The image has another color profile, precision or mode now; the result was converted to it.");
     case PlacedNote::content_resized:
       return _("The content was resized meanwhile; the result is at its old place, in its old size.");
+    case PlacedNote::not_aligned:
+      return _("Whether the result lies exactly over the content could not be measured: it is as the service made it.");
+    case PlacedNote::cut_off:
+      return _("The service cut off an edge of the content; the result is mirrored there.");
   }
   return {};
 }

@@ -8,23 +8,26 @@
 namespace remix {
 namespace {
 
-LooseLayer new_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
+Result<LooseLayer> new_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
   const GimpImageType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE;
-  LooseLayer layer(gimp_layer_new(image, name.c_str(), parts.picture.size.width, parts.picture.size.height, type, 100,
+  LooseLayer layer(gimp_layer_new(image, name.c_str(), parts.size.width, parts.size.height, type, 100,
                                   gimp_image_get_default_new_layer_mode(image)));
-  if (layer) write_pixels(GIMP_DRAWABLE(layer.get()), parts.picture, parts.alpha);
+  if (!layer) return gimp_error("make a layer");
+  auto written = write_pixels(GIMP_DRAWABLE(layer.get()), parts.picture, parts.region, parts.alpha);
+  if (!written.has_value()) return written.error();
   return layer;
 }
 
 // Through an sRGB image, so that GIMP converts the colours when it copies the layer: GEGL cannot.
-LooseLayer new_converted_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
+Result<LooseLayer> new_converted_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
   const ScratchImage scratch(
       gimp_image_new_with_precision(1, 1, gimp_image_get_base_type(image), gimp_image_get_precision(image)));
-  if (scratch.get() == nullptr) return nullptr;
-  LooseLayer plain = new_layer(scratch.get(), name, parts);
-  if (!plain || !gimp_image_insert_layer(scratch.get(), plain.get(), nullptr, 0)) return nullptr;
-  LooseLayer layer(gimp_layer_new_from_drawable(GIMP_DRAWABLE(plain.release()), image));
-  if (!layer) return nullptr;
+  if (scratch.get() == nullptr) return gimp_error("make an image for a layer");
+  auto plain = new_layer(scratch.get(), name, parts);
+  if (!plain.has_value()) return plain;
+  if (!gimp_image_insert_layer(scratch.get(), plain->get(), nullptr, 0)) return gimp_error("insert a layer");
+  LooseLayer layer(gimp_layer_new_from_drawable(GIMP_DRAWABLE(plain->release()), image));
+  if (!layer) return gimp_error("convert a layer");
   gimp_item_set_name(GIMP_ITEM(layer.get()), name.c_str());  // GIMP calls it a copy
   gimp_layer_set_mode(layer.get(), gimp_image_get_default_new_layer_mode(image));
   return layer;
@@ -45,10 +48,10 @@ bool add_mask(GimpLayer* layer, std::span<const std::uint8_t> bytes) {
 }  // namespace
 
 Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
-  LooseLayer layer = is_readable(image) ? new_layer(image, name, parts) : new_converted_layer(image, name, parts);
-  if (!layer) return gimp_error("make a layer");
-  gimp_layer_set_offsets(layer.get(), parts.x, parts.y);
-  if (!parts.mask.empty() && !add_mask(layer.get(), parts.mask)) return gimp_error("make a layer mask");
+  auto layer = is_readable(image) ? new_layer(image, name, parts) : new_converted_layer(image, name, parts);
+  if (!layer.has_value()) return layer;
+  gimp_layer_set_offsets(layer->get(), parts.x, parts.y);
+  if (!parts.mask.empty() && !add_mask(layer->get(), parts.mask)) return gimp_error("make a layer mask");
   return layer;
 }
 

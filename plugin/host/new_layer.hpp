@@ -9,6 +9,7 @@
 #include <string>
 
 #include "placement.hpp"
+#include "resample.hpp"
 #include "result.hpp"
 
 namespace remix {
@@ -22,16 +23,18 @@ using LooseLayer = std::unique_ptr<GimpLayer, DeleteLayer>;
 
 /// What a new layer holds, beside its name.
 struct LayerParts {
+  Size size;
   const Picture& picture;               ///< sRGB, 3 channels
+  const Region& region;                 ///< of the picture: what fills the layer, scaled to its size
   std::span<const std::uint8_t> alpha;  ///< opacity of each pixel; empty: opaque
   std::span<const std::uint8_t> mask;   ///< layer mask, linear; empty: none
   int x = 0;                            ///< image coordinates
   int y = 0;                            ///< image coordinates
 };
 
-/// Makes a layer with alpha of the image's type, precision and colour space, in the default mode for new layers. All
-/// pixels are written before it gets into the stack, where a locked group could forbid it.
-/// \returns an error of kind `host` when GIMP failed; nothing is left behind then
+/// Makes a layer with alpha of the image's type, precision and colour space, in the
+/// default mode for new layers. All pixels are written before it gets into the stack, where a locked group could forbid
+/// it. \returns an error of kind `host` when GIMP failed; nothing is left behind then
 [[nodiscard]] Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts);
 
 }  // namespace remix

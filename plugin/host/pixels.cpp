@@ -10,8 +10,8 @@
 namespace remix {
 namespace {
 
-// Rows at a time: two rows of GIMP's tiles. Keeps GEGL's int-sized byte counts far from overflowing.
-constexpr int strip_height = 256;
+// Rows at a time are two rows of GIMP's tiles, which keeps GEGL's int-sized byte counts far from overflowing.
+static_assert(strip_rows == 256);
 
 const char* format_name(int channels) {
   return channels == 4 ? "R'G'B'A u8" : "R'G'B' u8";
@@ -20,7 +20,7 @@ const char* format_name(int channels) {
 // Calls `work(y, rows)` for each strip of `height` rows.
 template <class Work>
 void for_each_strip(int height, Work work) {
-  for (int y = 0; y < height; y += strip_height) work(y, std::min(strip_height, height - y));
+  for (int y = 0; y < height; y += strip_rows) work(y, std::min(strip_rows, height - y));
 }
 
 bool is_opaque(const Picture& picture) {
@@ -73,29 +73,32 @@ Bytes read_mask(GimpDrawable* mask, const Rectangle& part) {
   return bytes;
 }
 
-void write_pixels(GimpDrawable* layer, const Picture& picture, std::span<const std::uint8_t> alpha) {
-  const auto width = static_cast<std::size_t>(picture.size.width);
+Result<void> write_pixels(GimpDrawable* layer, const Picture& picture, const Region& region,
+                          std::span<const std::uint8_t> alpha) {
+  const Size size{gimp_drawable_get_width(layer), gimp_drawable_get_height(layer)};
+  const auto width = static_cast<std::size_t>(size.width);
   const BufferPtr buffer = adopt(gimp_drawable_get_buffer(layer));
-  std::vector<std::uint16_t> merged(alpha.empty() ? 0 : width * 4 * strip_height);
-  for_each_strip(picture.size.height, [&](int y, int rows) {
-    const GeglRectangle strip{0, y, picture.size.width, rows};
+  std::vector<std::uint16_t> merged(alpha.empty() ? 0 : width * 4 * strip_rows);
+  // 16 bits also because babl (0.1.114 to 0.1.128 at least) garbles 8 bits with alpha on their way to 16 bits in
+  // another colour space: from the 32769th pixel on it uses a table and reads it with the wrong stride.
+  auto done = resample(picture, region, size, [&](int y, std::span<const std::uint16_t> colour) {
+    const std::size_t count = colour.size() / 3;
+    const GeglRectangle strip{0, y, size.width, static_cast<int>(count / width)};
     if (alpha.empty()) {
-      gegl_buffer_set(buffer.get(), &strip, 0, babl_format("R'G'B' u8"), picture.row(y), GEGL_AUTO_ROWSTRIDE);
+      gegl_buffer_set(buffer.get(), &strip, 0, babl_format("R'G'B' u16"), colour.data(), GEGL_AUTO_ROWSTRIDE);
       return;
     }
-    const std::uint8_t* colour = picture.row(y);
     const std::uint8_t* opacity = alpha.data() + static_cast<std::size_t>(y) * width;
-    const auto widened = [](std::uint8_t byte) { return static_cast<std::uint16_t>(byte * 257); };
-    for (std::size_t i = 0; i < width * static_cast<std::size_t>(rows); ++i) {
-      for (std::size_t channel = 0; channel < 3; ++channel) merged[i * 4 + channel] = widened(colour[i * 3 + channel]);
-      merged[i * 4 + 3] = widened(opacity[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t channel = 0; channel < 3; ++channel) merged[i * 4 + channel] = colour[i * 3 + channel];
+      merged[i * 4 + 3] = static_cast<std::uint16_t>(opacity[i] * 257);
     }
-    // 16 bits, because babl (0.1.114 to 0.1.128 at least) garbles 8 bits with alpha on their way to 16 bits in another
-    // colour space: from the 32769th pixel on it uses a table and reads it with the wrong stride.
     gegl_buffer_set(buffer.get(), &strip, 0, babl_format("R'G'B'A u16"), merged.data(), GEGL_AUTO_ROWSTRIDE);
   });
+  if (!done.has_value()) return done;
   gegl_buffer_flush(buffer.get());
-  gimp_drawable_update(layer, 0, 0, picture.size.width, picture.size.height);
+  gimp_drawable_update(layer, 0, 0, size.width, size.height);
+  return {};
 }
 
 void write_mask(GimpDrawable* mask, std::span<const std::uint8_t> bytes) {

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "placement.hpp"
+#include "resample.hpp"
 
 namespace remix {
 
@@ -22,9 +23,11 @@ namespace remix {
 /// What lies outside the drawable is 0.
 [[nodiscard]] Bytes read_mask(GimpDrawable* mask, const Rectangle& part);
 
-/// Fills a layer with a picture of its size, sRGB, 3 channels. `alpha` is its opacity, width * height bytes; empty:
-/// opaque. The layer should not be in an image yet: in a locked group GIMP ends a plug-in that writes.
-void write_pixels(GimpDrawable* layer, const Picture& picture, std::span<const std::uint8_t> alpha);
+/// Fills a layer with the part of a picture that `region` says, sRGB, 3 channels, scaled to its size. `alpha` is its
+/// opacity, width * height bytes; empty: opaque. The layer should not be in an image yet: in a locked group GIMP ends a
+/// plug-in that writes. Errors: kind host.
+[[nodiscard]] Result<void> write_pixels(GimpDrawable* layer, const Picture& picture, const Region& region,
+                                        std::span<const std::uint8_t> alpha);
 
 /// Fills a mask with width * height bytes, linear.
 void write_mask(GimpDrawable* mask, std::span<const std::uint8_t> bytes);

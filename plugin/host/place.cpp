@@ -5,8 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "fit.hpp"
 #include "gimp_handles.hpp"
 #include "i18n.hpp"
+#include "moved_layer.hpp"
 #include "new_layer.hpp"
 #include "run_mark.hpp"
 #include "target.hpp"
@@ -69,6 +71,22 @@ struct Batch {
   MarkedLayers earlier{};
 };
 
+// Whether an edge, with more than what rounding makes of it, is missing.
+constexpr double least_missing = 1;  // pixels of the returned picture
+
+void add_notes_on_fit(const Batch& batch, std::vector<PlacedNote>& notes) {
+  const auto any = [&](auto&& is) { return std::ranges::any_of(batch.variations, is); };
+  // Where there is hardly an edge to compare there is hardly one to be seen out of place.
+  if (any([](const Arrived& one) { return !one.registration.trusted && one.registration.blocks >= comparable_blocks; }))
+    notes.push_back(PlacedNote::not_aligned);
+  if (any([&](const Arrived& one) {
+        const Size size = one.picture.size;
+        return missing(region_of(batch.placement.rectangle, batch.placement.frame, one.registration, size), size) >
+               least_missing;
+      }))
+    notes.push_back(PlacedNote::cut_off);
+}
+
 // A layer for each variation the image does not hold yet; null for the others.
 Result<std::vector<LooseLayer>> make_layers(const Batch& batch, const Target& target) {
   const Placement& placement = batch.placement;
@@ -76,13 +94,17 @@ Result<std::vector<LooseLayer>> make_layers(const Batch& batch, const Target& ta
   // A group that is there without any of them was inserted by a run that died just then: it shows nothing yet.
   bool visible = batch.earlier.group == nullptr || batch.earlier.variations.empty();
   std::vector<LooseLayer> layers;
-  for (const auto& [index, picture] : batch.variations) {
+  for (const auto& [index, picture, registration] : batch.variations) {
     if (batch.earlier.variations.contains(index)) {
       layers.emplace_back();
       continue;
     }
     const std::string name = alone ? remix_name(placement) : variation_name(index);
-    auto layer = make_layer(target.image, name, {picture, placement.alpha, placement.selection, target.x, target.y});
+    const Region region = region_of(placement.rectangle, placement.frame, registration, picture.size);
+    auto layer = make_layer(target.image, name,
+                            {placement.rectangle.size, picture, region, placement.alpha, placement.selection,
+                             target.movement.rectangle.x, target.movement.rectangle.y});
+    if (layer.has_value()) layer = move_along(*std::move(layer), target.movement);
     if (!layer.has_value()) return layer.error();
     mark_variation(layer->get(), batch.run_id, index);
     gimp_item_set_visible(GIMP_ITEM(layer->get()), std::exchange(visible, false));
@@ -176,13 +198,10 @@ Result<Placed> place_in_new_image(Batch& batch, Target target) {
 }  // namespace
 
 Result<Placed> place(const Placement& placement, const std::string& run_id, const std::vector<Arrived>& variations) {
-  const auto fits = [&](const Arrived& variation) {
-    return variation.picture.size == placement.rectangle.size && variation.picture.channels == 3;
-  };
-  if (variations.empty() || !std::ranges::all_of(variations, fits))
-    return Error{.kind = Error::Kind::host, .detail = "The variations do not fit the content."};
+  if (variations.empty()) return Error{.kind = Error::Kind::host, .detail = "There are no variations."};
   Batch batch{placement, run_id, variations};
-  const Target target = find_target(placement);
+  Target target = find_target(placement);
+  add_notes_on_fit(batch, target.notes);
   if (target.image == nullptr) return place_in_new_image(batch, target);
   batch.earlier = find_marked(target.image, run_id);
   const KeepSelectedItems keep(target.image);

@@ -15,12 +15,18 @@ namespace remix {
 
 /// What had changed since the order was made, and so where the variations went.
 enum class PlacedNote {
-  image_closed,     ///< into a new image
-  image_indexed,    ///< into a new image, because the old one cannot hold their colours any more
-  content_deleted,  ///< to where the content had been, on top of its group
-  group_deleted,    ///< the content and its group are gone: on top of the image
-  content_moved,    ///< to where the content is now
-  content_resized,  ///< to where the content had been, at the size it had
+  image_closed,       ///< into a new image
+  image_indexed,      ///< into a new image, because the old one cannot hold their colours any more
+  content_deleted,    ///< to where the content had been, on top of its group
+  group_deleted,      ///< the content and its group are gone: on top of the image
+  content_moved,      ///< to where the content is now
+  content_turned,     ///< to where the content is now, rotated or flipped with it
+  image_scaled,       ///< to where the content is now, scaled with it
+  content_regrouped,  ///< into the group that the content is in now
+  image_converted,    ///< into an image of another colour profile, precision or mode than it had
+  content_resized,    ///< to where the content had been, at the size it had
+  not_aligned,        ///< to where they belong, but whether they fit there exactly could not be measured
+  cut_off,            ///< to where they belong, mirrored at an edge that the service had cut off
 };
 
 struct Placed {
@@ -37,7 +43,8 @@ struct Placed {
 /// Whether image, group and content are still there is found out here; if not, see PlacedNote.
 /// Where the image holds some of the run's variations already, the others join them: in the same group, hidden, if
 /// there is one. A variation that is a layer of the image already is left as it is.
-/// \param variations  at least one, by index, each of placement.rectangle's size, 3 channels
+/// What came back is fitted: the part of it that belongs to placement.rectangle is scaled to exactly that size.
+/// \param variations  at least one, by index, 3 channels
 /// \returns an error of kind `host` when GIMP failed; nothing was inserted then
 [[nodiscard]] Result<Placed> place(const Placement& placement, const std::string& run_id,
                                    const std::vector<Arrived>& variations);

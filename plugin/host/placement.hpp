@@ -11,15 +11,6 @@
 
 namespace remix {
 
-/// A part of an image, in image coordinates; may lie outside the canvas.
-struct Rectangle {
-  int x = 0;
-  int y = 0;
-  Size size;
-
-  bool operator==(const Rectangle&) const = default;
-};
-
 /// Everything needed to place variations into the image they were made for or, if that is gone, into a new one.
 /// Plain data without references into GIMP; any thread.
 struct Placement {
@@ -28,8 +19,11 @@ struct Placement {
   std::string content_name{};   ///< UTF-8
   std::optional<int> parent{};  ///< id of the group the content is in; empty: top level
   Rectangle content_extent{};   ///< the content's own place and size, to notice when it is moved or resized
+  Bytes content_fingerprint{};  ///< of the content as it looked, to notice when it is turned over; may be empty
+  Size canvas{};                ///< of the image
 
-  Rectangle rectangle{};  ///< what was captured: the content as it looks, or the selected part of that
+  Rectangle rectangle{};  ///< where variations go: the content as it looks, or the selected part of that
+  Rectangle frame{};      ///< what was sent: the rectangle and, where that has another ratio, what is around it
   Bytes selection{};      ///< the selection there, rectangle's width * height bytes, linear; empty: not used
   Bytes alpha{};          ///< the content's opacity there, likewise; empty: opaque everywhere
 

@@ -75,6 +75,10 @@ GVariant* rectangle_variant(const Rectangle& rectangle) {
   return g_variant_new("(iiii)", rectangle.x, rectangle.y, rectangle.size.width, rectangle.size.height);
 }
 
+bool is_possible(Size size) {
+  return size.width > 0 && size.height > 0 && size.width <= GIMP_MAX_IMAGE_SIZE && size.height <= GIMP_MAX_IMAGE_SIZE;
+}
+
 bool fits(const Bytes& mask, Size size) {
   return mask.empty() || mask.size() == static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
 }
@@ -90,7 +94,10 @@ Bytes write_placement(const Placement& placement) {
   g_variant_dict_insert(&dictionary, "content-name", "s", placement.content_name.c_str());
   if (placement.parent) g_variant_dict_insert(&dictionary, "parent", "i", *placement.parent);
   g_variant_dict_insert_value(&dictionary, "content-extent", rectangle_variant(placement.content_extent));
+  g_variant_dict_insert_value(&dictionary, "content-fingerprint", bytes_variant(placement.content_fingerprint));
+  g_variant_dict_insert_value(&dictionary, "canvas", rectangle_variant({.size = placement.canvas}));
   g_variant_dict_insert_value(&dictionary, "rectangle", rectangle_variant(placement.rectangle));
+  g_variant_dict_insert_value(&dictionary, "frame", rectangle_variant(placement.frame));
   g_variant_dict_insert_value(&dictionary, "selection", bytes_variant(placement.selection));
   g_variant_dict_insert_value(&dictionary, "alpha", bytes_variant(placement.alpha));
   g_variant_dict_insert(&dictionary, "base-type", "i", static_cast<int>(placement.base_type));
@@ -121,7 +128,10 @@ std::optional<Placement> read_placement(const Bytes& bytes) {
                       .content = reader.integer("content"),
                       .content_name = reader.text("content-name"),
                       .content_extent = reader.rectangle("content-extent"),
+                      .content_fingerprint = reader.bytes("content-fingerprint"),
+                      .canvas = reader.rectangle("canvas").size,
                       .rectangle = reader.rectangle("rectangle"),
+                      .frame = reader.rectangle("frame"),
                       .selection = reader.bytes("selection"),
                       .alpha = reader.bytes("alpha"),
                       .base_type = reader.integer("base-type") == GIMP_GRAY ? GIMP_GRAY : GIMP_RGB,
@@ -134,10 +144,11 @@ std::optional<Placement> read_placement(const Bytes& bytes) {
                       .image_name = reader.text("image-name"),
                       .image_uri = reader.text("image-uri")};
   if (const int parent = reader.integer("parent"); parent != 0) placement.parent = parent;
+  if (placement.frame.size == Size{}) placement.frame = placement.rectangle;  // written before there were frames
   const Size size = placement.rectangle.size;
-  const bool possible =
-      size.width > 0 && size.height > 0 && size.width <= GIMP_MAX_IMAGE_SIZE && size.height <= GIMP_MAX_IMAGE_SIZE;
-  if (!possible || !fits(placement.selection, size) || !fits(placement.alpha, size)) return std::nullopt;
+  if (!is_possible(size) || !is_possible(placement.frame.size) || !fits(placement.selection, size) ||
+      !fits(placement.alpha, size))
+    return std::nullopt;
   return placement;
 }
 

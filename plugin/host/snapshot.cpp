@@ -4,17 +4,6 @@
 namespace remix {
 namespace {
 
-// An image like the layer's, so that copying converts nothing; only indexed layers become RGB.
-GimpImage* make_scratch_image(GimpImage* image) {
-  const GimpImageBaseType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAY : GIMP_RGB;
-  GimpImage* scratch = gimp_image_new_with_precision(1, 1, type, gimp_image_get_precision(image));
-  if (scratch == nullptr) return nullptr;
-  gimp_image_undo_disable(scratch);
-  if (const auto profile = adopt(gimp_image_get_color_profile(image)); profile)
-    gimp_image_set_color_profile(scratch, profile.get());
-  return scratch;
-}
-
 // Merging refuses locked items and blends with the item's own opacity and mode.
 void make_mergeable(GimpLayer* layer) {
   GimpItem* item = GIMP_ITEM(layer);
@@ -66,6 +55,24 @@ Result<void> make_readable(GimpImage* image) {
       gimp_image_convert_color_profile(image, plain_profile(image).get(), GIMP_COLOR_RENDERING_INTENT_PERCEPTUAL, TRUE))
     return {};
   return gimp_error("convert the colour profile");
+}
+
+GimpImage* make_scratch_image(GimpImage* image) {
+  const GimpImageBaseType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAY : GIMP_RGB;
+  GimpImage* scratch = gimp_image_new_with_precision(1, 1, type, gimp_image_get_precision(image));
+  if (scratch == nullptr) return nullptr;
+  gimp_image_undo_disable(scratch);
+  if (const auto profile = adopt(gimp_image_get_color_profile(image)); profile)
+    gimp_image_set_color_profile(scratch, profile.get());
+  return scratch;
+}
+
+Bytes profile_of(GimpImage* image) {
+  const auto profile = adopt(gimp_image_get_color_profile(image));
+  if (!profile) return {};
+  gsize length = 0;
+  const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
+  return Bytes(data, data + length);
 }
 
 Rectangle extent_of(GimpLayer* layer) {

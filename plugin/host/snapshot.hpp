@@ -38,6 +38,13 @@ class Snapshot {
 /// Converts an image to sRGB unless it is readable. `image` must be nobody else's.
 [[nodiscard]] Result<void> make_readable(GimpImage* image);
 
+/// A tiny image of the same type, precision and colour profile, without undo, so that copying a layer into it and back
+/// changes nothing; only indexed layers become RGB. Null when GIMP failed.
+[[nodiscard]] GimpImage* make_scratch_image(GimpImage* image);
+
+/// The image's own colour profile, ICC; empty if it has none.
+[[nodiscard]] Bytes profile_of(GimpImage* image);
+
 /// Where a layer is in its image.
 [[nodiscard]] Rectangle extent_of(GimpLayer* layer);
 

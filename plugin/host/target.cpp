@@ -13,19 +13,17 @@ GimpItem* find_item(GimpImage* image, int id) {
   return gimp_item_get_image(item) == image ? item : nullptr;
 }
 
+int parent_of(GimpItem* item) {
+  GimpItem* parent = gimp_item_get_parent(item);
+  return parent != nullptr ? gimp_item_get_id(parent) : 0;
+}
+
 void go_above(GimpItem* content, const Placement& placement, Target& target) {
   target.parent = GIMP_LAYER(gimp_item_get_parent(content));
   target.position = gimp_image_get_item_position(target.image, content);
-  const Rectangle now = extent_of(GIMP_LAYER(content));
-  const Rectangle& then = placement.content_extent;
-  if (now == then) return;
-  if (now.size != then.size) {
-    target.notes.push_back(PlacedNote::content_resized);
-    return;
-  }
-  target.x += now.x - then.x;
-  target.y += now.y - then.y;
-  target.notes.push_back(PlacedNote::content_moved);
+  if (parent_of(content) != placement.parent.value_or(0)) target.notes.push_back(PlacedNote::content_regrouped);
+  target.movement = follow(GIMP_LAYER(content), placement);
+  if (target.movement.note) target.notes.push_back(*target.movement.note);
 }
 
 void go_on_top(const Placement& placement, Target& target) {
@@ -35,13 +33,21 @@ void go_on_top(const Placement& placement, Target& target) {
                                                                : PlacedNote::content_deleted);
 }
 
+bool was_converted(GimpImage* image, const Placement& placement) {
+  return gimp_image_get_base_type(image) != placement.base_type ||
+         gimp_image_get_precision(image) != placement.precision || profile_of(image) != placement.colour_profile;
+}
+
 }  // namespace
 
 Target find_target(const Placement& placement) {
-  if (!gimp_image_id_is_valid(placement.image)) return {.notes = {PlacedNote::image_closed}};
+  const Movement in_new_image{.rectangle = {.size = placement.rectangle.size}};
+  if (!gimp_image_id_is_valid(placement.image)) return {.movement = in_new_image, .notes = {PlacedNote::image_closed}};
   GimpImage* image = gimp_image_get_by_id(placement.image);
-  if (gimp_image_get_base_type(image) == GIMP_INDEXED) return {.notes = {PlacedNote::image_indexed}};
-  Target target{.image = image, .x = placement.rectangle.x, .y = placement.rectangle.y};
+  if (gimp_image_get_base_type(image) == GIMP_INDEXED)
+    return {.movement = in_new_image, .notes = {PlacedNote::image_indexed}};
+  Target target{.image = image, .movement = {.rectangle = placement.rectangle}};
+  if (was_converted(image, placement)) target.notes.push_back(PlacedNote::image_converted);
   if (GimpItem* content = find_item(image, placement.content); content != nullptr)
     go_above(content, placement, target);
   else

@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "movement.hpp"
 #include "place.hpp"
 
 namespace remix {
@@ -15,8 +16,7 @@ struct Target {
   GimpImage* image = nullptr;   ///< null: a new image is needed
   GimpLayer* parent = nullptr;  ///< null: top level
   int position = 0;             ///< in the parent, 0 is the top
-  int x = 0;                    ///< image coordinates
-  int y = 0;                    ///< image coordinates
+  Movement movement{};          ///< of the result
   std::vector<PlacedNote> notes{};
 };
 

@@ -42,7 +42,7 @@ class Collector {
   }
 
   std::vector<RunEvent> resume(const std::string& run_id, ScriptedService::Script script) {
-    remix::Run run(std::make_unique<ScriptedService>(std::move(script)), Resumption{run_id, {8, 8}},
+    remix::Run run(std::make_unique<ScriptedService>(std::move(script)), Resumption{run_id},
                    store.path() / "store", [this] { wake(); });
     return to_the_end(run);
   }
@@ -90,7 +90,7 @@ TEST(Run, SendsThePicturesAndFitsWhatComesBack) {
   });
   ASSERT_EQ(events.size(), 3u);
   EXPECT_TRUE(std::holds_alternative<Sent>(events[0]));
-  EXPECT_EQ(std::get<Arrived>(events[1]).picture.size, (Size{320, 300}));
+  EXPECT_EQ(std::get<Arrived>(events[1]).picture.size, (Size{640, 600})) << "as the service made it";
   EXPECT_EQ(std::get<Finished>(events[2]).job_id, "j");
   EXPECT_EQ(seen.id, collector.id);
   EXPECT_EQ(decode(seen.content)->size, (Size{320, 300}));
@@ -462,7 +462,7 @@ TEST(Run, LeavesARunAloneThatAnotherIsAtWorkOn) {
     tell(sink, Made{.count = 1});
     Collector other;
     remix::Run second(std::make_unique<ScriptedService>([](auto&&...) { ADD_FAILURE() << "asked"; }),
-                      Resumption{order.id, {8, 8}}, collector.store.path() / "store", [&other] { other.wake(); });
+                      Resumption{order.id}, collector.store.path() / "store", [&other] { other.wake(); });
     events = other.to_the_end(second);
     tell(sink, Delivered{0, jpeg({64, 64})});
     tell(sink, Finished{});

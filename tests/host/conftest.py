@@ -24,12 +24,13 @@ INSIDE = Path(__file__).with_name("inside.py")
 CANARY = "canary-7c1f0e5d-not-a-real-key"
 OTHER_CANARY = "canary-93b64a1e-of-another-account"  # the service knows it too
 
-SIZE = (384, 256)  # of most contents; nothing is scaled on the way when the service's pictures are as large
+SIZE = (384, 256)  # of most contents
+FRAME = (384, 258)  # what is sent of them, with the ratio of the service's pictures
 LOOK = (200, 120, 40)  # the colour of the reference
 
-# The picture that comes back is the one that was sent: differences are JPEG's, and of rounding to 8 bits in another
+# The picture that comes back is the one that was sent, and nothing is scaled on the way: differences are JPEG's, and of rounding to 8 bits in another
 # colour space.
-EXACT = {"mode": "exact", "size": list(SIZE)}
+EXACT = {"mode": "exact", "size": "sent"}
 TOLERANCE = 6
 
 ENVIRONMENT = {"GIMP_PLUGIN_DEBUG": "remix-with-reference,fatal-criticals"}

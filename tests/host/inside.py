@@ -46,12 +46,16 @@ def new_image(
     base_type: str = "RGB",
     precision: str = "U8_NON_LINEAR",
     adobe_rgb: bool = False,
+    profile: str = "",
 ) -> int:
+    """`profile`: an ICC profile, in base64."""
     image = Gimp.Image.new_with_precision(
         width, height, getattr(Gimp.ImageBaseType, base_type), getattr(Gimp.Precision, precision)
     )
     if adobe_rgb:
         image.set_color_profile(Gimp.ColorProfile.new_rgb_adobe())
+    if profile:
+        image.set_color_profile(Gimp.ColorProfile.new_from_icc_profile(base64.b64decode(profile)))
     return image.get_id()
 
 
@@ -241,6 +245,35 @@ def close_images() -> None:
 
 def open_image(path: str) -> int:
     return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path)).get_id()
+
+
+def turn_image(image: int, turn: str) -> None:
+    home = Gimp.Image.get_by_id(image)
+    kind, way = turn.split("_")
+    if kind == "flip":
+        home.flip(getattr(Gimp.OrientationType, way.upper()))
+    else:
+        home.rotate(getattr(Gimp.RotationType, f"DEGREES{way}"))
+
+
+def scale_image(image: int, factor: float) -> None:
+    home = Gimp.Image.get_by_id(image)
+    home.scale(round(home.get_width() * factor), round(home.get_height() * factor))
+
+
+def crop_image(image: int, part: tuple[int, int, int, int]) -> None:
+    left, top, width, height = part
+    Gimp.Image.get_by_id(image).crop(width, height, left, top)
+
+
+def move_to_top(layer: int) -> None:
+    """Out of its group."""
+    item = Gimp.Item.get_by_id(layer)
+    item.get_image().reorder_item(item, None, 0)
+
+
+def first_layer(image: int) -> int:
+    return Gimp.Image.get_by_id(image).get_layers()[0].get_id()
 
 
 def save(image: int, path: str) -> None:
@@ -456,6 +489,12 @@ def hash_of(drawable: Gimp.Drawable) -> str:
 def pixels(item: int) -> str:
     """The pixels of a layer as sRGB with alpha, 8 bits, in Base64."""
     return base64.b64encode(raw(Gimp.Item.get_by_id(item), "R'G'B'A u8")).decode()
+
+
+def levels(layer: int) -> int:
+    """How many values of red the layer has, in 16 bits."""
+    pixels = raw(Gimp.Item.get_by_id(layer), "R' u16")
+    return len({pixels[at : at + 2] for at in range(0, len(pixels), 2)})
 
 
 def mask_pixels(item: int) -> str:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from support.standin import StandIn
 
-from conftest import LOOK, SIZE, Editor
+from conftest import FRAME, LOOK, SIZE, Editor
 
 # Names and order are for ever: only additions at the end are allowed.
 ARGUMENTS = [
@@ -150,7 +150,7 @@ def test_use_selection_can_be_turned_off(editor: Editor, service: StandIn) -> No
     image, content = editor.photo()
     editor.call("select", image=image, part=(10, 10, 50, 50))
     [layer] = editor.remix(content, use_selection=False)["layers"]
-    assert sent_picture(service, "input_image").size == SIZE
+    assert sent_picture(service, "input_image").size == FRAME
     assert (editor.describe(layer)["size"], editor.describe(layer)["mask"]) == (list(SIZE), None)
 
 

@@ -46,7 +46,7 @@ def test_pictures_of_another_size_are_made_to_fit(editor: Editor, service: Stand
 
 
 def test_what_arrived_is_placed_when_a_part_is_lost(editor: Editor, service: StandIn) -> None:
-    service.scenario({"picture": {"mode": "exact", "size": [384, 256]},
+    service.scenario({"picture": {"mode": "exact", "size": "sent"},
                       "rules": [{"match": {"path": "/remix"},
                                  "fault": {"picture": {"damage": "corrupt", "only": [2]}}}]})
     _, content = editor.photo()
@@ -56,7 +56,7 @@ def test_what_arrived_is_placed_when_a_part_is_lost(editor: Editor, service: Sta
 
 
 def test_profiles_make_the_price_exact_afterwards(editor: Editor, service: StandIn) -> None:
-    service.scenario({"picture": {"mode": "exact", "size": [384, 256]},
+    service.scenario({"picture": {"mode": "exact", "size": "sent"},
                       "profiles": [{"profile_id": "person", "status": "READY"}], "known_subjects": {"person": 1}})
     _, content = editor.photo()
     remixed = editor.remix(content, variations=2, profiles="person")

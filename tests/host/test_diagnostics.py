@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from support.standin import StandIn
 
-from conftest import CANARY, LOOK, OTHER_CANARY, Editor
+from conftest import CANARY, FRAME, LOOK, OTHER_CANARY, Editor
 
 MARKS = {
     "prompt": "canary-of-a-prompt",
@@ -105,8 +105,8 @@ def test_what_helps_is_told(editor: Editor, scenario: Callable[..., None], tmp_p
     assert (refused["attempts"], placed["attempts"]) == (1, 1)
     assert refused["request_id"] and placed["request_id"]
     assert (placed["delivery"], placed["format"], placed["variations"], placed["made"]) == ("job", "png", 2, 2)
-    assert (placed["content"]["width"], placed["content"]["height"]) == (384, 256)
-    assert [(kept["width"], kept["height"]) for kept in placed["kept"]] == [(384, 256)] * 2
+    assert (placed["content"]["width"], placed["content"]["height"]) == FRAME
+    assert [(kept["width"], kept["height"]) for kept in placed["kept"]] == [FRAME] * 2
     assert 1 <= len(placed["job_id_begins"]) <= 8
     stages = placed["milliseconds_after_sending"]
     assert list(stages) == ["accepted", "made", "fetched", "placed"]

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from support.standin import StandIn
 
-from conftest import SIZE, Editor
+from conftest import SIZE, TOLERANCE, Editor
+from test_placing import largest_difference
 
 Meanwhile = Callable[..., Any]
 
@@ -65,6 +66,64 @@ def test_a_resized_content_is_not(editor: Editor, nested: tuple[int, int, int], 
     assert editor.place_of(layer)["parent"] == group
 
 
+TURNS = {
+    "flip_horizontal": lambda box, size: (size[0] - box[2], box[1], size[0] - box[0], box[3]),
+    "flip_vertical": lambda box, size: (box[0], size[1] - box[3], box[2], size[1] - box[1]),
+    "rotate_90": lambda box, size: (size[1] - box[3], box[0], size[1] - box[1], box[2]),
+    "rotate_180": lambda box, size: (size[0] - box[2], size[1] - box[3], size[0] - box[0], size[1] - box[1]),
+    "rotate_270": lambda box, size: (box[1], size[0] - box[2], box[3], size[0] - box[0]),
+}
+
+
+@pytest.mark.parametrize("variations", [1, 2])
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_turned_image_is_followed(editor: Editor, meanwhile: Meanwhile, turn: str, variations: int) -> None:
+    image, content = editor.photo(offsets=(10, 20))
+    editor.call("select", image=image, part=(50, 60, 120, 80))
+    remixed = meanwhile(content, ("turn_image", {"image": image, "turn": turn}), variations=variations)
+    left, top, right, bottom = TURNS[turn]((50, 60, 170, 140), SIZE)
+    now = editor.describe(content)
+    for layer in remixed["layers"]:
+        described = editor.describe(layer)
+        assert (described["offsets"], described["size"]) == ([left, top], [right - left, bottom - top])
+        inside = (left - now["offsets"][0], top - now["offsets"][1], right - now["offsets"][0], bottom - now["offsets"][1])
+        part = editor.pixels(content).convert("RGB").crop(inside)
+        assert largest_difference(editor.pixels(layer).convert("RGB"), part) <= TOLERANCE
+        assert editor.mask(layer).getextrema() == (255, 255)
+    assert "was turned with it" in editor.gimp.output.read_text()
+
+
+@pytest.mark.parametrize("factor", [0.5, 1.5])
+def test_a_scaled_image_is_followed(editor: Editor, meanwhile: Meanwhile, factor: float) -> None:
+    image, content = editor.photo(offsets=(10, 20))
+    editor.call("select", image=image, part=(50, 60, 120, 80))
+    [layer] = meanwhile(content, ("scale_image", {"image": image, "factor": factor}))["layers"]
+    described = editor.describe(layer)
+    assert described["offsets"] == [50 * factor, 60 * factor]
+    assert described["size"] == [120 * factor, 80 * factor]
+    left, top = (have - content_at for have, content_at in zip(described["offsets"], editor.describe(content)["offsets"], strict=True))
+    part = editor.pixels(content).convert("RGB").crop((left, top, left + described["size"][0], top + described["size"][1]))
+    assert largest_difference(editor.pixels(layer).convert("RGB"), part) <= TOLERANCE
+    assert "was scaled with it" in editor.gimp.output.read_text()
+
+
+def test_a_cropped_image_is_not_taken_for_a_scaled_one(editor: Editor, meanwhile: Meanwhile) -> None:
+    image, content = editor.photo()
+    editor.call("fill", layer=content, part=(40, 40, 60, 60), colour=(250, 0, 0, 255))
+    editor.call("fill", layer=content, part=(250, 150, 90, 70), colour=(0, 250, 0, 255))
+    [layer] = meanwhile(content, ("crop_image", {"image": image, "part": (0, 0, 192, 128)}))["layers"]
+    assert editor.describe(layer)["size"] == list(SIZE)
+    assert "in its old size" in editor.gimp.output.read_text()
+
+
+def test_a_content_in_another_group_is_followed(editor: Editor, nested: tuple[int, int, int],
+                                                meanwhile: Meanwhile) -> None:
+    image, _, content = nested
+    [layer] = meanwhile(content, ("move_to_top", {"layer": content}))["layers"]
+    assert editor.place_of(layer) == {"image": image, "parent": None, "position": 0}
+    assert "in another layer group now" in editor.gimp.output.read_text()
+
+
 def test_a_deleted_content_leaves_its_place(editor: Editor, nested: tuple[int, int, int], meanwhile: Meanwhile) -> None:
     image, group, content = nested
     group_of_two = meanwhile(content, ("delete_item", {"item": content}), variations=2)["group"]
@@ -91,6 +150,7 @@ def test_an_image_of_another_precision(editor: Editor, nested: tuple[int, int, i
     image, _, content = nested
     [layer] = meanwhile(content, ("convert", {"image": image, "to": "FLOAT_LINEAR"}))["layers"]
     assert editor.place_of(layer)["image"] == image
+    assert "the result was converted to it" in editor.gimp.output.read_text()
 
 
 @pytest.mark.parametrize("variations", [1, 2])

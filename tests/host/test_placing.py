@@ -240,7 +240,6 @@ def test_opacity_and_mode_are_not_part_of_the_look(editor: Editor) -> None:
 @pytest.mark.parametrize("variations", [1, 2])
 def test_a_selection_is_the_part_that_is_sent_and_the_mask(editor: Editor, scenario: Callable[..., None],
                                                            ellipse: bool, variations: int) -> None:
-    scenario(picture={"mode": "exact", "size": [300, 256]})
     image, content = editor.photo(offsets=(-20, 0))
     editor.call("select", image=image, part=(10, -30, 300, 400), ellipse=ellipse)
     remixed = editor.remix(content, variations=variations)
@@ -255,7 +254,6 @@ def test_a_selection_is_the_part_that_is_sent_and_the_mask(editor: Editor, scena
 
 
 def test_only_what_is_selected_of_the_layer_is_sent(editor: Editor, scenario: Callable[..., None]) -> None:
-    scenario(picture={"mode": "exact", "size": [120, 90]})
     image, content = editor.photo(size=(120, 90), offsets=(200, 100))
     editor.call("select", image=image, part=None)
     [whole] = editor.remix(content)["layers"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from support.standin import StandIn
 
-from conftest import Editor
+from conftest import FRAME, Editor
 
 # Where the service holds the run when its plug-in is killed.
 STAGES = {
@@ -192,4 +192,4 @@ def test_a_result_whose_place_is_not_known_any_more_is_a_new_image(editor: Edito
     done = editor.call("recover")
     assert done["recovered"] == 1
     assert editor.place_of(done["layers"][0])["image"] != image
-    assert editor.describe(done["layers"][0])["size"] == [384, 256]
+    assert editor.describe(done["layers"][0])["size"] == list(FRAME)

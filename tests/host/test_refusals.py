@@ -102,8 +102,8 @@ def test_a_selection_beside_the_layer(editor: Editor, refused: Any, file: str) -
 
 
 def test_a_layer_that_is_too_narrow(editor: Editor, refused: Any, file: str) -> None:
-    _, content = editor.photo(size=(330, 20))
-    assert "330×20" in refused([content], reference=file)
+    _, content = editor.photo(size=(330, 10))
+    assert "330×10" in refused([content], reference=file)
 
 
 def test_a_transparent_layer(editor: Editor, refused: Any, file: str) -> None:

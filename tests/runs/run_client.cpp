@@ -129,7 +129,7 @@ bool recover_all(const std::filesystem::path& folder) {
   if (!runs.has_value()) return false;
   for (const RunRecord& record : *runs) {
     Alarm alarm;
-    Run run(service(), Resumption{record.plan.id, size}, folder, [&alarm] { alarm.ring(); });
+    Run run(service(), Resumption{record.plan.id}, folder, [&alarm] { alarm.ring(); });
     watch(run, alarm, {}, record.plan.options.delivery == Delivery::job ? "job" : "synchronous");
   }
   return true;

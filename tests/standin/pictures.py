@@ -54,7 +54,8 @@ def nearest_size(width: int, height: int) -> tuple[int, int]:
 def make(content: Image.Image, reference: Image.Image, variation: int, output_format: str,
          settings: Settings) -> bytes:
     """The file of one variation (0 to 3). `settings`: `picture` of the scenario."""
-    size = tuple(settings.get("size") or nearest_size(*content.size))
+    wanted = settings.get("size") or nearest_size(*content.size)
+    size = content.size if wanted == "sent" else tuple(wanted)
     picture = _place(content, size, settings)
     if settings.get("mode", "transfer") == "transfer":
         picture = picture.filter(look(content, reference, variation))

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "turn.hpp"
+
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "resample.hpp"
+
+namespace remix {
+namespace {
+
+constexpr auto count = static_cast<std::size_t>(fingerprint_side * fingerprint_side);
+
+std::vector<double> without_mean(const Bytes& bytes) {
+  const double mean = std::accumulate(bytes.begin(), bytes.end(), 0.0) / static_cast<double>(bytes.size());
+  std::vector<double> values;
+  for (const std::uint8_t byte : bytes) values.push_back(byte - mean);
+  return values;
+}
+
+}  // namespace
+
+Size turned(Size size, Turn turn) {
+  const bool lies = turn == Turn::rotate_90 || turn == Turn::rotate_270;
+  return lies ? Size{size.height, size.width} : size;
+}
+
+Rectangle turned(const Rectangle& rectangle, Turn turn, Size whole) {
+  const auto [x, y, size] = rectangle;
+  const int from_right = whole.width - x - size.width;
+  const int from_bottom = whole.height - y - size.height;
+  switch (turn) {
+    case Turn::none:
+      break;
+    case Turn::flip_horizontal:
+      return {from_right, y, size};
+    case Turn::flip_vertical:
+      return {x, from_bottom, size};
+    case Turn::rotate_90:
+      return {from_bottom, x, turned(size, turn)};
+    case Turn::rotate_180:
+      return {from_right, from_bottom, size};
+    case Turn::rotate_270:
+      return {y, from_right, turned(size, turn)};
+  }
+  return rectangle;
+}
+
+Result<Bytes> fingerprint(const Picture& picture) {
+  const auto small = resample(picture, {fingerprint_side, fingerprint_side});
+  if (!small.has_value()) return small.error();
+  Bytes bytes;
+  for (std::size_t i = 0; i < small->pixels.size(); i += 3)
+    bytes.push_back(
+        static_cast<std::uint8_t>((small->pixels[i] + 2 * small->pixels[i + 1] + small->pixels[i + 2]) / 4));
+  return bytes;
+}
+
+double likeness(const Bytes& then, Turn turn, const Bytes& now) {
+  if (then.size() != count || now.size() != count) return 0;
+  const std::vector<double> first = without_mean(then), second = without_mean(now);
+  double products = 0, first_squares = 0, second_squares = 0;
+  for (int y = 0; y < fingerprint_side; ++y)
+    for (int x = 0; x < fingerprint_side; ++x) {
+      const Rectangle place = turned({x, y, {1, 1}}, turn, {fingerprint_side, fingerprint_side});
+      const double one = first[static_cast<std::size_t>(y * fingerprint_side + x)];
+      const double other = second[static_cast<std::size_t>(place.y * fingerprint_side + place.x)];
+      products += one * other, first_squares += one * one, second_squares += other * other;
+    }
+  const double squares = first_squares * second_squares;
+  return squares > 0 ? products / std::sqrt(squares) : 0;
+}
+
+}  // namespace remix
