@@ -83,9 +83,9 @@ Result<Placement> placement_of(const RunRecord& record) {
   auto store = open_store();
   if (!store.has_value()) return store.error();
   const auto bytes = store->placement_of(record.plan);
-  if (auto placement = bytes.has_value() ? read_placement(*bytes) : std::nullopt)
-    return relocate(*std::move(placement));
-  // Where the result belongs cannot be read any more: it becomes a new image.
+  if (!bytes.has_value()) return bytes.error().unsettled();  // it may be readable another time
+  if (auto placement = read_placement(*bytes)) return relocate(*std::move(placement));
+  // Where the result belongs is damaged or gone: it becomes a new image.
   if (const auto size = size_of(*store, record))
     return Placement{.rectangle = {.size = *size}, .frame = {.size = *size}};
   return Error{.kind = Error::Kind::store,

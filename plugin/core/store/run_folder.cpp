@@ -72,6 +72,8 @@ OrderFiles RunFolder::order_files() const {
 }
 
 Result<Bytes> RunFolder::read_placement() const {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path_ / placement_name, unknown) && !unknown) return Bytes();
   return read_whole(path_ / placement_name, max_file);
 }
 

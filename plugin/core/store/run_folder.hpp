@@ -38,6 +38,8 @@ class RunFolder {
   [[nodiscard]] Result<void> write_order(const RunPlan& plan, const Order& order, const Bytes& placement) const;
   [[nodiscard]] Result<Order> read_order(const RunPlan& plan) const;
   [[nodiscard]] OrderFiles order_files() const;
+
+  /// Empty when there is none any more.
   [[nodiscard]] Result<Bytes> read_placement() const;
   [[nodiscard]] std::optional<RunPlan> read_plan() const;
 

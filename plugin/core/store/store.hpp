@@ -74,7 +74,7 @@ class Store {
 
   [[nodiscard]] OrderFiles order_files(const RunPlan& plan) const { return folder_of(plan.id).order_files(); }
 
-  /// What add() was given.
+  /// What add() was given; empty when that is gone. An error when it cannot be read now.
   [[nodiscard]] Result<Bytes> placement_of(const RunPlan& plan) const;
 
   /// Keeps that a body is about to be sent, in the database and in the run's folder. An error when the id is known with
