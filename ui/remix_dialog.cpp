@@ -226,7 +226,7 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
 std::string RemixDialog::what_is_sent() const {
   if (uses_selection()) {
     // Translators: %s is the name of a computer, such as "api.photalabs.com".
-    return format_text(_("Sent to %s: the selected part of the layer, the reference and the prompt."),
+    return format_text(_("Sent to %s: the part of the layer that is shown, the reference and the prompt."),
                        context_.service_host.c_str());
   }
   return format_text(_("Sent to %s: the layer, the reference and the prompt."), context_.service_host.c_str());
