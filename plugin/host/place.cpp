@@ -10,6 +10,7 @@
 #include "i18n.hpp"
 #include "moved_layer.hpp"
 #include "new_layer.hpp"
+#include "provenance.hpp"
 #include "run_mark.hpp"
 #include "target.hpp"
 
@@ -173,6 +174,9 @@ Result<Placed> insert_all(std::vector<LooseLayer> layers, Batch& batch, const Ta
       if (new_group != nullptr) gimp_image_remove_layer(target.image, new_group);
       return error;
     }
+    mark_composite(target.image);
+  } else {
+    mark_composite(target.image);  // whoever inserted the layers may have died before this
   }
   for (const Arrived& variation : batch.variations)
     placed.layers.push_back(batch.earlier.variations.at(variation.index));

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import Any
 
 from gi.repository import Gegl, Gimp, Gio
 
 PROCEDURE = "plug-in-remix-with-reference"
+METADATA = ("Exif.Image.Artist", "Xmp.dc.creator", "Xmp.iptcExt.DigitalSourceType", "Iptc.Application2.Caption")
 MARK = "remix-with-reference-run"  # name of the parasite that marks what a run inserted; see run_mark.cpp
 
 IMAGE_TYPES = {
@@ -247,6 +249,27 @@ def open_image(path: str) -> int:
     return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path)).get_id()
 
 
+def metadata(image: int) -> dict[str, str]:
+    """The tags of the image's metadata that tests have set or look for, by name."""
+    held = Gimp.Image.get_by_id(image).get_metadata()
+    tags = re.findall(r'<tag name="([^"]+)">([^<]*)</tag>', held.serialize() if held else "")
+    return {name: value for name, value in tags if name in METADATA}
+
+
+def set_metadata(image: int, tags: dict[str, str]) -> None:
+    home = Gimp.Image.get_by_id(image)
+    lines = "".join(f'<tag name="{name}">{value}</tag>' for name, value in tags.items())
+    home.set_metadata(Gimp.Metadata.deserialize(f"<?xml version='1.0' encoding='UTF-8'?><metadata>{lines}</metadata>"))
+    home.clean_all()
+
+
+def export_with_xmp(image: int, path: str, kind: str) -> None:
+    """Exports as a user does who has not taken the tick off at "Save XMP data"."""
+    values = pdb_call(f"file-{kind}-export", run_mode=Gimp.RunMode.NONINTERACTIVE, image=Gimp.Image.get_by_id(image),
+                      file=Gio.File.new_for_path(path), include_xmp=True)
+    assert values.index(0) == Gimp.PDBStatusType.SUCCESS
+
+
 def turn_image(image: int, turn: str) -> None:
     home = Gimp.Image.get_by_id(image)
     kind, way = turn.split("_")
@@ -415,6 +438,7 @@ def describe_image(image: int) -> dict[str, Any]:
         "base_type": home.get_base_type().value_nick,
         "precision": home.get_precision().value_nick,
         "profile": profile.get_label() if profile else None,
+        "metadata": metadata(image),
         "dirty": home.is_dirty(),
         "selected_layers": sorted(layer.get_id() for layer in home.get_selected_layers()),
         "selected_channels": [channel.get_id() for channel in home.get_selected_channels()],
