@@ -156,8 +156,10 @@ def _harm(before: Image, after: Image) -> list[str]:
 
 
 def _as_user_made_it(image: Image, changed: Collection[int]) -> Image:
-    # A kill between inserting and selecting leaves the new layer selected, and what was added makes the image dirty.
-    return {**image, "layers": _without_results(image["layers"], changed), "selected_layers": None, "dirty": None}
+    # A kill between inserting and selecting leaves the new layer selected, and what was added makes the image dirty and
+    # is told in its metadata.
+    theirs = dict.fromkeys(("selected_layers", "dirty", "metadata"))
+    return {**image, "layers": _without_results(image["layers"], changed), **theirs}
 
 
 def _without_results(layers: Sequence[Layer], changed: Collection[int]) -> list[Layer]:
