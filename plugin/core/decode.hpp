@@ -26,7 +26,10 @@ struct DecodeLimits {
 [[nodiscard]] std::optional<PictureFormat> sniff(std::span<const std::uint8_t> file);
 
 /// Pixels of a JPEG or PNG file: 3 channels whatever the file has (grey, CMYK, palette and 16 bit are converted, alpha
-/// is dropped). Errors of kind `picture`: another kind of file, over a limit, damaged or cut short. Any thread.
+/// is dropped), sRGB whatever its ICC profile says (see ColourConversion; without one it is taken as sRGB), and upright
+/// whatever its Exif says. What is wrong with profile or Exif is no error: it is ignored. Where sides change places the
+/// pixels are there twice for a moment. Errors of kind `picture`: another kind of file, over a limit, damaged or cut
+/// short. Any thread.
 [[nodiscard]] Result<Picture> decode(std::span<const std::uint8_t> file, const DecodeLimits& limits = {});
 
 /// Like decode(), scaled down so that no side is over `side` pixels; a smaller picture stays as it is. Quicker, and for

@@ -13,6 +13,9 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "colour_profile.hpp"
+#include "jpeg_metadata.hpp"
+#include "orientation.hpp"
 #include "utf8.hpp"
 
 namespace remix {
@@ -25,6 +28,7 @@ struct ErrorManager {
   std::jmp_buf jump{};
   char text[JMSG_LENGTH_MAX] = {};
   int max_scans = 0;
+  JpegMetadata metadata{};
 
   ErrorManager() {
     jpeg_std_error(&base);
@@ -35,9 +39,13 @@ struct ErrorManager {
       const bool memory = jpeg->err->msg_code == JERR_NO_BACKING_STORE || jpeg->err->msg_code == JERR_OUT_OF_MEMORY;
       self->fail(memory ? "The picture needs too much memory." : self->text);
     };
-    // A warning means damaged data. Bytes between markers that belong to nothing do no harm.
+    // A warning means damaged data. Bytes between markers that belong to nothing do no harm, nor does half a profile.
     base.emit_message = [](j_common_ptr jpeg, int level) {
-      if (level < 0 && jpeg->err->msg_code != JWRN_EXTRANEOUS_DATA) jpeg->err->error_exit(jpeg);
+      const int code = jpeg->err->msg_code;
+      if (level < 0 && code != JWRN_EXTRANEOUS_DATA && code != JWRN_BOGUS_ICC) jpeg->err->error_exit(jpeg);
+      // Said of every marker that is passed over or kept.
+      if (code == JTRC_MISC_MARKER && jpeg->is_decompressor != 0)
+        reinterpret_cast<ErrorManager*>(jpeg->err)->metadata.count(*reinterpret_cast<j_decompress_ptr>(jpeg));
     };
     base.output_message = [](j_common_ptr) {};
   }
@@ -74,8 +82,13 @@ struct Decompressor {
   ErrorManager errors;
   jpeg_decompress_struct jpeg{};
   jpeg_progress_mgr progress{};
+  JOCTET* profile = nullptr;
+  unsigned profile_length = 0;
 
-  ~Decompressor() { jpeg_destroy_decompress(&jpeg); }
+  ~Decompressor() {
+    jpeg_destroy_decompress(&jpeg);
+    std::free(profile);
+  }
 };
 
 // A file of a few kB can ask for thousands of passes over a large picture.
@@ -86,6 +99,11 @@ void stop_at_too_many_scans(j_common_ptr jpeg) {
 }
 
 // Adobe's writers store CMYK inverted, and say so by their marker; ink of 0 is then 255.
+bool inverted(const jpeg_decompress_struct& jpeg) {
+  return jpeg.saw_Adobe_marker == TRUE;
+}
+
+// As good as it gets without a colour profile.
 void cmyk_to_rgb(const std::uint8_t* cmyk, std::uint8_t* rgb, int width, bool inverted) {
   for (int x = 0; x < width; ++x, cmyk += 4, rgb += 3) {
     const int black = inverted ? cmyk[3] : 255 - cmyk[3];
@@ -94,6 +112,12 @@ void cmyk_to_rgb(const std::uint8_t* cmyk, std::uint8_t* rgb, int width, bool in
       rgb[c] = static_cast<std::uint8_t>((ink * black + 127) / 255);
     }
   }
+}
+
+FileChannels channels_of(const jpeg_decompress_struct& jpeg) {
+  if (jpeg.num_components == 1) return FileChannels::grey;
+  if (jpeg.num_components != 4) return FileChannels::rgb;
+  return inverted(jpeg) ? FileChannels::inverted_cmyk : FileChannels::cmyk;
 }
 
 // By how much libjpeg may divide the sides when `enough` pixels are.
@@ -141,6 +165,7 @@ Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimi
     jpeg_create_decompress(&jpeg);
     jpeg.mem->max_memory_to_use = limits.memory;
     jpeg.progress = &decompressor.progress;
+    decompressor.errors.metadata.keep(jpeg);
     jpeg_mem_src(&jpeg, file.data(), static_cast<unsigned long>(file.size()));
     jpeg_read_header(&jpeg, TRUE);
     const bool cmyk = jpeg.num_components == 4;
@@ -150,13 +175,18 @@ Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimi
   const Size whole{static_cast<int>(jpeg.image_width), static_cast<int>(jpeg.image_height)};
   if (!limits.allow(whole)) return Error{.kind = Error::Kind::picture, .detail = "The picture has too many pixels."};
   jpeg.scale_denom = reduction(whole, enough);
-  if (!decompressor.errors.attempt([&] { jpeg_calc_output_dimensions(&jpeg); }))
-    return decompressor.errors.error(Error::Kind::picture);
+  const bool described = decompressor.errors.attempt([&] {
+    jpeg_calc_output_dimensions(&jpeg);
+    jpeg_read_icc_profile(&jpeg, &decompressor.profile, &decompressor.profile_length);
+  });
+  if (!described) return decompressor.errors.error(Error::Kind::picture);
   const Size size{static_cast<int>(jpeg.output_width), static_cast<int>(jpeg.output_height)};
 
   // A progressive file is read to its end here: what fails then has cost no pixels yet.
   const bool started = decompressor.errors.attempt([&] { jpeg_start_decompress(&jpeg); });
   if (!started) return decompressor.errors.error(Error::Kind::picture);
+  const Orientation orientation = exif_orientation(exif_of(jpeg));
+  const auto colours = ColourConversion::from({decompressor.profile, decompressor.profile_length}, channels_of(jpeg));
   Picture picture = make_picture(size, 3);
   Bytes cmyk_row(jpeg.out_color_space == JCS_CMYK ? static_cast<std::size_t>(size.width) * 4 : 0);
   const bool done = decompressor.errors.attempt([&] {
@@ -164,12 +194,15 @@ Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimi
       std::uint8_t* rgb = picture.row(static_cast<int>(jpeg.output_scanline));
       JSAMPROW row = cmyk_row.empty() ? rgb : cmyk_row.data();
       jpeg_read_scanlines(&jpeg, &row, 1);
-      if (!cmyk_row.empty()) cmyk_to_rgb(row, rgb, size.width, jpeg.saw_Adobe_marker == TRUE);
+      if (colours)
+        colours->convert(row, rgb, size.width);
+      else if (!cmyk_row.empty())
+        cmyk_to_rgb(row, rgb, size.width, inverted(jpeg));
     }
     jpeg_finish_decompress(&jpeg);
   });
   if (!done) return decompressor.errors.error(Error::Kind::picture);
-  return picture;
+  return upright(std::move(picture), orientation);
 }
 
 }  // namespace remix

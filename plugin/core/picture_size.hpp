@@ -11,7 +11,8 @@
 
 namespace remix {
 
-/// The size in the header of a JPEG or PNG file, of which the beginning is enough; empty for anything else. Nothing is
+/// The size that decode() would give the picture of a JPEG or PNG file, sides changed as its Exif says; empty for
+/// anything else. The beginning of the file is enough, but Exif that a PNG has behind it is not seen. Nothing is
 /// decoded, and nothing says that the rest is whole. Any thread.
 [[nodiscard]] std::optional<Size> picture_size(std::span<const std::uint8_t> file);
 

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <string>
 
+#include "colour_profile.hpp"
+#include "orientation.hpp"
 #include "utf8.hpp"
 
 namespace remix {
@@ -52,19 +54,42 @@ struct Reader {
   [[nodiscard]] Error error() const { return {.kind = Error::Kind::picture, .detail = plain_text(text)}; }
 };
 
+// What is looked at beside palette, transparency and pixels; texts and the like are not kept. Of what says colours, a
+// profile comes first; sRGB is what is taken otherwise; gamma and primaries alone are seldom meant.
+constexpr png_byte kept_chunks[] = "iCCP\0eXIf";
+constexpr int kept_chunks_count = 2;
+
+std::span<const std::uint8_t> profile_of(const Reader& reader) {
+  png_charp name = nullptr;
+  int compression = 0;
+  png_bytep profile = nullptr;
+  png_uint_32 length = 0;
+  if (png_get_iCCP(reader.png, reader.info, &name, &compression, &profile, &length) == 0) return {};
+  return {profile, length};
+}
+
+std::span<const std::uint8_t> exif_of(const Reader& reader) {
+  png_bytep exif = nullptr;
+  png_uint_32 length = 0;
+  if (png_get_eXIf_1(reader.png, reader.info, &length, &exif) == 0) return {};
+  return {exif, length};
+}
+
 }  // namespace
 
 Result<Picture> decode_png(std::span<const std::uint8_t> file, const DecodeLimits& limits) {
   Reader reader(file);
   if (reader.info == nullptr) return Error{.kind = Error::Kind::host, .detail = "libpng cannot start."};
   png_structp png = reader.png;
+  bool grey = false;
   const bool header = reader.attempt([&] {
     png_set_read_fn(png, &reader, Reader::on_read);
     png_set_user_limits(png, static_cast<png_uint_32>(limits.side), static_cast<png_uint_32>(limits.side));
     png_set_chunk_malloc_max(png, limits.chunk);
-    // Nothing beside palette, transparency and pixels is looked at, so texts, profiles and the like are not kept.
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
+    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, kept_chunks, kept_chunks_count);
     png_read_info(png, reader.info);
+    grey = (png_get_color_type(png, reader.info) & PNG_COLOR_MASK_COLOR) == 0;
     png_set_expand(png);
     png_set_scale_16(png);
     png_set_gray_to_rgb(png);
@@ -84,10 +109,13 @@ Result<Picture> decode_png(std::span<const std::uint8_t> file, const DecodeLimit
   for (int y = 0; y < size.height; ++y) rows.push_back(picture.row(y));
   const bool done = reader.attempt([&] {
     png_read_image(png, rows.data());
-    png_read_end(png, nullptr);
+    png_read_end(png, reader.info);  // Exif may come behind the pixels
   });
   if (!done) return reader.error();
-  return picture;
+  const auto channels = grey ? FileChannels::grey : FileChannels::rgb;
+  if (const auto colours = ColourConversion::from(profile_of(reader), channels))
+    for (const png_bytep row : rows) colours->convert(row, row, size.width);
+  return upright(std::move(picture), exif_orientation(exif_of(reader)));
 }
 
 }  // namespace remix

@@ -2,6 +2,7 @@
 // What the core was built with and runs on.
 #include <curl/curl.h>
 #include <json-c/json.h>
+#include <lcms2.h>
 #include <openssl/crypto.h>
 #include <png.h>
 #include <sqlite3.h>
@@ -41,6 +42,12 @@ std::string or_unknown(const char* text) {
   return text != nullptr ? text : "unknown";
 }
 
+// 2160 is 2.16.
+std::string lcms_version() {
+  const int version = cmsGetEncodedCMMversion();
+  return std::to_string(version / 1000) + "." + std::to_string(version % 1000 / 10);
+}
+
 }  // namespace
 
 Versions core_versions() {
@@ -54,6 +61,7 @@ Versions core_versions() {
           {"sqlite", sqlite3_libversion()},
           {"libjpeg", REMIX_TEXT(LIBJPEG_TURBO_VERSION)},
           {"libpng", png_get_libpng_ver(nullptr)},
+          {"lcms2", lcms_version()},
           {"zimg", std::to_string(zimg[0]) + "." + std::to_string(zimg[1]) + "." + std::to_string(zimg[2])},
           {"openssl", OpenSSL_version(OPENSSL_VERSION_STRING)},
           {"system", system_name()},

@@ -86,8 +86,8 @@ def test_what_helps_is_told(editor: Editor, scenario: Callable[..., None], tmp_p
     assert editor.remix(content, delivery="job")["status"] == "execution-error"
 
     document, _ = save(editor, tmp_path / "diagnostics.json")
-    libraries = {"plug-in", "libcurl", "tls", "json-c", "sqlite", "libjpeg", "libpng", "zimg", "openssl", "system", "kernel",
-                 "gimp", "gegl", "babl", "glib", "gtk"}
+    libraries = {"plug-in", "libcurl", "tls", "json-c", "sqlite", "libjpeg", "libpng", "lcms2", "zimg", "openssl",
+                 "system", "kernel", "gimp", "gegl", "babl", "glib", "gtk"}
     assert set(document["versions"]) == libraries
     # A Debian that is not released yet has a name alone.
     unclear = [name for name, version in document["versions"].items() if not re.search(r"\d", version)]

@@ -29,6 +29,16 @@ def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def tinted(photograph: Path) -> Path:
+    """The photograph in warm colours."""
+    path = photograph.parent / "tinted.png"
+    with Image.open(photograph) as picture:
+        light = picture.convert("L")
+        Image.merge("RGB", [light.point(lambda value, part=part: value * part) for part in (1, 0.8, 0.5)]).save(path)
+    return path
+
+
 def open_photograph(editor: Editor, photograph: Path) -> int:
     return editor.call("first_layer", image=editor.call("open_image", path=str(photograph)))
 
@@ -69,6 +79,19 @@ def test_a_photograph_lies_over_the_content(editor: Editor, service: StandIn, ph
     assert largest_shift(before, after) < 0.25
     inner = (slice(60, -60), slice(60, -60))
     assert np.abs(before - after)[inner].mean() < 2
+
+
+@pytest.mark.parametrize("output_format", ["png", "jpg"])
+@pytest.mark.parametrize("form", ["icc", "exif_rotated"])
+def test_a_colour_profile_and_an_orientation_are_honoured(editor: Editor, service: StandIn, tinted: Path, form: str,
+                                                          output_format: str) -> None:
+    service.scenario({"picture": {"mode": "exact", "form": form}})
+    content = open_photograph(editor, tinted)
+    [layer] = editor.remix(content, format=output_format)["layers"]
+    before, after = result_pixels(editor, content), result_pixels(editor, layer)
+    assert np.abs(before - before[:, :, ::-1]).mean() > 10, "red and blue are not alike"
+    assert np.abs(before - after)[60:-60, 60:-60].mean() < 2
+    assert largest_shift(grey(editor, content), grey(editor, layer)) < 0.25
 
 
 def test_an_edge_that_was_cut_off_is_told(editor: Editor, service: StandIn, photograph: Path) -> None:

@@ -40,6 +40,43 @@ def jpeg_of_many_scans(width: int, height: int) -> bytes:
     return b"".join(parts) + b"\xff\xd9"
 
 
+def jpeg_with_markers(markers: Iterable[tuple[int, bytes]]) -> bytes:
+    """A small picture with these markers and payloads before all others."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64)).save(out, "JPEG")
+    data = out.getvalue()
+    return data[:2] + b"".join(_segment(*marker) for marker in markers) + data[2:]
+
+
+def exif_of_shared_values() -> bytes:
+    """A block of Exif of 64 kB with five tables of tags. The tags have numbers that are known, and all of them have one
+    value, of nearly all of the block."""
+    head = b"MM\0\x2a" + struct.pack(">I", 8)
+    tags = [*range(0x00FE, 0x0300), *range(0x8298, 0x8830), *range(0x9000, 0x9300), *range(0xA000, 0xA500)]
+
+    def table(first: int, following: int) -> bytes:
+        pointers = {0x8769: first, 0x8825: first, 0xA005: first}
+        entries = [struct.pack(">HHII", tag, 4, 1, pointers[tag]) if tag in pointers
+                   else struct.pack(">HHII", tag, 7, 65_000, 8) for tag in tags[:2_500]]
+        return struct.pack(">H", len(entries)) + b"".join(entries) + struct.pack(">I", following)
+
+    size = len(table(0, 0))
+    block = head + table(8 + size, 8 + size)
+    block += table(8, 0)
+    return block[:65_500] + bytes(max(0, 65_500 - len(block)))
+
+
+def profile_of_a_large_table() -> bytes:
+    """An ICC profile that announces a table of 100 MB, and ends where that begins."""
+    table = b"mft2\0\0\0\0" + bytes([3, 3, 255, 0])
+    table += struct.pack(">9i", *(0x10000 if n % 4 == 0 else 0 for n in range(9)))
+    table += struct.pack(">HH", 2, 2) + struct.pack(">HH", 0, 0xFFFF) * 3
+    head = struct.pack(">I4sI4s4s4s12s4s", 144 + len(table), b"", 0x02400000, b"scnr", b"RGB ", b"Lab ", bytes(12),
+                       b"acsp")
+    head += bytes(68 - len(head)) + struct.pack(">3i", 63190, 65536, 54061)
+    return head + bytes(128 - len(head)) + struct.pack(">I4sII", 1, b"A2B0", 144, len(table)) + table
+
+
 def _segment(marker: int, payload: bytes) -> bytes:
     return struct.pack(">BBH", 0xFF, marker, len(payload) + 2) + payload
 

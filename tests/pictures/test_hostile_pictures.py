@@ -78,6 +78,9 @@ FLOODS = {
     "a colour profile of 100 MB": [(b"iCCP", b"a\0\0" + bombs.packed(100))],
     "a hundred texts of 7 MB": [(b"zTXt", b"a\0\0" + bombs.packed(7))] * 100,
     "a hundred palettes of 1 MB": [(b"sPLT", b"a%d\0\x08" % n + bytes(6 * 170_000)) for n in range(20)],
+    "a profile of 4 MB": [(b"iCCP", b"a\0\0" + bombs.packed(4))],
+    "Exif whose tags share a value": [(b"eXIf", bombs.exif_of_shared_values())],
+    "Exif of 7 MB": [(b"eXIf", b"MM" + bytes(7 << 20))],
     "100,000 texts": [(b"tEXt", b"key\0value")] * 100_000,
     "100,000 chunks that nobody knows": [(b"xyZz", b"0123456789")] * 100_000,
     "a chunk of 10 MB": [(b"tEXt", b"key\0" + bytes(10 << 20))],
@@ -89,6 +92,24 @@ def test_what_is_beside_the_pixels_takes_little_memory(decode: Decode, name: str
     result = decode(bombs.png(64, 64, FLOODS[name]))
     assert result["grown_kb"] < LITTLE
     assert result.get("width", 64) == 64 and result.get("kind", "picture") == "picture"
+
+
+MARKERS = {
+    "a thousand parts of a profile": [
+        (0xE2, b"ICC_PROFILE\0%c\xff" % (n % 255 + 1) + bytes(65_000)) for n in range(1000)
+    ],
+    "a thousand blocks of Exif": [(0xE1, b"Exif\0\0" + bytes(65_000))] * 1000,
+    "millions of empty markers": [(0xE1, b""), (0xE2, b"")] * 1_500_000,
+    "a profile with a table of 100 MB": [(0xE2, b"ICC_PROFILE\0\1\1" + bombs.profile_of_a_large_table())],
+    "Exif whose tags share a value": [(0xE1, b"Exif\0\0" + bombs.exif_of_shared_values())],
+}
+
+
+@pytest.mark.parametrize("name", MARKERS)
+def test_what_a_jpeg_has_beside_its_pixels_takes_little_memory(decode: Decode, name: str) -> None:
+    result = decode(bombs.jpeg_with_markers(MARKERS[name]))
+    assert result["grown_kb"] < LITTLE
+    assert result["width"] == 64
 
 
 def _converted(form: str) -> bytes:

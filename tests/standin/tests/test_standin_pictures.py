@@ -94,7 +94,8 @@ def test_other_ways_to_fit_a_ratio(client: Client, service: StandIn, order: dict
     ("rgba", "png", ("PNG", "RGBA")), ("palette", "png", ("PNG", "P")), ("grey", "png", ("PNG", "L")),
     ("grey", "jpg", ("JPEG", "L")), ("grey16", "png", ("PNG", "I;16")), ("rgb16", "png", ("PNG", "RGB")),
     ("interlaced", "png", ("PNG", "RGB")), ("cmyk", "jpg", ("JPEG", "CMYK")), ("progressive", "jpg", ("JPEG", "RGB")),
-    ("icc", "png", ("PNG", "RGB")), ("exif_rotated", "jpg", ("JPEG", "RGB")),
+    ("icc", "png", ("PNG", "RGB")), ("icc", "jpg", ("JPEG", "RGB")),
+    ("exif_rotated", "png", ("PNG", "RGB")), ("exif_rotated", "jpg", ("JPEG", "RGB")),
 ])
 def test_odd_forms(client: Client, service: StandIn, order: dict[str, Any], form: str, output_format: str,
                    expected: tuple[str, str]) -> None:
