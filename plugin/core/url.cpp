@@ -35,6 +35,9 @@ Result<Url> checked(CURLU* handle) {
   curl_url_set(handle, CURLUPART_PASSWORD, nullptr, 0);
   curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
   url.text = part(handle, CURLUPART_URL);
+  // RFC 3986 has no other characters. libcurl lets some pass that it does not take back.
+  if (!std::ranges::all_of(url.text, [](char c) { return c > ' ' && c < '\x7f'; }))
+    return refused("The address contains characters that no address has.");
   return url;
 }
 

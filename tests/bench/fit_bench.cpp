@@ -18,6 +18,7 @@
 #include "frame.hpp"
 #include "prepare.hpp"
 #include "registration.hpp"
+#include "required.hpp"
 #include "support/peak_memory.hpp"
 
 namespace {
@@ -27,16 +28,6 @@ using std::chrono::steady_clock;
 
 constexpr int repetitions = 3;  // of which the quickest counts
 constexpr int compared_side = 1280;
-
-template <class Value>
-Value required(Result<Value> result) {
-  if (!result.has_value()) throw std::runtime_error(result.error().detail);
-  return *std::move(result);
-}
-
-void required(const Result<void>& result) {
-  if (!result.has_value()) throw std::runtime_error(result.error().detail);
-}
 
 double milliseconds(const std::function<void()>& work) {
   double quickest = 1e9;

@@ -11,10 +11,10 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "required.hpp"
 #include "run_json.hpp"
 #include "store.hpp"
 #include "temporary_folder.hpp"
@@ -26,16 +26,6 @@ using std::chrono::steady_clock;
 
 constexpr int runs_with_files = 200;  // of the last week; the files of older ones are gone
 constexpr int repetitions = 21;
-
-template <class Value>
-Value required(Result<Value> result) {
-  if (!result.has_value()) throw std::runtime_error(result.error().detail);
-  return *std::move(result);
-}
-
-void required(const Result<void>& result) {
-  if (!result.has_value()) throw std::runtime_error(result.error().detail);
-}
 
 RunPlan plan(int number) {
   return {.id = make_order_id(),
