@@ -2,19 +2,11 @@
 // How a picture that came back lies over the one that was sent.
 #pragma once
 
+#include "axis_map.hpp"
 #include "picture.hpp"
 #include "result.hpp"
 
 namespace remix {
-
-/// Along one axis: what is at `u` in the picture that was sent is at scale * u + shift in the one that came back, both
-/// in parts of the picture's length, 0 to 1.
-struct AxisMap {
-  double scale = 1;
-  double shift = 0;
-
-  bool operator==(const AxisMap&) const = default;
-};
 
 struct Registration {
   AxisMap x{};
@@ -30,10 +22,10 @@ inline constexpr int comparable_blocks = 12;
 
 /// Measures scale and shift of each axis. A changed look does not matter as long as edges stay where they are: global
 /// phase correlation of edge fields over a grid of scales, then of blocks at two resolutions, and the map on which most
-/// blocks agree (RANSAC, Fischler and Bolles 1981, over all pairs of blocks). Found are scales of 0.85 to 1.18 and
-/// shifts of up to a tenth. Not trusted: flat or unrelated pictures, those of which only a part agrees, and what cannot
-/// be told to within half a pixel of the returned picture. A measured difference of less than a fifth of a pixel counts
-/// as none. Deterministic. Pictures of 3 channels, of any sizes. Errors: kind host. Any thread.
+/// blocks agree. Found are scales of 0.85 to 1.18 and shifts of up to a tenth. Not trusted: flat or unrelated pictures,
+/// those of which only a part agrees, and what cannot be told to within half a pixel of the returned picture. A measured
+/// difference of less than a fifth of a pixel counts as none. Deterministic. Pictures of 3 channels, of any sizes.
+/// Errors: kind host. Any thread.
 [[nodiscard]] Result<Registration> measure_registration(const Picture& sent, const Picture& returned);
 
 }  // namespace remix
