@@ -26,8 +26,8 @@ inline Size with_longest(Size size, int side) {
   return {static_cast<int>(std::lround(size.width * scale)), static_cast<int>(std::lround(size.height * scale))};
 }
 
-/// Each third of the photographs of the Debian package budgie-backgrounds, which are in the public domain (CC0), `side`
-/// pixels long.
+/// Some of the photographs of the Debian package budgie-backgrounds, which are in the public domain (CC0), `side` pixels
+/// long: one of REMIX_PHOTOGRAPHS_APART.
 inline std::vector<Picture> photographs(int side) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(REMIX_PHOTOGRAPHS))
@@ -35,7 +35,7 @@ inline std::vector<Picture> photographs(int side) {
       files.push_back(entry.path());
   std::ranges::sort(files);
   std::vector<Picture> pictures;
-  for (std::size_t i = 0; i < files.size(); i += 3) {
+  for (std::size_t i = 0; i < files.size(); i += REMIX_PHOTOGRAPHS_APART) {
     const std::filesystem::path& path = files[i];
     std::ifstream file(path, std::ios::binary);
     const Bytes bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());

@@ -67,7 +67,7 @@ double at_share(std::vector<double> values, double share) {
 
 TEST(Registration, IsWithinHalfAPixelWhereItIsTrusted) {
   const std::vector<Picture> pictures = photographs(1600);
-  ASSERT_GE(pictures.size(), 4u);
+  ASSERT_GE(pictures.size(), 2u);
   std::printf("%-18s %5s %8s %8s %8s %8s\n", "look", "pairs", "trusted", "median", "95 %", "largest");
   for (const Look& look : looks()) {
     std::vector<double> errors;
