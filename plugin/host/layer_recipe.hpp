@@ -7,6 +7,7 @@
 #include <string>
 
 #include "recipe.hpp"
+#include "result.hpp"
 
 namespace remix {
 
@@ -14,7 +15,11 @@ namespace remix {
 /// is no undo step.
 void attach_recipe(GimpLayer* layer, const Recipe& recipe);
 
-/// What is kept on a layer or group as its recipe, for read_recipe(); empty when there is nothing.
-[[nodiscard]] std::string recipe_text(GimpLayer* layer);
+/// What is kept as the recipe of the selected layer, or of the nearest of the groups it is in that has one; for
+/// read_recipe().
+/// \param drawables  as GIMP gives them, ended by null; a layer mask stands for its layer
+/// \returns an error of kind `bad_input`, with a translated sentence, when there is none or not exactly one layer is
+///     selected
+[[nodiscard]] Result<std::string> find_recipe(GimpDrawable* const* drawables);
 
 }  // namespace remix

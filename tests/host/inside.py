@@ -384,6 +384,11 @@ def compare(action: str, drawables: list[int], run_mode: str = "NONINTERACTIVE")
     return {"status": status.value_nick, **returned, **ids}
 
 
+def show_recipe(drawables: list[int], run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
+    """Calls the plug-in that says how a layer was made."""
+    return compare("show-recipe", drawables, run_mode)
+
+
 SPENDING = (
     "today", "month", "all", "image",
     "today_possible", "month_possible", "all_possible", "image_possible",
@@ -484,6 +489,10 @@ def recipe_of(item: int) -> str | None:
     """What a layer keeps as its recipe, word for word."""
     parasite = Gimp.Item.get_by_id(item).get_parasite(RECIPE)
     return bytes(byte % 256 for byte in parasite.get_data()).decode() if parasite else None  # they come signed
+
+
+def set_recipe(item: int, text: str) -> None:
+    Gimp.Item.get_by_id(item).attach_parasite(Gimp.Parasite.new(RECIPE, Gimp.PARASITE_PERSISTENT, text.encode()))
 
 
 def tattoo_of(item: int) -> int:

@@ -200,3 +200,57 @@ def test_it_tells_of_no_key_account_or_folder(editor: Editor, tmp_path: Path) ->
                        "http:", "/v1", str(editor.gimp.profile.folder)):
             assert secret not in everything, secret
         assert "/" not in text.replace(thumbnail, "")
+
+
+def test_a_script_gets_the_document_and_lines_to_read(editor: Editor) -> None:
+    image, content = editor.photo()
+    done = editor.remix(content, variations=2, delivery="job", prompt=PROMPT)
+    layer = done["layers"][1]
+    before = editor.call("describe_image", image=image)
+    told = editor.call("show_recipe", drawables=[layer])
+    assert told["status"] == "success"
+    assert told["recipe"] == editor.call("recipe_of", item=layer)
+    lines = told["text"].splitlines()
+    kept = json.loads(told["recipe"])
+    for line in ("Service: phota", "Ordered at: 127.0.0.1", "Content: Photo", f"Reference: {editor.reference.name}",
+                 "Prompt: keep the “lettering” readable", "Variation: 2 of 2", "Delivery: job", "Picture format: png",
+                 "Highest price said before: $0.24", "Charged for the run: $0.24", f"Run ID: {done['run_id']}",
+                 f"Job ID: {kept['job_id']}", f"Request ID: {kept['request_id']}"):
+        assert line in lines, told["text"]
+    assert [line for line in lines if line.startswith("Fit: ")] and kept["reference"]["thumbnail"] not in told["text"]
+
+    group = editor.call("show_recipe", drawables=[done["group"]])
+    assert "Variations: 2" in group["text"].splitlines() and "Fit: " not in group["text"]
+    inside = editor.call("new_layer", image=image, name="Inside", parent=done["group"])
+    assert editor.call("show_recipe", drawables=[inside])["recipe"] == group["recipe"]
+    editor.call("delete_item", item=inside)
+    assert editor.call("describe_image", image=image)["layers"] == before["layers"], "looking changes nothing"
+
+
+def test_what_has_no_recipe_is_refused_with_what_to_select(editor: Editor) -> None:
+    _, content = editor.photo()
+    [layer] = editor.remix(content)["layers"]
+    for drawables, sentence in (
+        ([content], "The selected layer has no recipe: select a layer that a remix has made"),
+        ([layer, content], "Select exactly one layer: one that a remix has made"),
+        ([], "Select exactly one layer: one that a remix has made"),
+    ):
+        refused = editor.call("show_recipe", drawables=drawables)
+        assert refused["status"] == "calling-error" and sentence in refused["message"]
+
+
+@pytest.mark.parametrize("text", ["", "no JSON", '{"format": 2}'])
+def test_a_recipe_that_cannot_be_read_is_no_crash(editor: Editor, text: str) -> None:
+    _, content = editor.photo()
+    editor.call("set_recipe", item=content, text=text)
+    refused = editor.call("show_recipe", drawables=[content])
+    assert refused["status"] == "calling-error"
+    assert ("is damaged, or a newer version" if text else "has no recipe") in refused["message"]
+
+
+def test_without_a_display_no_window_is_tried(editor: Editor) -> None:
+    _, content = editor.photo()
+    [layer] = editor.remix(content)["layers"]
+    refused = editor.call("show_recipe", drawables=[layer], run_mode="INTERACTIVE")
+    assert refused["status"] == "calling-error"
+    assert "There is no display to open a window on" in refused["message"]
