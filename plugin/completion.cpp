@@ -6,6 +6,7 @@
 
 #include "i18n.hpp"
 #include "messages.hpp"
+#include "run_recipe.hpp"
 
 namespace remix {
 namespace {
@@ -44,7 +45,7 @@ Result<Completion> complete(RunDriver& driver, const Placement& placement) {
   if (outcome.repair) gimp_message(explain(*outcome.repair).c_str());
   const bool cancelled = outcome.error && outcome.error->kind == Error::Kind::cancelled;
   if (outcome.variations.empty() || cancelled) return why_nothing_came(outcome);
-  auto placed = place(placement, driver.id(), outcome.variations);
+  auto placed = place(placement, recipe_of(driver, placement), outcome.variations);
   if (!placed.has_value()) {
     Error error = placed.error();
     error.charge = Error::Charge::made;

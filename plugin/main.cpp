@@ -7,6 +7,7 @@
 #include "accounts_procedure.hpp"
 #include "diagnostics_procedure.hpp"
 #include "flip_procedures.hpp"
+#include "recipe_procedure.hpp"
 #include "recover_procedure.hpp"
 #include "remix_procedure.hpp"
 #include "spending_export_procedure.hpp"
@@ -37,7 +38,8 @@ constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_
                                 {remix::next_variation_procedure_name, remix::make_next_variation_procedure},
                                 {remix::previous_variation_procedure_name, remix::make_previous_variation_procedure},
                                 {remix::show_content_procedure_name, remix::make_show_content_procedure},
-                                {remix::keep_variation_procedure_name, remix::make_keep_variation_procedure}};
+                                {remix::keep_variation_procedure_name, remix::make_keep_variation_procedure},
+                                {remix::recipe_procedure_name, remix::make_recipe_procedure}};
 
 }  // namespace
 

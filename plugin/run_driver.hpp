@@ -54,6 +54,9 @@ class RunDriver {
   /// See Run::record(). After wait().
   [[nodiscard]] const RunRecord* record() { return run_->record(); }
 
+  /// See Run::order_files(). After wait().
+  [[nodiscard]] std::optional<OrderFiles> order_files() { return run_->order_files(); }
+
   /// Runs the default main loop until the run has ended. Call once.
   [[nodiscard]] Outcome wait();
 

@@ -109,10 +109,6 @@ Object describe_error(const Error& error) {
   return object;
 }
 
-const char* name_of(Delivery delivery) {
-  return delivery == Delivery::job ? "job" : delivery == Delivery::link ? "link" : "inline";
-}
-
 Object describe_run(Store& store, const RunRecord& record) {
   const Options& options = record.plan.options;
   std::vector<Object> kept;
@@ -123,7 +119,7 @@ Object describe_run(Store& store, const RunRecord& record) {
       .add("ordered", time_text(record.plan.created))
       .add("changed", time_text(record.updated))
       .add("state", std::string(name(record.state)))
-      .add("delivery", name_of(options.delivery))
+      .add("delivery", std::string(name(options.delivery)))
       .add("format", options.format == PictureFormat::png ? "png" : "jpg")
       .add("variations", options.variations)
       .add("made", record.made)

@@ -15,6 +15,9 @@ namespace remix {
 /// Names and versions of libraries, as they are loaded now.
 using Versions = std::vector<std::pair<std::string, std::string>>;
 
+/// The plug-in's own version.
+[[nodiscard]] std::string plug_in_version();
+
 /// The libraries of the core, and the system.
 [[nodiscard]] Versions core_versions();
 

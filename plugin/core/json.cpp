@@ -38,6 +38,16 @@ std::string string_of(json_object* value) {
   return {json_object_get_string(value), static_cast<std::size_t>(json_object_get_string_len(value))};
 }
 
+std::int64_t number_of(json_object* value) {
+  return json_object_is_type(value, json_type_int) ? json_object_get_int64(value) : 0;
+}
+
+std::vector<std::string> texts_of(json_object* value) {
+  std::vector<std::string> texts;
+  for (json_object* item : items_of(value)) texts.push_back(string_of(item));
+  return texts;
+}
+
 std::vector<json_object*> items_of(json_object* value) {
   std::vector<json_object*> items;
   if (!json_object_is_type(value, json_type_array)) return items;

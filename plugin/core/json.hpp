@@ -4,6 +4,7 @@
 
 #include <json-c/json.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +26,12 @@ using JsonPtr = std::unique_ptr<json_object, JsonDeleter>;
 
 /// The text of a string; empty when `value` is null or no string.
 [[nodiscard]] std::string string_of(json_object* value);
+
+/// A whole number; 0 when `value` is null or none.
+[[nodiscard]] std::int64_t number_of(json_object* value);
+
+/// The texts of an array of strings; empty when `value` is null or no array.
+[[nodiscard]] std::vector<std::string> texts_of(json_object* value);
 
 /// Borrowed items of an array; empty when `value` is null or no array.
 [[nodiscard]] std::vector<json_object*> items_of(json_object* value);

@@ -4,7 +4,8 @@
 #include <uuid/uuid.h>
 
 #include <algorithm>
-#include <string_view>
+#include <array>
+#include <utility>
 
 #include "utf8.hpp"
 
@@ -12,6 +13,26 @@ namespace remix {
 namespace {
 
 constexpr std::size_t max_profile_length = 128;
+
+constexpr std::array<std::pair<Delivery, std::string_view>, 3> deliveries{
+    {{Delivery::job, "job"}, {Delivery::link, "link"}, {Delivery::inlined, "inline"}}};
+constexpr std::array<std::pair<PictureFormat, std::string_view>, 2> formats{
+    {{PictureFormat::png, "png"}, {PictureFormat::jpg, "jpg"}}};
+
+template <class Value, std::size_t count>
+std::string_view word_of(const std::array<std::pair<Value, std::string_view>, count>& words, Value value) {
+  for (const auto& [known, word] : words)
+    if (known == value) return word;
+  return "unknown";
+}
+
+template <class Value, std::size_t count>
+std::optional<Value> value_of(const std::array<std::pair<Value, std::string_view>, count>& words,
+                              std::string_view text) {
+  for (const auto& [value, word] : words)
+    if (word == text) return value;
+  return std::nullopt;
+}
 
 // Printable ASCII without blanks, quotes and commas: what an opaque id of an HTTP API may consist of.
 bool is_id(std::string_view text) {
@@ -21,6 +42,22 @@ bool is_id(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view name(Delivery delivery) {
+  return word_of(deliveries, delivery);
+}
+
+std::optional<Delivery> delivery(std::string_view name) {
+  return value_of(deliveries, name);
+}
+
+std::string_view name(PictureFormat format) {
+  return word_of(formats, format);
+}
+
+std::optional<PictureFormat> picture_format(std::string_view name) {
+  return value_of(formats, name);
+}
 
 std::vector<std::string> split_profiles(std::string_view list) {
   constexpr std::string_view blanks = " \t\r\n";

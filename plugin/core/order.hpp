@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "picture.hpp"
@@ -21,6 +23,14 @@ enum class Delivery {
 [[nodiscard]] constexpr Delivery delivery_of(std::int64_t number) {
   return number == 0 ? Delivery::job : number == 2 ? Delivery::inlined : Delivery::link;
 }
+
+/// "job", "link" or "inline": as scripts, the store and recipes say it.
+[[nodiscard]] std::string_view name(Delivery delivery);
+[[nodiscard]] std::optional<Delivery> delivery(std::string_view name);
+
+/// "png" or "jpg", likewise.
+[[nodiscard]] std::string_view name(PictureFormat format);
+[[nodiscard]] std::optional<PictureFormat> picture_format(std::string_view name);
 
 /// What the user can choose for a run, beside the two pictures.
 struct Options {

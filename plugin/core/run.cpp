@@ -74,6 +74,11 @@ const RunRecord* Run::record() {
   return keeper_ ? &keeper_->record() : nullptr;
 }
 
+std::optional<OrderFiles> Run::order_files() {
+  if (worker_.joinable()) worker_.join();
+  return keeper_ ? std::optional(keeper_->order_files()) : std::nullopt;
+}
+
 void Run::post(RunEvent event) {
   {
     const std::lock_guard lock(mutex_);

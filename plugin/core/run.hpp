@@ -82,6 +82,9 @@ class Run {
   /// What the store knows. After the last event; null when the run never got into the store.
   [[nodiscard]] const RunRecord* record();
 
+  /// Where the pictures that were sent are. After the last event; empty when the run never got into the store.
+  [[nodiscard]] std::optional<OrderFiles> order_files();
+
  private:
   void begin(Assignment assignment, const std::stop_token& stop);
   void resume(const Resumption& resumption, const std::stop_token& stop);

@@ -50,11 +50,15 @@ std::string lcms_version() {
 
 }  // namespace
 
+std::string plug_in_version() {
+  return REMIX_VERSION;
+}
+
 Versions core_versions() {
   const curl_version_info_data* curl = curl_version_info(CURLVERSION_NOW);
   unsigned zimg[3]{};
   zimg_get_version_info(&zimg[0], &zimg[1], &zimg[2]);
-  return {{"plug-in", REMIX_VERSION},
+  return {{"plug-in", plug_in_version()},
           {"libcurl", or_unknown(curl->version)},
           {"tls", or_unknown(curl->ssl_version)},
           {"json-c", json_c_version()},

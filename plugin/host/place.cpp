@@ -8,6 +8,7 @@
 #include "fit.hpp"
 #include "gimp_handles.hpp"
 #include "i18n.hpp"
+#include "layer_recipe.hpp"
 #include "moved_layer.hpp"
 #include "new_layer.hpp"
 #include "provenance.hpp"
@@ -67,7 +68,7 @@ std::string variation_name(int index) {
 // The variations of one run, and what the image holds of it already.
 struct Batch {
   const Placement& placement;
-  const std::string& run_id;
+  const Recipe& recipe;
   const std::vector<Arrived>& variations;
   MarkedLayers earlier{};
 };
@@ -86,6 +87,12 @@ void add_notes_on_fit(const Batch& batch, std::vector<PlacedNote>& notes) {
                least_missing;
       }))
     notes.push_back(PlacedNote::cut_off);
+}
+
+Recipe recipe_of(Recipe of_run, int index, const Registration& registration) {
+  of_run.variation = index + 1;
+  of_run.registration = registration;
+  return of_run;
 }
 
 // A layer for each variation the image does not hold yet; null for the others.
@@ -107,7 +114,8 @@ Result<std::vector<LooseLayer>> make_layers(const Batch& batch, const Target& ta
                              target.movement.rectangle.x, target.movement.rectangle.y});
     if (layer.has_value()) layer = move_along(*std::move(layer), target.movement);
     if (!layer.has_value()) return layer.error();
-    mark_variation(layer->get(), batch.run_id, index);
+    mark_variation(layer->get(), batch.recipe.run_id, index);
+    attach_recipe(layer->get(), recipe_of(batch.recipe, index, registration));
     gimp_item_set_visible(GIMP_ITEM(layer->get()), std::exchange(visible, false));
     layers.push_back(*std::move(layer));
   }
@@ -123,7 +131,8 @@ GimpLayer* insert(LooseLayer& layer, GimpImage* image, GimpLayer* parent, int po
 GimpLayer* insert_group(const Batch& batch, const Target& target) {
   LooseLayer group(GIMP_LAYER(gimp_group_layer_new(target.image, remix_name(batch.placement).c_str())));
   if (!group) return nullptr;
-  mark_group(group.get(), batch.run_id);
+  mark_group(group.get(), batch.recipe.run_id);
+  attach_recipe(group.get(), batch.recipe);
   return insert(group, target.image, target.parent, target.position);
 }
 
@@ -201,13 +210,13 @@ Result<Placed> place_in_new_image(Batch& batch, Target target) {
 
 }  // namespace
 
-Result<Placed> place(const Placement& placement, const std::string& run_id, const std::vector<Arrived>& variations) {
+Result<Placed> place(const Placement& placement, const Recipe& recipe, const std::vector<Arrived>& variations) {
   if (variations.empty()) return Error{.kind = Error::Kind::host, .detail = "There are no variations."};
-  Batch batch{placement, run_id, variations};
+  Batch batch{placement, recipe, variations};
   Target target = find_target(placement);
   add_notes_on_fit(batch, target.notes);
   if (target.image == nullptr) return place_in_new_image(batch, target);
-  batch.earlier = find_marked(target.image, run_id);
+  batch.earlier = find_marked(target.image, recipe.run_id);
   const KeepSelectedItems keep(target.image);
   auto layers = make_layers(batch, target);
   if (!layers.has_value()) return layers.error();

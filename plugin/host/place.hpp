@@ -4,10 +4,10 @@
 
 #include <libgimp/gimp.h>
 
-#include <string>
 #include <vector>
 
 #include "placement.hpp"
+#include "recipe.hpp"
 #include "result.hpp"
 #include "run.hpp"
 
@@ -44,9 +44,12 @@ struct Placed {
 /// Where the image holds some of the run's variations already, the others join them: in the same group, hidden, if
 /// there is one. A variation that is a layer of the image already is left as it is.
 /// What came back is fitted: the part of it that belongs to placement.rectangle is scaled to exactly that size.
+/// \param recipe  of the run, which its id is taken from; kept on each layer, with what belongs to that variation, and
+/// on
+///     their group
 /// \param variations  at least one, by index, 3 channels
 /// \returns an error of kind `host` when GIMP failed; nothing was inserted then
-[[nodiscard]] Result<Placed> place(const Placement& placement, const std::string& run_id,
+[[nodiscard]] Result<Placed> place(const Placement& placement, const Recipe& recipe,
                                    const std::vector<Arrived>& variations);
 
 }  // namespace remix

@@ -2,38 +2,22 @@
 #include "run_mark.hpp"
 
 #include <charconv>
-#include <memory>
-#include <string_view>
 
 #include "gimp_handles.hpp"
+#include "layer_parasite.hpp"
 
 namespace remix {
 namespace {
 
 constexpr char parasite_name[] = "remix-with-reference-run";
 
-struct ParasiteFree {
-  void operator()(GimpParasite* parasite) const { gimp_parasite_free(parasite); }
-};
-using ParasitePtr = std::unique_ptr<GimpParasite, ParasiteFree>;
-
 // The text of a mark is "1 RUN" for a group and "1 RUN INDEX" for a variation; the first number is the format's.
 std::string group_text(const std::string& run_id) {
   return "1 " + run_id;
 }
 
-void attach(GimpLayer* layer, const std::string& text) {
-  const ParasitePtr parasite(
-      gimp_parasite_new(parasite_name, GIMP_PARASITE_PERSISTENT, static_cast<guint32>(text.size()), text.data()));
-  gimp_item_attach_parasite(GIMP_ITEM(layer), parasite.get());
-}
-
 std::string text_of(GimpLayer* layer) {
-  const ParasitePtr parasite(gimp_item_get_parasite(GIMP_ITEM(layer), parasite_name));
-  if (!parasite) return {};
-  guint32 size = 0;
-  const auto* data = static_cast<const char*>(gimp_parasite_get_data(parasite.get(), &size));
-  return {data, size};
+  return attached_text(layer, parasite_name);
 }
 
 void collect(GimpLayer** layers, const std::string& wanted, MarkedLayers& found) {
@@ -54,11 +38,11 @@ void collect(GimpLayer** layers, const std::string& wanted, MarkedLayers& found)
 }  // namespace
 
 void mark_group(GimpLayer* group, const std::string& run_id) {
-  attach(group, group_text(run_id));
+  attach_text(group, parasite_name, group_text(run_id));
 }
 
 void mark_variation(GimpLayer* layer, const std::string& run_id, int index) {
-  attach(layer, group_text(run_id) + " " + std::to_string(index));
+  attach_text(layer, parasite_name, group_text(run_id) + " " + std::to_string(index));
 }
 
 std::string run_of(GimpLayer* layer) {

@@ -16,6 +16,7 @@ from gi.repository import Gegl, Gimp, Gio
 PROCEDURE = "plug-in-remix-with-reference"
 METADATA = ("Exif.Image.Artist", "Xmp.dc.creator", "Xmp.iptcExt.DigitalSourceType", "Iptc.Application2.Caption")
 MARK = "remix-with-reference-run"  # name of the parasite that marks what a run inserted; see run_mark.cpp
+RECIPE = "remix-with-reference-recipe"  # of the one that says how it was made; see layer_recipe.cpp
 
 IMAGE_TYPES = {
     ("RGB", True): Gimp.ImageType.RGBA_IMAGE,
@@ -383,6 +384,11 @@ def compare(action: str, drawables: list[int], run_mode: str = "NONINTERACTIVE")
     return {"status": status.value_nick, **returned, **ids}
 
 
+def show_recipe(drawables: list[int], run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
+    """Calls the plug-in that says how a layer was made."""
+    return compare("show-recipe", drawables, run_mode)
+
+
 SPENDING = (
     "today", "month", "all", "image",
     "today_possible", "month_possible", "all_possible", "image_possible",
@@ -468,6 +474,7 @@ def describe(item: int) -> dict[str, Any]:
         "pixels": hash_of(layer),
         "filters": [effect.get_operation_name() for effect in layer.get_filters()],
         "mark": mark_of(layer),
+        "recipe": recipe_of(item),
         "children": [describe(child.get_id()) for child in children],
     }
 
@@ -476,6 +483,20 @@ def mark_of(layer: Gimp.Layer) -> str | None:
     """The run, and the variation of it, that a layer is marked with."""
     parasite = layer.get_parasite(MARK)
     return bytes(parasite.get_data()).decode() if parasite else None
+
+
+def recipe_of(item: int) -> str | None:
+    """What a layer keeps as its recipe, word for word."""
+    parasite = Gimp.Item.get_by_id(item).get_parasite(RECIPE)
+    return bytes(byte % 256 for byte in parasite.get_data()).decode() if parasite else None  # they come signed
+
+
+def set_recipe(item: int, text: str) -> None:
+    Gimp.Item.get_by_id(item).attach_parasite(Gimp.Parasite.new(RECIPE, Gimp.PARASITE_PERSISTENT, text.encode()))
+
+
+def tattoo_of(item: int) -> int:
+    return Gimp.Item.get_by_id(item).get_tattoo()
 
 
 def place_of(item: int) -> dict[str, Any]:

@@ -41,8 +41,8 @@ def test_the_key_is_in_no_other_file_than_its_own(editor: Editor, tmp_path: Path
 
 
 def test_a_script_leaves_its_arguments_nowhere(editor: Editor, tmp_path: Path) -> None:
-    """Prompt and reference are the user's; only runs with a window remember the prompt. What is needed to recover the
-    run is in the store, which nobody else can read."""
+    """Only runs with a window remember the prompt. What is needed to recover the run is in the store, which nobody else
+    can read; what is told of a result goes with it, and that is no account and no folder."""
     image, content = editor.photo()
     marks = [b"prompt-of-a-script", editor.reference.name.encode(), b"account-of-a-script"]
     kept = editor.keep_key(marks[2].decode())
@@ -53,8 +53,11 @@ def test_a_script_leaves_its_arguments_nowhere(editor: Editor, tmp_path: Path) -
     store = editor.gimp.profile.folder / "data" / "remix-with-reference"
     assert store.stat().st_mode & 0o777 == 0o700
     profile = [path for path in profile if store not in path.parents]
-    for path in [tmp_path / "result.xcf", *profile]:
+    for path in profile:
         assert not [mark for mark in marks if mark in read(path)], path
+    saved = read(tmp_path / "result.xcf")
+    assert marks[0] in saved and marks[1] in saved  # see test_recipe.py
+    assert marks[2] not in saved and str(editor.reference.parent).encode() not in saved
 
 
 def holds_a_key(text: bytes) -> bool:

@@ -27,6 +27,7 @@ WINDOWS = {
     "diagnostics": (("diagnostics_dialog",), ()),
     "recover": (("recover_window", "recover_row"), ()),
     "question": (("question",), ()),
+    "recipe": (("recipe_window",), ()),
     "save": (("save_dialog",), ()),
 }
 

@@ -2,76 +2,23 @@
 #include "run_json.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 #include <utility>
 
 #include "json.hpp"
+#include "json_writer.hpp"
 
 namespace remix {
 namespace {
 
 constexpr int format = 1;
 
-constexpr std::array deliveries{"job", "link", "inline"};
-constexpr std::array formats{"png", "jpg"};
-
-class Writer {
- public:
-  Writer() : object_(json_object_new_object()) {}
-  Writer& add(const char* name, const std::string& text) {
-    return add(name, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
-  }
-  Writer& add(const char* name, const std::set<int>& numbers) {
-    json_object* array = json_object_new_array();
-    for (const int number : numbers) json_object_array_add(array, json_object_new_int(number));
-    return add(name, array);
-  }
-  Writer& add(const char* name, std::int64_t number) { return add(name, json_object_new_int64(number)); }
-  Writer& add_known(const char* name, std::int64_t number) { return number != 0 ? add(name, number) : *this; }
-  Writer& add(const char* name, const std::vector<std::string>& texts) {
-    json_object* array = json_object_new_array();
-    for (const std::string& text : texts)
-      json_object_array_add(array, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
-    return add(name, array);
-  }
-  Writer& add(const char* name, std::vector<Writer> objects) {
-    json_object* array = json_object_new_array();
-    for (Writer& object : objects) json_object_array_add(array, object.object_.release());
-    return add(name, array);
-  }
-  [[nodiscard]] std::string text() const { return to_text(object_.get()); }
-
- private:
-  Writer& add(const char* name, json_object* value) {
-    json_object_object_add(object_.get(), name, value);
-    return *this;
-  }
-  JsonPtr object_;
-};
-
-std::int64_t number_of(json_object* value) {
-  return json_object_is_type(value, json_type_int) ? json_object_get_int64(value) : 0;
-}
-
-std::vector<std::string> texts_of(json_object* value) {
-  std::vector<std::string> texts;
-  for (json_object* item : items_of(value)) texts.push_back(string_of(item));
-  return texts;
-}
+using Writer = JsonWriter;
 
 std::set<int> indices_of(json_object* value) {
   std::set<int> indices;
   for (json_object* item : items_of(value))
     if (json_object_is_type(item, json_type_int)) indices.insert(json_object_get_int(item));
   return indices;
-}
-
-template <std::size_t Count>
-std::optional<int> index_of(const std::array<const char*, Count>& words, const std::string& word) {
-  for (std::size_t i = 0; i < Count; ++i)
-    if (word == words[i]) return static_cast<int>(i);
-  return std::nullopt;
 }
 
 }  // namespace
@@ -87,8 +34,8 @@ std::string write_plan(const RunPlan& plan) {
       .add("prompt", plan.options.prompt)
       .add("profiles", plan.options.profiles)
       .add("variations", plan.options.variations)
-      .add("delivery", std::string(deliveries[static_cast<std::size_t>(plan.options.delivery)]))
-      .add("picture_format", std::string(formats[static_cast<std::size_t>(plan.options.format)]))
+      .add("delivery", std::string(name(plan.options.delivery)))
+      .add("picture_format", std::string(name(plan.options.format)))
       .add("lowest_price", plan.price.lowest.micros)
       .add("highest_price", plan.price.highest.micros)
       .add("image_key", plan.image_key)
@@ -100,9 +47,9 @@ std::string write_plan(const RunPlan& plan) {
 std::optional<RunPlan> read_plan(std::string_view text) {
   const JsonPtr document = parse_json(text);
   const auto get = [&](const char* name) { return member(document.get(), name); };
-  const auto delivery = index_of(deliveries, string_of(get("delivery")));
-  const auto picture_format = index_of(formats, string_of(get("picture_format")));
-  if (number_of(get("format")) != format || !delivery || !picture_format) return std::nullopt;
+  const auto delivery = remix::delivery(string_of(get("delivery")));
+  const auto format_of_pictures = picture_format(string_of(get("picture_format")));
+  if (number_of(get("format")) != format || !delivery || !format_of_pictures) return std::nullopt;
   RunPlan plan{.id = string_of(get("id")),
                .created = number_of(get("created")),
                .account = string_of(get("account")),
@@ -111,8 +58,8 @@ std::optional<RunPlan> read_plan(std::string_view text) {
                .options = {.prompt = string_of(get("prompt")),
                            .profiles = texts_of(get("profiles")),
                            .variations = static_cast<int>(number_of(get("variations"))),
-                           .delivery = static_cast<Delivery>(*delivery),
-                           .format = static_cast<PictureFormat>(*picture_format)},
+                           .delivery = *delivery,
+                           .format = *format_of_pictures},
                .price = {{number_of(get("lowest_price"))}, {number_of(get("highest_price"))}},
                .image_key = string_of(get("image_key")),
                .image_name = string_of(get("image_name")),

@@ -45,6 +45,8 @@ class RunKeeper {
   /// the service has a job or links for it.
   [[nodiscard]] Result<Order> order() const;
 
+  [[nodiscard]] OrderFiles order_files() const { return store_.order_files(record_.plan); }
+
   /// A variation that is on this computer.
   [[nodiscard]] Result<Bytes> read(const KeptVariation& variation) const {
     return store_.read_variation(record_, variation);

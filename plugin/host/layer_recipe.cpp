@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layer_recipe.hpp"
+
+#include "i18n.hpp"
+#include "layer_parasite.hpp"
+
+namespace remix {
+namespace {
+
+constexpr char parasite_name[] = "remix-with-reference-recipe";
+
+}  // namespace
+
+void attach_recipe(GimpLayer* layer, const Recipe& recipe) {
+  attach_text(layer, parasite_name, to_json(recipe));
+}
+
+Result<std::string> find_recipe(GimpDrawable* const* drawables) {
+  const bool is_one = drawables != nullptr && drawables[0] != nullptr && drawables[1] == nullptr;
+  GimpItem* item = is_one ? GIMP_ITEM(drawables[0]) : nullptr;
+  if (item != nullptr && gimp_item_is_layer_mask(item)) item = GIMP_ITEM(gimp_layer_from_mask(GIMP_LAYER_MASK(item)));
+  if (item == nullptr || !gimp_item_is_layer(item))
+    return bad_input(_("Select exactly one layer: one that a remix has made, or its layer group."));
+  for (; item != nullptr; item = gimp_item_get_parent(item)) {
+    std::string text = attached_text(GIMP_LAYER(item), parasite_name);
+    if (!text.empty()) return text;
+  }
+  return bad_input(_(
+      "The selected layer has no recipe: select a layer that a remix has made, or the layer group of its variations."));
+}
+
+}  // namespace remix

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_recipe.hpp"
+
+#include "decode.hpp"
+#include "diagnostics.hpp"
+#include "durable_file.hpp"
+#include "jpeg.hpp"
+#include "phota_service.hpp"
+#include "sha256.hpp"
+#include "spending.hpp"
+#include "url.hpp"
+
+namespace remix {
+namespace {
+
+constexpr int thumbnail_side = 96;  // pixels
+constexpr int thumbnail_quality = 80;
+constexpr std::size_t max_sent = 128 << 20;  // bytes; nothing that large is ever sent
+
+std::string host_of(const std::string& base) {
+  if (base == phota_default_base) return {};
+  const auto url = parse_url(base);
+  return url.has_value() ? url->host : std::string();
+}
+
+Bytes thumbnail_of(const Bytes& file) {
+  const auto picture = decode_thumbnail(file, thumbnail_side);
+  if (!picture.has_value()) return {};
+  auto thumbnail = encode_jpeg(*picture, thumbnail_quality);
+  return thumbnail.has_value() ? *std::move(thumbnail) : Bytes();
+}
+
+void add_record(Recipe& recipe, const RunRecord& record) {
+  const RunCost cost = cost_of(record);
+  recipe.host = host_of(record.plan.base);
+  recipe.options = record.plan.options;
+  recipe.job_id = record.job_id;
+  recipe.request_id = record.request_id;
+  recipe.ordered = record.plan.created;
+  recipe.highest_price = record.plan.price.highest;
+  recipe.cost = record.cost;
+  recipe.cost_is_exact = record.cost && cost.exactness == Exactness::exact;
+  recipe.reference_name = record.plan.reference_name;
+}
+
+void add_files(Recipe& recipe, const OrderFiles& files) {
+  if (const auto content = read_whole(files.content, max_sent); content.has_value())
+    recipe.content_sha256 = sha256(*content);
+  if (const auto reference = read_whole(files.reference, max_sent); reference.has_value()) {
+    recipe.reference_sha256 = sha256(*reference);
+    recipe.reference_thumbnail = thumbnail_of(*reference);
+  }
+}
+
+}  // namespace
+
+Recipe recipe_of(RunDriver& driver, const Placement& placement) {
+  Recipe recipe{.version = plug_in_version(),
+                .run_id = driver.id(),
+                .content_name = placement.content_name,
+                .content_tattoo = placement.content_tattoo,
+                .rectangle = placement.rectangle,
+                .frame = placement.frame};
+  if (const RunRecord* record = driver.record()) add_record(recipe, *record);
+  if (const auto files = driver.order_files()) add_files(recipe, *files);
+  return recipe;
+}
+
+}  // namespace remix

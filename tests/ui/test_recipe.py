@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a layer was made, read and copied by keyboard."""
+
+from __future__ import annotations
+
+from test_accessibility import nameless
+
+from conftest import Editor
+
+
+def test_a_recipe_is_shown_by_keyboard(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    assert editor.gimp.call("remix", image=image, reference=str(editor.reference)) == "success"
+    editor.gimp.call("select_first_layer", image=image)
+    root = a11y.application("gimp")
+    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, "Show Recipe", showing=False, sensitive=True))
+    editor.wait_for_focus("Recipe")
+    program = a11y.application("remix-with-reference")
+    a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
+    text = a11y.find(program, a11y.Role.TEXT, "Recipe")
+    shown = a11y.text_of(text)
+    assert f"Reference: {editor.reference.name}" in shown.splitlines()
+    assert "Charged for the run: $0.12" in shown.splitlines()
+    assert nameless(program) == []
+    editor.desktop.screenshot("recipe")
+
+    editor.desktop.press("alt+o")
+    editor.wait_for_focus("Recipe")
+    assert a11y.text_of(a11y.find(program, a11y.Role.TEXT, "Recipe")) == shown, "copying leaves the window open"
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
