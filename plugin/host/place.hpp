@@ -45,8 +45,7 @@ struct Placed {
 /// there is one. A variation that is a layer of the image already is left as it is.
 /// What came back is fitted: the part of it that belongs to placement.rectangle is scaled to exactly that size.
 /// \param recipe  of the run, which its id is taken from; kept on each layer, with what belongs to that variation, and
-/// on
-///     their group
+///     on their group
 /// \param variations  at least one, by index, 3 channels
 /// \returns an error of kind `host` when GIMP failed; nothing was inserted then
 [[nodiscard]] Result<Placed> place(const Placement& placement, const Recipe& recipe,
