@@ -53,8 +53,10 @@ TEST(ResolveUrl, FollowsRfc3986) {
   // What passes can be read again: libcurl gives some hosts out that it does not take.
   for (const std::string_view odd : {"///\xC7\xFF\xE6\xA2"
                                      "127.c",
-                                     "//ex\xC3\xA4mple.com/", "//ex%C3%A4mple.com/"})
-    if (const auto url = resolve_url(*base, odd); url.has_value()) EXPECT_TRUE(parse_url(url->text).has_value()) << odd;
+                                     "//ex\xC3\xA4mple.com/", "//ex%C3%A4mple.com/"}) {
+    const auto url = resolve_url(*base, odd);
+    EXPECT_TRUE(!url.has_value() || parse_url(url->text).has_value()) << odd;
+  }
 }
 
 bool is_public(const char* text) {
