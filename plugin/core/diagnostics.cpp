@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <ctime>
 
 #include "environment.hpp"
-#include "json.hpp"
+#include "json_writer.hpp"
 #include "phota_service.hpp"
 #include "picture_size.hpp"
 #include "store.hpp"
+#include "utc.hpp"
 
 namespace remix {
 namespace {
@@ -18,42 +18,7 @@ namespace {
 constexpr int max_runs = 50;
 constexpr std::size_t shortened = 8;  // characters of an id: enough to find it, not to use it
 
-class Object {
- public:
-  Object() : object_(json_object_new_object()) {}
-  Object& add(const char* name, const std::string& text) {
-    return add(name, json_object_new_string_len(text.data(), static_cast<int>(text.size())));
-  }
-  Object& add(const char* name, const char* text) { return add(name, std::string(text)); }
-  Object& add(const char* name, std::int64_t number) { return add(name, json_object_new_int64(number)); }
-  Object& add_flag(const char* name, bool value) { return add(name, json_object_new_boolean(value ? 1 : 0)); }
-  Object& add(const char* name, Object object) { return add(name, object.object_.release()); }
-  Object& add(const char* name, std::vector<Object> objects) {
-    json_object* array = json_object_new_array();
-    for (Object& one : objects) json_object_array_add(array, one.object_.release());
-    return add(name, array);
-  }
-  [[nodiscard]] std::string text() const {
-    constexpr int style = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE;
-    return std::string(json_object_to_json_string_ext(object_.get(), style)) + "\n";
-  }
-
- private:
-  Object& add(const char* name, json_object* value) {
-    json_object_object_add(object_.get(), name, value);
-    return *this;
-  }
-  JsonPtr object_;
-};
-
-std::string time_text(UnixTime time) {
-  const std::time_t seconds = time;
-  std::tm parts{};
-  std::array<char, 32> text{};
-  if (gmtime_r(&seconds, &parts) == nullptr) return "unknown";
-  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text.data();
-}
+using Object = JsonWriter;
 
 // The service chooses its ids: what does not look like one is not passed on.
 std::string id_text(const std::string& id, std::size_t max) {
@@ -116,11 +81,11 @@ Object describe_run(Store& store, const RunRecord& record) {
     kept.push_back(describe_picture(store.variation_path(record, one)));
   Object object;
   object.add("id", record.plan.id.substr(0, shortened))
-      .add("ordered", time_text(record.plan.created))
-      .add("changed", time_text(record.updated))
+      .add("ordered", utc_text(record.plan.created))
+      .add("changed", utc_text(record.updated))
       .add("state", std::string(name(record.state)))
       .add("delivery", std::string(name(options.delivery)))
-      .add("format", options.format == PictureFormat::png ? "png" : "jpg")
+      .add("format", std::string(name(options.format)))
       .add("variations", options.variations)
       .add("made", record.made)
       .add("content", describe_picture(store.order_files(record.plan).content))
@@ -188,7 +153,7 @@ Diagnostics diagnose(const std::filesystem::path& folder, const Surroundings& su
     store.add("free_bytes", static_cast<std::int64_t>(space.available));
   const int count = static_cast<int>(runs.size());
   Object document;
-  document.add("written", time_text(unix_time()))
+  document.add("written", utc_text(unix_time()))
       .add("versions", std::move(versions))
       .add("locale", surroundings.locale)
       .add("api_key", surroundings.key_place)
@@ -196,7 +161,7 @@ Diagnostics diagnose(const std::filesystem::path& folder, const Surroundings& su
       .add_flag("proxy_variables", has_proxy())
       .add("store", std::move(store))
       .add("latest_runs", std::move(runs));
-  return {.text = document.text(), .runs = count, .repair = std::move(repair)};
+  return {.text = document.pretty_text(), .runs = count, .repair = std::move(repair)};
 }
 
 }  // namespace remix

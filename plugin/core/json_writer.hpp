@@ -42,6 +42,12 @@ class JsonWriter {
   }
   [[nodiscard]] std::string text() const { return to_text(object_.get()); }
 
+  /// The same for people to read: indented, with a line feed at its end.
+  [[nodiscard]] std::string pretty_text() const {
+    constexpr int style = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE;
+    return std::string(json_object_to_json_string_ext(object_.get(), style)) + "\n";
+  }
+
  private:
   static json_object* string(const std::string& text) {
     return json_object_new_string_len(text.data(), static_cast<int>(text.size()));

@@ -6,13 +6,13 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <utility>
 
 #include "base64.hpp"
 #include "json.hpp"
 #include "json_writer.hpp"
+#include "utc.hpp"
 
 namespace remix {
 namespace {
@@ -20,20 +20,6 @@ namespace {
 constexpr int format = 1;
 
 // Writing.
-
-std::string time_text(UnixTime time) {
-  using namespace std::chrono;
-  const sys_seconds moment{seconds(time)};
-  const auto day = floor<days>(moment);
-  const year_month_day date(day);
-  const hh_mm_ss clock(moment - day);
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return text.data();
-}
 
 // As many digits as it takes to read the same value again.
 void add_real(JsonWriter& writer, const char* name, double value) {
@@ -173,7 +159,7 @@ std::string to_json(const Recipe& recipe) {
   add_text(writer, "job_id", recipe.job_id);
   add_text(writer, "request_id", recipe.request_id);
   if (recipe.variation) writer.add("variation", *recipe.variation);
-  writer.add("ordered", time_text(recipe.ordered)).add_decimal("highest_price_usd", to_decimal(recipe.highest_price));
+  writer.add("ordered", utc_text(recipe.ordered)).add_decimal("highest_price_usd", to_decimal(recipe.highest_price));
   if (recipe.cost)
     writer.add_decimal("cost_usd", to_decimal(*recipe.cost)).add_flag("cost_is_exact", recipe.cost_is_exact);
   writer.add("reference", reference_object(recipe))
