@@ -7,6 +7,7 @@
 #include "gimp_handles.hpp"
 #include "i18n.hpp"
 #include "price.hpp"
+#include "selected_layers.hpp"
 #include "utf8.hpp"
 
 namespace remix {
@@ -157,10 +158,8 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
 Result<GimpLayer*> only_layer(GimpDrawable* const* drawables) {
   if (drawables == nullptr || drawables[0] == nullptr || drawables[1] != nullptr)
     return bad_input(_("Choose exactly one layer or layer group as content."));
-  GimpItem* item = GIMP_ITEM(drawables[0]);
-  if (gimp_item_is_layer_mask(item)) return gimp_layer_from_mask(GIMP_LAYER_MASK(item));
-  if (!gimp_item_is_layer(item)) return bad_input(_("A channel cannot be remixed: choose a layer."));
-  return GIMP_LAYER(item);
+  if (GimpLayer* layer = chosen_layer(drawables)) return layer;
+  return bad_input(_("A channel cannot be remixed: choose a layer."));
 }
 
 Result<void> check_reference(const Arguments& arguments, GimpLayer* content) {

@@ -3,6 +3,7 @@
 
 #include "i18n.hpp"
 #include "layer_parasite.hpp"
+#include "selected_layers.hpp"
 
 namespace remix {
 namespace {
@@ -16,12 +17,9 @@ void attach_recipe(GimpLayer* layer, const Recipe& recipe) {
 }
 
 Result<std::string> find_recipe(GimpDrawable* const* drawables) {
-  const bool is_one = drawables != nullptr && drawables[0] != nullptr && drawables[1] == nullptr;
-  GimpItem* item = is_one ? GIMP_ITEM(drawables[0]) : nullptr;
-  if (item != nullptr && gimp_item_is_layer_mask(item)) item = GIMP_ITEM(gimp_layer_from_mask(GIMP_LAYER_MASK(item)));
-  if (item == nullptr || !gimp_item_is_layer(item))
-    return bad_input(_("Select exactly one layer: one that a remix has made, or its layer group."));
-  for (; item != nullptr; item = gimp_item_get_parent(item)) {
+  GimpLayer* layer = chosen_layer(drawables);
+  if (layer == nullptr) return bad_input(_("Select exactly one layer: one that a remix has made, or its layer group."));
+  for (GimpItem* item = GIMP_ITEM(layer); item != nullptr; item = gimp_item_get_parent(item)) {
     std::string text = attached_text(GIMP_LAYER(item), parasite_name);
     if (!text.empty()) return text;
   }

@@ -9,6 +9,7 @@
 #include "gimp_handles.hpp"
 #include "i18n.hpp"
 #include "run_mark.hpp"
+#include "selected_layers.hpp"
 
 namespace remix {
 namespace {
@@ -55,22 +56,15 @@ std::optional<RunResult> result_above(GimpLayer* content) {
   return {};
 }
 
-Result<GimpLayer*> selected_layer(GimpDrawable* const* drawables) {
-  const bool is_one = drawables != nullptr && drawables[0] != nullptr && drawables[1] == nullptr;
-  GimpItem* item = is_one ? GIMP_ITEM(drawables[0]) : nullptr;
-  if (item != nullptr && gimp_item_is_layer_mask(item)) return gimp_layer_from_mask(GIMP_LAYER_MASK(item));
-  if (item != nullptr && gimp_item_is_layer(item)) return GIMP_LAYER(item);
-  return bad_input(_("Select exactly one layer: a variation, its layer group, or the content below them."));
-}
-
 }  // namespace
 
 Result<RunResult> find_result(GimpDrawable* const* drawables) {
-  const auto selected = selected_layer(drawables);
-  if (!selected.has_value()) return selected.error();
-  for (GimpLayer* layer = *selected; layer != nullptr; layer = parent_of(layer))
+  GimpLayer* selected = chosen_layer(drawables);
+  if (selected == nullptr)
+    return bad_input(_("Select exactly one layer: a variation, its layer group, or the content below them."));
+  for (GimpLayer* layer = selected; layer != nullptr; layer = parent_of(layer))
     if (auto result = result_at(layer)) return *result;
-  if (auto result = result_above(*selected)) return *result;
+  if (auto result = result_above(selected)) return *result;
   return bad_input(
       _("No remix was found at the selected layer: select a variation, its layer group, or the content below them."));
 }

@@ -7,6 +7,13 @@
 
 namespace remix {
 
+GimpLayer* chosen_layer(GimpDrawable* const* drawables) {
+  const bool is_one = drawables != nullptr && drawables[0] != nullptr && drawables[1] == nullptr;
+  GimpItem* item = is_one ? GIMP_ITEM(drawables[0]) : nullptr;
+  if (item != nullptr && gimp_item_is_layer_mask(item)) return gimp_layer_from_mask(GIMP_LAYER_MASK(item));
+  return item != nullptr && gimp_item_is_layer(item) ? GIMP_LAYER(item) : nullptr;
+}
+
 std::vector<GimpLayer*> selected_instead(GimpImage* image, const std::vector<GimpLayer*>& gone, GimpLayer* instead) {
   const auto selected = adopt_array(gimp_image_get_selected_layers(image));
   std::vector<GimpLayer*> layers{instead};
