@@ -59,13 +59,12 @@ Question question_about(const RecoverableRun& run, const PriceRange& price) {
 }  // namespace
 
 std::string waiting_notice() {
-  const auto runs = list_open_runs();
-  const auto waiting = runs.has_value() ? std::ranges::count(*runs, false, &OpenRun::busy) : 0;
-  if (waiting == 0) return {};
+  const auto waiting = count_waiting_runs();
+  if (!waiting.has_value() || *waiting == 0) return {};
   return format_text(ngettext("%d earlier run waits under Filters > Remix > Recover Results.",
                               "%d earlier runs wait under Filters > Remix > Recover Results.",
-                              static_cast<unsigned long>(waiting)),
-                     static_cast<int>(waiting));
+                              static_cast<unsigned long>(*waiting)),
+                     *waiting);
 }
 
 EarlierRuns settle_earlier_runs(GimpLayer* layer, const PriceRange& price) {

@@ -31,11 +31,12 @@ Result<RecoveryTotals> recover_all() {
   RunAccounts accounts(Unlocking::never);
   RecoveryTotals totals;
   std::string remarks;
+  int failed = 0;
   for (const OpenRun& run : *runs) {
     if (run.busy) continue;
     const auto recovered = recover(run.record, accounts);
     if (!recovered.has_value()) {
-      if (!recovered.error().is_free()) ++totals.waiting;
+      if (!recovered.error().is_free()) ++failed;
       add_remark(remarks, explain(recovered.error()));
       continue;
     }
@@ -44,6 +45,9 @@ Result<RecoveryTotals> recover_all() {
     if (recovered->new_image != nullptr && has_display()) gimp_display_new(recovered->new_image);
   }
   if (!remarks.empty()) gimp_message(remarks.c_str());
+  // A run that failed may be over, and one that was recovered may be so in part.
+  const auto waiting = count_waiting_runs();
+  totals.waiting = waiting.has_value() ? *waiting : failed;
   return totals;
 }
 

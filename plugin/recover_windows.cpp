@@ -2,7 +2,6 @@
 // The call of `plug-in-remix-recover` with its window: what the buttons do.
 #include <libgimp/gimpui.h>
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
@@ -54,8 +53,7 @@ RecoverCall::RecoverCall()
 
 RecoveryTotals RecoverCall::run() {
   window_.run();
-  const auto left = list_open_runs();
-  if (left.has_value()) totals_.waiting = static_cast<int>(std::ranges::count(*left, false, &OpenRun::busy));
+  if (const auto waiting = count_waiting_runs(); waiting.has_value()) totals_.waiting = *waiting;
   return std::move(totals_);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recovery.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "data_folder.hpp"
@@ -73,6 +74,12 @@ Result<std::vector<OpenRun>> list_open_runs() {
     runs.push_back({std::move(record), std::move(prospects), busy});
   }
   return runs;
+}
+
+Result<int> count_waiting_runs() {
+  const auto runs = list_open_runs();
+  if (!runs.has_value()) return runs.error();
+  return static_cast<int>(std::ranges::count(*runs, false, &OpenRun::busy));
 }
 
 bool asks_service(const RunRecord& record) {

@@ -27,6 +27,9 @@ struct OpenRun {
 /// there is nothing to bring.
 [[nodiscard]] Result<std::vector<OpenRun>> list_open_runs();
 
+/// How many of them may still bring something another time: all but those that somebody is at work on.
+[[nodiscard]] Result<int> count_waiting_runs();
+
 /// Whether the service has to be asked to go on with the run.
 [[nodiscard]] bool asks_service(const RunRecord& record);
 

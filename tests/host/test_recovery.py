@@ -157,6 +157,37 @@ def test_what_the_service_does_not_answer_waits(editor: Editor, service: StandIn
     assert service.ledger().charges == 1
 
 
+def test_a_run_that_the_service_has_forgotten_does_not_wait(editor: Editor, service: StandIn,
+                                                            scenario: Callable[..., None]) -> None:
+    scenario(STAGES["while the job runs"])
+    _, content = editor.photo()
+    run = editor.start_remix(content, delivery="job")
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario({"match": {"path": "/jobs/*"}, "fault": "not_found"})
+    service.release("here")
+    done = editor.call("recover")
+    assert (done["recovered"], done["waiting"]) == (0, 0), "a job that nobody knows brings nothing another time either"
+    assert editor.call("recover")["waiting"] == 0
+
+
+def test_a_run_of_which_a_part_is_missing_waits(editor: Editor, service: StandIn,
+                                                scenario: Callable[..., None]) -> None:
+    scenario(STAGES["before the second download"])
+    _, content = editor.photo()
+    run = editor.start_remix(content, delivery="job", variations=2)
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario({"match": {"port": "downloads"}, "fault": "internal", "times": "always"})
+    service.release("here")
+    done = editor.call("recover")
+    assert (done["recovered"], done["waiting"], len(done["layers"])) == (1, 1, 1)
+    scenario()
+    done = editor.call("recover")
+    assert (done["recovered"], done["waiting"], len(done["layers"])) == (1, 0, 1)
+    assert service.ledger().charges == 1
+
+
 def test_a_variation_that_was_damaged_on_the_disk_is_fetched_again(editor: Editor, service: StandIn,
                                                                     scenario: Callable[..., None]) -> None:
     scenario(STAGES["before the second download"])
