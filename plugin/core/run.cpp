@@ -30,8 +30,6 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
                .answerable = false};
 }
 
-constexpr int compared_side = 1280;  // pixels; more would make the comparison slower and no better
-
 }  // namespace
 
 Run::Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store,

@@ -27,7 +27,6 @@ using namespace remix;
 using std::chrono::steady_clock;
 
 constexpr int repetitions = 3;  // of which the quickest counts
-constexpr int compared_side = 1280;
 
 double milliseconds(const std::function<void()>& work) {
   double quickest = 1e9;

@@ -15,7 +15,7 @@ namespace remix {
 namespace {
 
 // Pixels of the longer side: first the whole pictures are compared, then blocks of them, twice.
-constexpr std::array sides = {256, 512, 1280};
+constexpr std::array sides = {256, 512, compared_side};
 constexpr int most_rounds = 3;    // of comparing blocks at one resolution
 constexpr double settled = 0.05;  // pixels that a round may still change for it to be the last
 constexpr int least_agreeing = 8;

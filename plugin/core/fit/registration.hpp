@@ -8,6 +8,9 @@
 
 namespace remix {
 
+/// Pixels on the longer side at which pictures are compared at last: of a larger one no more is looked at.
+inline constexpr int compared_side = 1280;
+
 struct Registration {
   AxisMap x{};
   AxisMap y{};
