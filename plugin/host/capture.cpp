@@ -17,6 +17,8 @@
 namespace remix {
 namespace {
 
+constexpr int strip_height = 256;  // of what is read at a time
+
 struct Selection {
   Rectangle rectangle;  // image coordinates
   Bytes mask{};         // empty: everything
@@ -124,6 +126,17 @@ Picture read_frame(const Snapshot& snapshot, const Rectangle& frame, double scal
   return mirror_edges(picture, place, size);
 }
 
+// Of a picture of the placement's frame, of which `there` are pixels of the content; both in the image.
+std::vector<Landmark> landmarks_of(const Picture& picture, const Placement& placement, const Rectangle& there) {
+  const Rectangle& frame = placement.frame;
+  auto landmarks = find_landmarks(picture, inside(intersection(frame, there), frame));
+  for (Landmark& one : landmarks) {
+    one.x += frame.x - placement.content_extent.x;
+    one.y += frame.y - placement.content_extent.y;
+  }
+  return landmarks;
+}
+
 Placement place_of(GimpLayer* layer) {
   GimpItem* item = GIMP_ITEM(layer);
   GimpImage* image = gimp_item_get_image(item);
@@ -167,6 +180,7 @@ Result<Content> capture(GimpLayer* layer, bool use_selection) {
   if (!look.has_value()) return look.error();
   placement.content_fingerprint = *std::move(look);
   Picture picture = read_frame(*snapshot, placement.frame);
+  placement.landmarks = landmarks_of(picture, placement, extent);
   placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
   if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))
     return bad_input(_("There is nothing to remix: the layer is transparent everywhere."));
@@ -187,6 +201,23 @@ Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {
   if (!snapshot.has_value()) return snapshot.error();
   const Size size = snapshot->rectangle().size;
   return read_pixels(snapshot->drawable(), {.size = size}, scale_to_fit(size, max_side));
+}
+
+Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer, std::span<const Landmark> landmarks) {
+  const auto snapshot = Snapshot::take(layer);
+  if (!snapshot.has_value()) return snapshot.error();
+  const auto& [x, y, size] = snapshot->rectangle();
+  LandmarkSearch search(landmarks);
+  for (int top = 0; top < size.height; top += strip_height) {
+    const Rectangle strip{0, top, {size.width, std::min(strip_height, size.height - top)}};
+    search.look_at(read_pixels(snapshot->drawable(), strip), top);
+  }
+  auto displacement = search.displacement(size);
+  if (!displacement) return displacement;
+  const Rectangle extent = extent_of(layer);
+  displacement->x += x - extent.x;
+  displacement->y += y - extent.y;
+  return displacement;
 }
 
 Result<Bytes> capture_fingerprint(GimpLayer* layer) {

@@ -4,6 +4,9 @@
 
 #include <libgimp/gimp.h>
 
+#include <optional>
+#include <span>
+
 #include "placement.hpp"
 #include "result.hpp"
 
@@ -33,6 +36,12 @@ struct Content {
 /// The layer as it looks, so large that no side is over `max_side` pixels.
 /// \returns an error of kind `host` when GIMP failed
 [[nodiscard]] Result<Picture> capture_scaled(GimpLayer* layer, int max_side);
+
+/// By how much landmarks, in the layer's coordinates then, have moved in the layer as it looks now, in its coordinates;
+/// see LandmarkSearch::displacement().
+/// \returns an error of kind `host` when GIMP failed
+[[nodiscard]] Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer,
+                                                                       std::span<const Landmark> landmarks);
 
 /// See fingerprint(): of the layer as it looks.
 /// \returns an error of kind `host` when GIMP failed

@@ -200,6 +200,8 @@ std::string explain(PlacedNote note) {
       return _("The content was rotated or flipped meanwhile; the result was turned with it.");
     case PlacedNote::image_scaled:
       return _("The image was scaled meanwhile; the result was scaled with it.");
+    case PlacedNote::content_cropped:
+      return _("The content was cropped or extended meanwhile; the result is whole and lies over what is left of it.");
     case PlacedNote::content_regrouped:
       return _("The content is in another layer group now, and so is the result.");
     case PlacedNote::image_converted:

@@ -73,6 +73,11 @@ Movement follow(GimpLayer* content, const Placement& placement) {
   if (now == then) return {.rectangle = placement.rectangle};
   if (now.size == then.size)
     return {.rectangle = {now.x + part.x, now.y + part.y, part.size}, .note = PlacedNote::content_moved};
+  // First, because an image of which an edge was cropped looks much like one that was scaled.
+  const auto found = capture_displacement(content, placement.landmarks);
+  if (found.has_value() && *found)
+    return {.rectangle = {now.x + (*found)->x + part.x, now.y + (*found)->y + part.y, part.size},
+            .note = PlacedNote::content_cropped};
   if (was_scaled(content, placement, now.size))
     return {.rectangle = scaled_part(part, then.size, now), .note = PlacedNote::image_scaled};
   return {.rectangle = placement.rectangle, .note = PlacedNote::content_resized};

@@ -18,8 +18,8 @@ struct Movement {
   std::optional<PlacedNote> note{};  ///< what happened to the content
 };
 
-/// Follows a content that was moved, and one that was turned or scaled together with its image. One that was resized
-/// otherwise is left alone: its result goes to where the content had been.
+/// Follows a content that was moved, cropped or extended, and one that was turned or scaled together with its image.
+/// One whose pixels are not found again is left alone: its result goes to where the content had been.
 [[nodiscard]] Movement follow(GimpLayer* content, const Placement& placement);
 
 }  // namespace remix

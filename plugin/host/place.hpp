@@ -22,6 +22,7 @@ enum class PlacedNote {
   content_moved,      ///< to where the content is now
   content_turned,     ///< to where the content is now, rotated or flipped with it
   image_scaled,       ///< to where the content is now, scaled with it
+  content_cropped,    ///< to where the content's pixels are now, whole
   content_regrouped,  ///< into the group that the content is in now
   image_converted,    ///< into an image of another colour profile, precision or mode than it had
   content_resized,    ///< to where the content had been, at the size it had

@@ -6,7 +6,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "landmarks.hpp"
 #include "picture.hpp"
 
 namespace remix {
@@ -20,6 +22,7 @@ struct Placement {
   std::optional<int> parent{};  ///< id of the group the content is in; empty: top level
   Rectangle content_extent{};   ///< the content's own place and size, to notice when it is moved or resized
   Bytes content_fingerprint{};  ///< of the content as it looked, to notice when it is turned over; may be empty
+  std::vector<Landmark> landmarks{};  ///< of what was sent, in the content's coordinates, to find it when it is cropped
   Size canvas{};                ///< of the image
 
   Rectangle rectangle{};  ///< where variations go: the content as it looks, or the selected part of that

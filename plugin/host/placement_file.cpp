@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include <cstddef>
+
 #include "gobject_ptr.hpp"
 
 namespace remix {
@@ -18,6 +20,13 @@ using VariantPtr = std::unique_ptr<GVariant, VariantUnref>;
 
 GVariant* bytes_variant(const Bytes& bytes) {
   return g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, bytes.data(), bytes.size(), 1);
+}
+
+// A landmark is as it is in memory.
+static_assert(sizeof(Landmark) == 16 && offsetof(Landmark, x) == 8 && offsetof(Landmark, y) == 12);
+
+GVariant* landmarks_variant(const std::vector<Landmark>& landmarks) {
+  return g_variant_new_fixed_array(G_VARIANT_TYPE("(tii)"), landmarks.data(), landmarks.size(), sizeof(Landmark));
 }
 
 // Runs bytes through a converter; empty when it fails or the result is too large.
@@ -61,6 +70,14 @@ class Reader {
     const auto* data = static_cast<const std::uint8_t*>(g_variant_get_fixed_array(value.get(), &count, 1));
     return {data, data + count};
   }
+  [[nodiscard]] std::vector<Landmark> landmarks(const char* key) const {
+    const VariantPtr value(g_variant_lookup_value(dictionary_, key, G_VARIANT_TYPE("a(tii)")));
+    if (!value) return {};
+    gsize count = 0;
+    const auto* data =
+        static_cast<const Landmark*>(g_variant_get_fixed_array(value.get(), &count, sizeof(Landmark)));
+    return {data, data + count};
+  }
   [[nodiscard]] Rectangle rectangle(const char* key) const {
     Rectangle value;
     g_variant_lookup(dictionary_, key, "(iiii)", &value.x, &value.y, &value.size.width, &value.size.height);
@@ -95,6 +112,7 @@ Bytes write_placement(const Placement& placement) {
   if (placement.parent) g_variant_dict_insert(&dictionary, "parent", "i", *placement.parent);
   g_variant_dict_insert_value(&dictionary, "content-extent", rectangle_variant(placement.content_extent));
   g_variant_dict_insert_value(&dictionary, "content-fingerprint", bytes_variant(placement.content_fingerprint));
+  g_variant_dict_insert_value(&dictionary, "landmarks", landmarks_variant(placement.landmarks));
   g_variant_dict_insert_value(&dictionary, "canvas", rectangle_variant({.size = placement.canvas}));
   g_variant_dict_insert_value(&dictionary, "rectangle", rectangle_variant(placement.rectangle));
   g_variant_dict_insert_value(&dictionary, "frame", rectangle_variant(placement.frame));
@@ -129,6 +147,7 @@ std::optional<Placement> read_placement(const Bytes& bytes) {
                       .content_name = reader.text("content-name"),
                       .content_extent = reader.rectangle("content-extent"),
                       .content_fingerprint = reader.bytes("content-fingerprint"),
+                      .landmarks = reader.landmarks("landmarks"),
                       .canvas = reader.rectangle("canvas").size,
                       .rectangle = reader.rectangle("rectangle"),
                       .frame = reader.rectangle("frame"),

@@ -54,6 +54,10 @@ class Editor:
         self.call("new_layer", image=image, name="Background", colour=(20, 40, 60, 255))
         return image, self.call("new_layer", image=image, **layer)
 
+    def open(self, path: Path) -> int:
+        """The only layer of a picture file."""
+        return self.call("first_layer", image=self.call("open_image", path=str(path)))
+
     def call(self, function: str, **arguments: Any) -> Any:
         return self.gimp.call(function, **arguments)
 
@@ -115,6 +119,15 @@ def gimp(tmp_path_factory: pytest.TempPathFactory, plug_in: Path, running_servic
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("reference") / "reference.png"
     Image.new("RGB", (300, 300), LOOK).save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Half as large as what the service makes of it, with its ratio: 1264 by 848 pixels."""
+    path = tmp_path_factory.mktemp("photograph") / "photograph.png"
+    with Image.open(sorted(Path("/usr/share/backgrounds").rglob("*.jpg"))[0]) as picture:
+        picture.convert("RGB").resize((1264, 848), Image.Resampling.LANCZOS).save(path)
     return path
 
 

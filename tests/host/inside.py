@@ -208,6 +208,11 @@ def scale_layer(layer: int, width: int, height: int) -> None:
     Gimp.Item.get_by_id(layer).scale(width, height, False)
 
 
+def resize_layer(layer: int, width: int, height: int, x: int, y: int) -> None:
+    """Moves the layer's borders; what it had at (0, 0) is at (x, y) then."""
+    Gimp.Item.get_by_id(layer).resize(width, height, x, y)
+
+
 def convert(image: int, to: str) -> None:
     home = Gimp.Image.get_by_id(image)
     if to == "GRAY":

@@ -21,15 +21,6 @@ PRECISIONS = ["U8_LINEAR", "U8_NON_LINEAR", "U16_LINEAR", "U16_NON_LINEAR", "U32
 
 
 @pytest.fixture(scope="module")
-def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Half as large as what the service makes of it, with its ratio."""
-    path = tmp_path_factory.mktemp("photograph") / "photograph.png"
-    with Image.open(sorted(Path("/usr/share/backgrounds").rglob("*.jpg"))[0]) as picture:
-        picture.convert("RGB").resize((1264, 848), Image.Resampling.LANCZOS).save(path)
-    return path
-
-
-@pytest.fixture(scope="module")
 def tinted(photograph: Path) -> Path:
     """The photograph in warm colours."""
     path = photograph.parent / "tinted.png"
@@ -37,10 +28,6 @@ def tinted(photograph: Path) -> Path:
         light = picture.convert("L")
         Image.merge("RGB", [light.point(lambda value, part=part: value * part) for part in (1, 0.8, 0.5)]).save(path)
     return path
-
-
-def open_photograph(editor: Editor, photograph: Path) -> int:
-    return editor.call("first_layer", image=editor.call("open_image", path=str(photograph)))
 
 
 def grey(editor: Editor, layer: int) -> np.ndarray:
@@ -71,7 +58,7 @@ def largest_shift(one: np.ndarray, other: np.ndarray) -> float:
                          ids=["none", "shift", "shrink", "crop", "enlarge and shift"])
 def test_a_photograph_lies_over_the_content(editor: Editor, service: StandIn, photograph: Path, change: dict) -> None:
     service.scenario({"picture": {"mode": "exact", **change}})
-    content = open_photograph(editor, photograph)
+    content = editor.open(photograph)
     [layer] = editor.remix(content)["layers"]
     before, after = grey(editor, content), grey(editor, layer)
     assert before.shape == after.shape
@@ -86,7 +73,7 @@ def test_a_photograph_lies_over_the_content(editor: Editor, service: StandIn, ph
 def test_a_colour_profile_and_an_orientation_are_honoured(editor: Editor, service: StandIn, tinted: Path, form: str,
                                                           output_format: str) -> None:
     service.scenario({"picture": {"mode": "exact", "form": form}})
-    content = open_photograph(editor, tinted)
+    content = editor.open(tinted)
     [layer] = editor.remix(content, format=output_format)["layers"]
     before, after = result_pixels(editor, content), result_pixels(editor, layer)
     assert np.abs(before - before[:, :, ::-1]).mean() > 10, "red and blue are not alike"
@@ -96,7 +83,7 @@ def test_a_colour_profile_and_an_orientation_are_honoured(editor: Editor, servic
 
 def test_an_edge_that_was_cut_off_is_told(editor: Editor, service: StandIn, photograph: Path) -> None:
     service.scenario({"picture": {"mode": "exact", "crop": [0.0, 0.0, 1.0, 0.95]}})
-    content = open_photograph(editor, photograph)
+    content = editor.open(photograph)
     printed = editor.gimp.output.stat().st_size
     editor.remix(content)
     assert "cut off an edge" in editor.gimp.output.read_text()[printed:]
@@ -104,7 +91,7 @@ def test_an_edge_that_was_cut_off_is_told(editor: Editor, service: StandIn, phot
 
 def test_what_cannot_be_measured_is_left_and_told(editor: Editor, service: StandIn, photograph: Path) -> None:
     service.scenario({"picture": {"mode": "exact", "scale": 0.5}})
-    content = open_photograph(editor, photograph)
+    content = editor.open(photograph)
     printed = editor.gimp.output.stat().st_size
     remixed = editor.remix(content)
     assert "could not be measured" in editor.gimp.output.read_text()[printed:]

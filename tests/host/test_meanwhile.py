@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support.standin import StandIn
 
 from conftest import SIZE, TOLERANCE, Editor
-from test_placing import largest_difference
+from test_placing import largest_difference, mean_difference
 
 Meanwhile = Callable[..., Any]
 
@@ -114,6 +115,66 @@ def test_a_cropped_image_is_not_taken_for_a_scaled_one(editor: Editor, meanwhile
     [layer] = meanwhile(content, ("crop_image", {"image": image, "part": (0, 0, 192, 128)}))["layers"]
     assert editor.describe(layer)["size"] == list(SIZE)
     assert "in its old size" in editor.gimp.output.read_text()
+
+
+CROPS = {  # the part of the image that is left, and where the content's old corner is then
+    "a corner": ((0, 0, 632, 424), (0, 0)),
+    "the middle": ((301, 205, 500, 400), (-301, -205)),
+    "one side": ((0, 0, 1264, 847), (0, 0)),
+}
+
+
+@pytest.mark.parametrize("crop", CROPS)
+def test_a_cropped_image_is_followed(editor: Editor, photograph: Path, meanwhile: Meanwhile, crop: str) -> None:
+    content = editor.open(photograph)
+    part, corner = CROPS[crop]
+    [layer] = meanwhile(content, ("crop_image", {"image": editor.place_of(content)["image"], "part": part}))["layers"]
+    described = editor.describe(layer)
+    assert (described["offsets"], described["size"]) == (list(corner), [1264, 848]), "nothing that was paid is cut off"
+    assert "cropped or extended meanwhile" in editor.gimp.output.read_text()
+    visible = editor.pixels(layer).convert("RGB").crop((-corner[0], -corner[1], part[2] - corner[0], part[3] - corner[1]))
+    assert mean_difference(visible, editor.pixels(content).convert("RGB")) < 2
+
+
+def test_a_part_of_a_cropped_image_is_followed(editor: Editor, photograph: Path, meanwhile: Meanwhile) -> None:
+    content = editor.open(photograph)
+    image = editor.place_of(content)["image"]
+    editor.call("select", image=image, part=(400, 300, 500, 400))
+    [layer] = meanwhile(content, ("crop_image", {"image": image, "part": (500, 350, 600, 450)}))["layers"]
+    described = editor.describe(layer)
+    assert (described["offsets"], described["size"]) == ([-100, -50], [500, 400])
+
+
+def test_a_content_whose_borders_were_moved_is_followed(editor: Editor, photograph: Path, meanwhile: Meanwhile) -> None:
+    content = editor.open(photograph)
+    borders = {"layer": content, "width": 1400, "height": 900, "x": 100, "y": 30}
+    [layer] = meanwhile(content, ("resize_layer", borders))["layers"]
+    assert (editor.describe(layer)["offsets"], editor.describe(layer)["size"]) == ([0, 0], [1264, 848])
+    assert editor.describe(content)["offsets"] == [-100, -30]
+
+
+def test_a_content_that_was_cropped_and_painted_over_is_not(editor: Editor, photograph: Path,
+                                                            meanwhile: Meanwhile) -> None:
+    content = editor.open(photograph)
+    crop = ("crop_image", {"image": editor.place_of(content)["image"], "part": (100, 100, 400, 300)})
+    paint = ("fill", {"layer": content, "part": (0, 0, 400, 200), "colour": (9, 9, 9, 255)})
+    [layer] = meanwhile(content, crop, paint)["layers"]
+    assert editor.describe(layer)["offsets"] == [0, 0]
+    assert "in its old size" in editor.gimp.output.read_text()
+
+
+def test_a_cropped_image_is_known_again_by_a_recovery(editor: Editor, service: StandIn, photograph: Path,
+                                                      scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/jobs/*"}, "fault": {"hold": "here"}})
+    content = editor.open(photograph)
+    run = editor.start_remix(content, delivery="job")
+    service.wait("here")
+    editor.gimp.kill_plug_in("remix-with-reference", run)
+    scenario()
+    service.release("here")
+    editor.call("crop_image", image=editor.place_of(content)["image"], part=(301, 205, 500, 400))
+    [layer] = editor.call("recover")["layers"]
+    assert editor.describe(layer)["offsets"] == [-301, -205]
 
 
 def test_a_content_in_another_group_is_followed(editor: Editor, nested: tuple[int, int, int],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 from support.standin import StandIn
 
 from conftest import SIZE, TOLERANCE, Editor
@@ -17,6 +17,10 @@ def largest_difference(one: Image.Image, other: Image.Image) -> int:
     """Over all pixels and channels."""
     extrema = ImageChops.difference(one, other).getextrema()
     return max(high for _, high in (extrema if isinstance(extrema[0], tuple) else [extrema]))
+
+
+def mean_difference(one: Image.Image, other: Image.Image) -> float:
+    return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
 def colours(picture: Image.Image) -> Image.Image:

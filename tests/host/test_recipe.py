@@ -115,12 +115,9 @@ def test_a_layer_as_reference_is_called_by_its_name(editor: Editor) -> None:
         assert max(picture.size) <= 96
 
 
-def test_the_registration_is_what_was_measured(editor: Editor, scenario: Callable[..., None], tmp_path: Path) -> None:
-    with Image.open(sorted(Path("/usr/share/backgrounds").rglob("*.jpg"))[0]) as picture:
-        picture.convert("RGB").resize((1264, 848), Image.Resampling.LANCZOS).save(tmp_path / "photograph.png")
+def test_the_registration_is_what_was_measured(editor: Editor, scenario: Callable[..., None], photograph: Path) -> None:
     scenario(picture={**EXACT, "shift": [25, -17]})
-    image = editor.call("open_image", path=str(tmp_path / "photograph.png"))
-    done = editor.remix(editor.call("first_layer", image=image), variations=2)
+    done = editor.remix(editor.open(photograph), variations=2)
     for layer in done["layers"]:
         measured = recipe(editor, layer)["registration"]
         assert measured["trusted"] and 0 < measured["uncertainty"] < 0.5
