@@ -7,6 +7,7 @@
 
 #include "completion.hpp"
 #include "data_folder.hpp"
+#include "indexed_image.hpp"
 #include "preparation.hpp"
 #include "price.hpp"
 #include "progress.hpp"
@@ -20,6 +21,7 @@ Result<Remixed> remix_headless(const Call& call) {
   gegl_init(nullptr, nullptr);
   const auto layer = only_layer(call.drawables);
   if (!layer.has_value()) return layer.error();
+  if (auto mode = refuse_indexed(gimp_item_get_image(GIMP_ITEM(*layer))); !mode.has_value()) return mode.error();
   auto preparation = prepare(call.config, *layer, {}, Unlocking::never);
   if (!preparation.has_value()) return preparation.error();
   const Arguments& arguments = preparation->arguments;

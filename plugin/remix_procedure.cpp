@@ -38,7 +38,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, 
 GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure =
       gimp_image_procedure_new(plug_in, remix_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_image_types(procedure, "RGB*, GRAY*");
+  gimp_procedure_set_image_types(procedure, "*");  // an indexed image can be converted: the user is told so
   gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
   gimp_procedure_set_menu_label(procedure, _("Remix with _Reference..."));
   add_to_menu(procedure);

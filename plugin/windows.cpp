@@ -13,6 +13,7 @@
 #include "earlier_runs.hpp"
 #include "environment.hpp"
 #include "i18n.hpp"
+#include "indexed_image.hpp"
 #include "last_reference.hpp"
 #include "messages.hpp"
 #include "preparation.hpp"
@@ -171,6 +172,7 @@ Result<Remixed> remix_with_windows(const Call& call) {
   gimp_ui_init("remix-with-reference");
   const auto layer = only_layer(call.drawables);
   if (!layer.has_value()) return layer.error();
+  if (auto mode = offer_to_convert(gimp_item_get_image(GIMP_ITEM(*layer))); !mode.has_value()) return mode.error();
   const int id = gimp_item_get_id(GIMP_ITEM(*layer));
   bool repeat = call.run_mode == GIMP_RUN_WITH_LAST_VALS;
   if (repeat && !has_reference(call.config)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A question about the user's money, with answers that say what they do.
+// A question, most often about the user's money, with answers that say what they do.
 #pragma once
 
 #include <gtk/gtk.h>

@@ -111,6 +111,12 @@ def test_a_transparent_layer(editor: Editor, refused: Any, file: str) -> None:
     assert "transparent everywhere" in refused([content], reference=file)
 
 
+def test_an_indexed_image(editor: Editor, refused: Any, file: str) -> None:
+    image, content = editor.photo()
+    editor.call("convert", image=image, to="INDEXED")
+    assert "Convert it to RGB first (Image > Mode > RGB)" in refused([content], reference=file)
+
+
 def test_a_missing_reference_file(editor: Editor, refused: Any, tmp_path: Path) -> None:
     _, content = editor.photo()
     message = refused([content], "execution-error", reference=str(tmp_path / "away.png"))

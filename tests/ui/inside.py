@@ -43,6 +43,16 @@ def layers(image: int) -> list[dict]:
     ]
 
 
+def convert_to_indexed(image: int) -> None:
+    home = Gimp.Image.get_by_id(image)
+    home.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE, 64, False, False, "")
+    Gimp.displays_flush()
+
+
+def base_type(image: int) -> str:
+    return Gimp.Image.get_by_id(image).get_base_type().value_nick
+
+
 def select_first_layer(image: int) -> None:
     home = Gimp.Image.get_by_id(image)
     home.set_selected_layers(home.get_layers()[:1])
