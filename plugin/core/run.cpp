@@ -6,6 +6,7 @@
 
 #include "decode.hpp"
 #include "outlook.hpp"
+#include "picture_size.hpp"
 #include "prepare.hpp"
 #include "resample.hpp"
 
@@ -180,7 +181,8 @@ Result<void> Run::take(Event event) {
 
 // Keeps the content as it was sent, to compare with what comes back.
 void Run::look_at(std::span<const std::uint8_t> sent) {
-  if (auto picture = decode_thumbnail(sent, compared_side); picture.has_value()) sent_ = *std::move(picture);
+  const int side = compared_side(picture_size(sent).value_or(Size{1, 1}));
+  if (auto picture = decode_thumbnail(sent, side); picture.has_value()) sent_ = *std::move(picture);
 }
 
 void Run::arrive(int index, const Bytes& file) {

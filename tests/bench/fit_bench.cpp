@@ -63,7 +63,7 @@ void measure(double megapixels) {
   const Size back = returned_size(size);
   const Bytes jpeg = required(prepare(content));
   const Picture returned = required(resample(required(decode(jpeg)), back));
-  const Picture seen = required(decode_thumbnail(jpeg, compared_side));
+  const Picture seen = required(decode_thumbnail(jpeg, compared_side(size)));
 
   Bytes copy(content.pixels.size());
   const double copying = milliseconds([&] { std::memcpy(copy.data(), content.pixels.data(), copy.size()); });
@@ -76,7 +76,7 @@ void measure(double megapixels) {
   };
   report("make the JPEG that is sent", [&] { static_cast<void>(required(prepare(content))); });
   report("read it again, small, for comparison",
-         [&] { static_cast<void>(required(decode_thumbnail(jpeg, compared_side))); });
+         [&] { static_cast<void>(required(decode_thumbnail(jpeg, compared_side(size)))); });
   report("measure how a variation lies over it",
          [&] { static_cast<void>(required(measure_registration(seen, returned))); });
   report("scale a variation to the layer, in 16 bits", [&] {

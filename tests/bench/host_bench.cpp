@@ -156,7 +156,7 @@ double measure_ours(GimpImage* image, const std::string& answer, double copying)
   const Bytes file = *read.blobs.at(0);
   table.add("decode the variation", [&] { variation = required(decode(file)); });
   table.add("measure how it lies over the content", [&] {
-    const Picture sent = required(decode_thumbnail(order.content, compared_side));
+    const Picture sent = required(decode_thumbnail(order.content, compared_side(variation.size)));
     registration = required(measure_registration(sent, variation));
   });
   const std::vector<Arrived> arrived = {{0, variation, registration}};

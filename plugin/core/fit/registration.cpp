@@ -15,7 +15,8 @@ namespace remix {
 namespace {
 
 // Pixels of the longer side: first the whole pictures are compared, then blocks of them, twice.
-constexpr std::array sides = {256, 512, compared_side};
+constexpr std::array sides = {256, 512, 1280};
+constexpr int narrow = 3;  // times as long as wide
 constexpr int most_rounds = 3;    // of comparing blocks at one resolution
 constexpr double settled = 0.05;  // pixels that a round may still change for it to be the last
 constexpr int least_agreeing = 8;
@@ -24,8 +25,14 @@ constexpr double least_spread = 0.4;      // of the agreeing blocks' middles, al
 constexpr double most_uncertainty = 0.1;  // pixels of the returned picture: five times less than may be wrong
 constexpr double least_difference = 0.2;  // pixels of the returned picture
 
+int longer_side(Size proportions, int side) {
+  const auto [shorter, longer] = std::minmax(proportions.width, proportions.height);
+  return std::max(side, side * longer / (std::max(1, shorter) * narrow));
+}
+
 Size fitted(Size size, int side) {
-  const double scale = std::min(1.0, static_cast<double>(side) / std::max(size.width, size.height));
+  const double scale =
+      std::min(1.0, static_cast<double>(longer_side(size, side)) / std::max(size.width, size.height));
   const auto scaled = [&](int length) { return std::max(16, static_cast<int>(std::lround(length * scale))); };
   return {scaled(size.width), scaled(size.height)};
 }
@@ -76,6 +83,10 @@ bool is_trustworthy(const Map& map, std::size_t compared, const std::vector<Bloc
 }
 
 }  // namespace
+
+int compared_side(Size proportions) {
+  return longer_side(proportions, sides.back());
+}
 
 Result<Registration> measure_registration(const Picture& sent, const Picture& returned) {
   std::array<Size, 3> sizes;

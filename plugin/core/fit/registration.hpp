@@ -8,8 +8,9 @@
 
 namespace remix {
 
-/// Pixels on the longer side at which pictures are compared at last: of a larger one no more is looked at.
-inline constexpr int compared_side = 1280;
+/// How many pixels the longer side of pictures of these proportions has when they are compared at last: of larger ones
+/// no more is looked at. Narrow ones are compared larger, since there must be room for blocks in both directions.
+[[nodiscard]] int compared_side(Size proportions);
 
 struct Registration {
   AxisMap x{};
