@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 from support.gimp import Gimp, gather_plug_in, make_profile, running_gimp
@@ -86,6 +87,11 @@ class Editor:
     def pixels(self, item: int) -> Image.Image:
         size = tuple(self.describe(item)["size"])
         return Image.frombytes("RGBA", size, base64.b64decode(self.call("pixels", item=item)))
+
+    def part(self, item: int, part: tuple[int, int, int, int]) -> np.ndarray:
+        """The brightness of a part of a layer that is too large to be looked at whole."""
+        pixels = base64.b64decode(self.call("part_pixels", item=item, part=part))
+        return np.asarray(Image.frombytes("RGBA", part[2:], pixels).convert("L"), dtype=float)
 
     def selection(self, image: int) -> Image.Image:
         size = tuple(self.call("describe_image", image=image)["size"])

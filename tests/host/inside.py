@@ -106,6 +106,25 @@ def fill(layer: int, part: tuple[int, int, int, int], colour: tuple[int, int, in
     paint(Gimp.Item.get_by_id(layer), part, bytes(colour) * (part[2] * part[3]))
 
 
+def add_picture(image: int, path: str, parent: int | None, offsets: tuple[int, int]) -> int:
+    """A picture file as a layer of an image, in the image's colours."""
+    home = Gimp.Image.get_by_id(image)
+    layer = Gimp.file_load_layer(Gimp.RunMode.NONINTERACTIVE, home, Gio.File.new_for_path(path))
+    home.insert_layer(layer, Gimp.Item.get_by_id(parent) if parent else None, 0)
+    layer.set_offsets(*offsets)
+    return layer.get_id()
+
+
+def set_resolution(image: int, x: float, y: float) -> None:
+    Gimp.Image.get_by_id(image).set_resolution(x, y)
+
+
+def proof_colours(image: int, profile: str) -> None:
+    """`profile`: of the device whose colours are to be simulated, ICC, in Base64."""
+    home = Gimp.Image.get_by_id(image)
+    assert home.set_simulation_profile(Gimp.ColorProfile.new_from_icc_profile(base64.b64decode(profile)))
+
+
 def new_group(image: int, name: str = "Group", parent: int | None = None) -> int:
     home = Gimp.Image.get_by_id(image)
     group = Gimp.GroupLayer.new(home, name)
@@ -150,6 +169,16 @@ def select(image: int, part: tuple[int, int, int, int] | None, ellipse: bool = F
         home.select_ellipse(Gimp.ChannelOps.REPLACE, *part)
     else:
         home.select_rectangle(Gimp.ChannelOps.REPLACE, *part)
+
+
+def select_parts(image: int, parts: list[tuple[int, int, int, int]], feather: float) -> None:
+    """Selects several rectangles together; `feather`: the radius of their soft edge, in pixels."""
+    home = Gimp.Image.get_by_id(image)
+    Gimp.Selection.none(home)
+    for part in parts:
+        home.select_rectangle(Gimp.ChannelOps.ADD, *part)
+    if feather:
+        Gimp.Selection.feather(home, feather)
 
 
 def select_layers(image: int, layers: list[int]) -> None:
@@ -539,6 +568,17 @@ def hash_of(drawable: Gimp.Drawable) -> str:
 def pixels(item: int) -> str:
     """The pixels of a layer as sRGB with alpha, 8 bits, in Base64."""
     return base64.b64encode(raw(Gimp.Item.get_by_id(item), "R'G'B'A u8")).decode()
+
+
+def part_pixels(item: int, part: tuple[int, int, int, int]) -> str:
+    buffer = Gimp.Item.get_by_id(item).get_buffer()
+    pixels = buffer.get(Gegl.Rectangle.new(*part), 1.0, "R'G'B'A u8", Gegl.AbyssPolicy.NONE)
+    return base64.b64encode(pixels).decode()
+
+
+def size_of(layer: int) -> list[int]:
+    drawable = Gimp.Item.get_by_id(layer)
+    return [drawable.get_width(), drawable.get_height()]
 
 
 def levels(layer: int) -> int:

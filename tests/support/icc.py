@@ -30,6 +30,41 @@ def profile(name: str) -> bytes:
     return _file(tags)
 
 
+def table_profile(entries: int = 33) -> bytes:
+    """A profile that is nothing but tables, between Adobe RGB's values and CIELAB (lut16Type)."""
+    primaries, gamma = SPACES["Adobe RGB"]
+    matrix = _primaries_under_d50(primaries)
+    grid = np.stack(np.meshgrid(*[np.linspace(0, 1, entries)] * 3, indexing="ij"), axis=-1).reshape(-1, 3)
+    to_lab = _lab((grid**gamma @ matrix.T) / D50) / [100, 255, 255] * 65280 + [0, 128 * 256, 128 * 256]
+    # Of the other way the grid is CIELAB: its 16-bit code is 65280 for L* = 100, and 32768 for a* = 0.
+    lab = (grid * 65535 - [0, 128 * 256, 128 * 256]) / 65280 * [100, 255, 255]
+    from_lab = np.clip(_xyz_of(lab) * D50 @ np.linalg.inv(matrix).T, 0, 1) ** (1 / gamma) * 65535
+    tags = {b"desc": _description("Tables"), b"cprt": b"text\0\0\0\0none\0", b"wtpt": _xyz(D50)}
+    tags |= {tag: _tables(values, entries) for tag, values in ((b"A2B0", to_lab), (b"B2A0", from_lab))}
+    return _file(tags, b"Lab ")
+
+
+def _lab(xyz: np.ndarray) -> np.ndarray:
+    """Of values that are 1 for white."""
+    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
+    return np.stack([116 * f[:, 1] - 16, 500 * (f[:, 0] - f[:, 1]), 200 * (f[:, 1] - f[:, 2])], axis=1)
+
+
+def _xyz_of(lab: np.ndarray) -> np.ndarray:
+    y = (lab[:, 0] + 16) / 116
+    f = np.stack([y + lab[:, 1] / 500, y, y - lab[:, 2] / 200], axis=1)
+    return np.where(f > 6 / 29, f**3, (116 * f - 16) / (24389 / 27))
+
+
+def _tables(values: np.ndarray, entries: int) -> bytes:
+    """A lut16Type of three channels to three whose curves change nothing."""
+    identity = np.eye(3).ravel()
+    curve = struct.pack(">2H", 0, 65535) * 3
+    head = b"mft2\0\0\0\0" + bytes((3, 3, entries, 0)) + b"".join(_number(value) for value in identity)
+    table = np.clip(np.rint(values), 0, 65535).astype(">u2").tobytes()
+    return head + struct.pack(">2H", 2, 2) + curve + table + curve
+
+
 def _primaries_under_d50(primaries: tuple[tuple[float, float], ...]) -> np.ndarray:
     def xyz(x: float, y: float) -> np.ndarray:
         return np.array([x / y, 1, (1 - x - y) / y])
@@ -58,7 +93,8 @@ def _description(name: str) -> bytes:
     return b"desc\0\0\0\0" + struct.pack(">I", len(text)) + text + bytes(4 + 4 + 2 + 1 + 67)
 
 
-def _file(tags: dict[bytes, bytes]) -> bytes:
+def _file(tags: dict[bytes, bytes], connection: bytes = b"XYZ ") -> bytes:
+    """`connection`: the space that device values are connected to."""
     table, data = b"", b""
     begin = 128 + 4 + 12 * len(tags)
     for tag, content in tags.items():
@@ -66,7 +102,7 @@ def _file(tags: dict[bytes, bytes]) -> bytes:
         table += tag + struct.pack(">II", begin + len(data), len(content))
         data += content
     size = begin + len(data)
-    header = struct.pack(">I4sI4s4s4s12s4s", size, b"", 0x02100000, b"mntr", b"RGB ", b"XYZ ", bytes(12), b"acsp")
+    header = struct.pack(">I4sI4s4s4s12s4s", size, b"", 0x02100000, b"mntr", b"RGB ", connection, bytes(12), b"acsp")
     header += bytes(128 - len(header) - 60) + b"".join(_number(value) for value in D50)
     header += bytes(128 - len(header))
     return header + struct.pack(">I", len(tags)) + table + data
