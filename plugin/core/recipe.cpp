@@ -100,10 +100,11 @@ double real_of(json_object* value, double otherwise) {
   const std::string_view digits = digits_of(value);
   double real = otherwise;
   std::from_chars(digits.data(), digits.data() + digits.size(), real);
+  if (real == 0) return 0;  // JSON has no minus zero
   return std::isfinite(real) ? real : otherwise;
 }
 
-// The numbers of "2026-11-27T10:15:00Z"; 0 for what is no such time.
+// The numbers of "2026-11-27T10:15:00Z"; 0 for what is no such time, or before there were computers to tell it.
 UnixTime time_of(const std::string& text) {
   using namespace std::chrono;
   constexpr std::string_view pattern = "dddd-dd-ddTdd:dd:ddZ";
@@ -119,7 +120,7 @@ UnixTime time_of(const std::string& text) {
                             day(static_cast<unsigned>(number(8, 2))));
   if (!date.ok()) return 0;
   const auto moment = sys_days(date) + hours(number(11, 2)) + minutes(number(14, 2)) + seconds(number(17, 2));
-  return moment.time_since_epoch().count();
+  return std::max<UnixTime>(0, moment.time_since_epoch().count());
 }
 
 Rectangle rectangle_of(json_object* value) {
