@@ -31,6 +31,11 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
                .answerable = false};
 }
 
+Result<Bytes> file_of(ReferencePicture reference) {
+  if (auto* file = std::get_if<Bytes>(&reference)) return std::move(*file);
+  return prepare(std::get<Picture>(reference));
+}
+
 }  // namespace
 
 Run::Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store,
@@ -90,8 +95,7 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
   auto content = prepare(assignment.content);
   assignment.content = {};
   if (!content.has_value()) return post(Failed{content.error()});
-  auto reference = prepare(assignment.reference);
-  assignment.reference = {};
+  auto reference = file_of(std::move(assignment.reference));
   if (!reference.has_value()) return post(Failed{reference.error()});
   if (stop.stop_requested()) return post(Failed{{.kind = Error::Kind::cancelled}});
 

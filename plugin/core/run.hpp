@@ -21,10 +21,14 @@
 
 namespace remix {
 
+/// The reference of a new run: a picture of any size, whose alpha is flattened before it is sent; or the JPEG file that
+/// an earlier order sent, to be sent as it is.
+using ReferencePicture = std::variant<Picture, Bytes>;
+
 /// Everything a new run needs, by value: nothing of the image editor is touched while it works.
 struct Assignment {
-  Picture content;    ///< any size; alpha is flattened before it is sent
-  Picture reference;  ///< any size; alpha is flattened before it is sent
+  Picture content;  ///< any size; alpha is flattened before it is sent
+  ReferencePicture reference;
   Bytes placement{};  ///< what `host` needs to place the variations even after a crash
   RunPlan plan{};     ///< its options are valid, see validate(); id and time are filled in by the run
   Limits limits{};    ///< on what the user spends: a run that could go beyond one is not sent

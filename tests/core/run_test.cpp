@@ -10,6 +10,8 @@
 
 #include "decode.hpp"
 #include "jpeg.hpp"
+#include "kept_references.hpp"
+#include "sha256.hpp"
 #include "store.hpp"
 #include "temporary_folder.hpp"
 
@@ -42,8 +44,8 @@ class Collector {
   }
 
   std::vector<RunEvent> resume(const std::string& run_id, ScriptedService::Script script) {
-    remix::Run run(std::make_unique<ScriptedService>(std::move(script)), Resumption{run_id},
-                   store.path() / "store", [this] { wake(); });
+    remix::Run run(std::make_unique<ScriptedService>(std::move(script)), Resumption{run_id}, store.path() / "store",
+                   [this] { wake(); });
     return to_the_end(run);
   }
 
@@ -439,6 +441,46 @@ TEST(Run, BringsEachVariationOnceUntilAllArePlaced) {
       });
   EXPECT_EQ(settled, std::set<int>{1});
   EXPECT_EQ(indices(events), std::vector<int>{0});
+}
+
+TEST(Run, SendsAnEarlierReferenceToTheByteAndKeepsItOnceThereIsALayer) {
+  const TemporaryFolder home;
+  const auto folder = home.path() / "store";
+  const Bytes reference = jpeg({70, 50});
+  Collector collector;
+  Order seen;
+  remix::Run run(std::make_unique<ScriptedService>(
+                     [&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+                       seen = order;
+                       tell(sink, Made{.count = 1});
+                       tell(sink, Delivered{0, jpeg({64, 64})});
+                       tell(sink, Finished{});
+                     }),
+                 {make_picture({300, 300}, 3), reference, {}, {}}, folder, [&] { collector.wake(); });
+  static_cast<void>(collector.to_the_end(run));
+  EXPECT_EQ(seen.reference, reference);
+  const KeptReferences references(folder);
+  EXPECT_FALSE(references.read(sha256(reference)).has_value()) << "nothing has become a layer";
+  ASSERT_TRUE(run.record_placed().has_value());
+  const auto kept = references.read(sha256(reference));
+  ASSERT_TRUE(kept.has_value());
+  EXPECT_EQ(*kept, reference);
+}
+
+TEST(Run, IsRecordedAsPlacedThoughItsReferenceCannotBeKept) {
+  const TemporaryFolder home;
+  const auto folder = home.path() / "store";
+  Collector collector;
+  remix::Run run(
+      std::make_unique<ScriptedService>([&](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+        tell(sink, Made{.count = 1});
+        tell(sink, Delivered{0, jpeg({64, 64})});
+        tell(sink, Finished{});
+      }),
+      {make_picture({300, 300}, 3), jpeg({70, 50}), {}, {}}, folder, [&] { collector.wake(); });
+  static_cast<void>(collector.to_the_end(run));
+  std::ofstream(folder / "references") << "in the way";
+  EXPECT_TRUE(run.record_placed().has_value());
 }
 
 TEST(Run, AsksNobodyForARunThatIsOver) {

@@ -43,6 +43,8 @@ Result<void> RunKeeper::placed(const std::set<int>& indices) {
   record_.times.placed = unix_milliseconds();
   static_cast<void>(catch_up());
   record_.placed.insert(indices.begin(), indices.end());
+  // Only what has become a layer is ever wanted again; and to want it is no reason to say that something failed.
+  static_cast<void>(store_.keep_reference(record_.plan));
   // What the service charged for a run whose answer was lost is not known: never count too little.
   if (!record_.cost && !record_.variations.empty()) record_.cost = record_.plan.price.highest;
   return save(state_once_made(record_));

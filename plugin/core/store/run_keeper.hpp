@@ -33,7 +33,8 @@ class RunKeeper {
   /// See Store::take_repair().
   [[nodiscard]] std::optional<Repair> take_repair() { return store_.take_repair(); }
 
-  /// Keeps that these variations became layers. The run is over when none is left that could become one.
+  /// Keeps that these variations became layers, and the reference for a run like this one. The run is over when none is
+  /// left that could become a layer.
   [[nodiscard]] Result<void> placed(const std::set<int>& indices);
 
   [[nodiscard]] const RunRecord& record() const { return record_; }

@@ -12,6 +12,7 @@
 
 #include "database.hpp"
 #include "durable_file.hpp"
+#include "kept_references.hpp"
 #include "order.hpp"
 #include "run_folder.hpp"
 #include "run_record.hpp"
@@ -73,6 +74,11 @@ class Store {
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
 
   [[nodiscard]] OrderFiles order_files(const RunPlan& plan) const { return folder_of(plan.id).order_files(); }
+
+  /// Keeps the order's reference beyond the run, see KeptReferences.
+  [[nodiscard]] Result<void> keep_reference(const RunPlan& plan) const {
+    return KeptReferences(folder_).keep(order_files(plan).reference, unix_time());
+  }
 
   /// What add() was given; empty when that is gone. An error when it cannot be read now.
   [[nodiscard]] Result<Bytes> placement_of(const RunPlan& plan) const;
