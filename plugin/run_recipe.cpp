@@ -59,6 +59,11 @@ Recipe recipe_of(RunDriver& driver, const Placement& placement) {
                 .run_id = driver.id(),
                 .content_name = placement.content_name,
                 .content_tattoo = placement.content_tattoo,
+                .content_image = placement.image_key,
+                .content_extent = placement.content_extent,
+                .content_fingerprint = placement.content_fingerprint,
+                .canvas = placement.canvas,
+                .selected = !placement.selection.empty(),
                 .rectangle = placement.rectangle,
                 .frame = placement.frame};
   if (const RunRecord* record = driver.record()) add_record(recipe, *record);

@@ -48,6 +48,12 @@ JsonWriter rectangle_object(const Rectangle& rectangle) {
   return writer;
 }
 
+JsonWriter size_object(Size size) {
+  JsonWriter writer;
+  writer.add("width", size.width).add("height", size.height);
+  return writer;
+}
+
 JsonWriter axis_object(const AxisMap& axis) {
   JsonWriter writer;
   add_real(writer, "scale", axis.scale);
@@ -76,6 +82,11 @@ JsonWriter content_object(const Recipe& recipe) {
   add_text(writer, "name", recipe.content_name);
   writer.add_known("tattoo", recipe.content_tattoo);
   add_text(writer, "sha256", recipe.content_sha256);
+  add_text(writer, "image", recipe.content_image);
+  if (recipe.content_extent != Rectangle{}) writer.add("extent", rectangle_object(recipe.content_extent));
+  if (recipe.canvas != Size{}) writer.add("canvas", size_object(recipe.canvas));
+  add_text(writer, "look", base64(recipe.content_fingerprint));
+  writer.add_flag("selected", recipe.selected);
   return writer;
 }
 
@@ -123,8 +134,14 @@ UnixTime time_of(const std::string& text) {
   return std::max<UnixTime>(0, moment.time_since_epoch().count());
 }
 
+// A length or a place in an image; no image is that large.
+int pixels_of(json_object* value) {
+  constexpr int most = 1 << 24;
+  return std::clamp(small_number_of(value), -most, most);
+}
+
 Rectangle rectangle_of(json_object* value) {
-  const auto get = [&](const char* name) { return small_number_of(member(value, name)); };
+  const auto get = [&](const char* name) { return pixels_of(member(value, name)); };
   return {.x = get("x"), .y = get("y"), .size = {get("width"), get("height")}};
 }
 
@@ -201,6 +218,11 @@ std::optional<Recipe> read_recipe(std::string_view text) {
       .content_name = string_of(member(content, "name")),
       .content_tattoo = static_cast<unsigned>(std::max<std::int64_t>(number_of(member(content, "tattoo")), 0)),
       .content_sha256 = string_of(member(content, "sha256")),
+      .content_image = string_of(member(content, "image")),
+      .content_extent = rectangle_of(member(content, "extent")),
+      .content_fingerprint = base64_decode(string_of(member(content, "look"))).value_or(Bytes{}),
+      .canvas = rectangle_of(member(content, "canvas")).size,
+      .selected = flag_of(member(content, "selected")),
       .rectangle = rectangle_of(get("rectangle")),
       .frame = rectangle_of(get("frame")),
       .variation = variation_of(get("variation")),

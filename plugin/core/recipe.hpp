@@ -33,8 +33,14 @@ struct Recipe {
   std::string content_name{};
   unsigned content_tattoo = 0;   ///< 0: not known
   std::string content_sha256{};  ///< of the file that was sent; empty: not known
-  Rectangle rectangle{};         ///< where the variations were to go, in the image as it was when they were ordered
-  Rectangle frame{};             ///< what was sent
+  std::string content_image{};   ///< the image's key, without which a tattoo says nothing; empty: not known
+  // What tells where a part of the content is when the image was changed since; see Placement.
+  Rectangle content_extent{};
+  Bytes content_fingerprint{};
+  Size canvas{};
+  bool selected = false;  ///< only what was selected of the content was sent
+  Rectangle rectangle{};  ///< where the variations were to go, in the image as it was when they were ordered
+  Rectangle frame{};      ///< what was sent
   // Of a layer, not of the group of several.
   std::optional<int> variation{};              ///< number, from 1
   std::optional<Registration> registration{};  ///< of that variation, without its counts of blocks

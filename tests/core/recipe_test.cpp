@@ -31,6 +31,11 @@ Recipe whole() {
           .content_name = "Müller & Söhne",
           .content_tattoo = 4'000'000'000,
           .content_sha256 = std::string(64, 'b'),
+          .content_image = make_order_id(),
+          .content_extent = {.x = -9, .y = 7, .size = {400, 200}},
+          .content_fingerprint = {1, 2, 3},
+          .canvas = {1000, 800},
+          .selected = true,
           .rectangle = {.x = -5, .y = 7, .size = {300, 200}},
           .frame = {.x = -6, .y = 7, .size = {302, 200}},
           .variation = 2,
@@ -71,6 +76,11 @@ TEST(Recipe, IsReadAsItWasWritten) {
   EXPECT_EQ(read->content_name, recipe.content_name);
   EXPECT_EQ(read->content_tattoo, recipe.content_tattoo);
   EXPECT_EQ(read->content_sha256, recipe.content_sha256);
+  EXPECT_EQ(read->content_image, recipe.content_image);
+  EXPECT_EQ(read->content_extent, recipe.content_extent);
+  EXPECT_EQ(read->content_fingerprint, recipe.content_fingerprint);
+  EXPECT_EQ(read->canvas, recipe.canvas);
+  EXPECT_TRUE(read->selected);
   EXPECT_EQ(read->rectangle, recipe.rectangle);
   EXPECT_EQ(read->frame, recipe.frame);
   EXPECT_EQ(read->variation, recipe.variation);
@@ -91,12 +101,21 @@ TEST(Recipe, SaysTimeAndMoneyAsPeopleDo) {
 TEST(Recipe, LeavesOutWhatIsNotKnown) {
   const Recipe recipe{.run_id = make_order_id()};
   const std::string text = to_json(recipe);
-  for (const char* name :
-       {"host", "job_id", "request_id", "variation\"", "cost", "sha256", "thumbnail", "tattoo", "registration"})
+  for (const char* name : {"host", "job_id", "request_id", "variation\"", "cost", "sha256", "thumbnail", "tattoo",
+                           "image", "extent", "canvas", "look", "registration"})
     EXPECT_EQ(text.find(name), std::string::npos) << name << " in " << text;
   const auto read = read_recipe(text);
   ASSERT_TRUE(read.has_value());
-  EXPECT_FALSE(read->cost || read->variation || read->registration);
+  EXPECT_FALSE(read->cost || read->variation || read->registration || read->selected);
+}
+
+TEST(Recipe, HasNoPlaceThatCannotBe) {
+  const std::string text = to_json(whole());
+  const auto read = read_recipe(
+      changed(changed(text, R"("x":-9)", R"("x":-99999999999)"), R"("width":400)", R"("width":2147483647)"));
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->content_extent.x, -(1 << 24)) << "so that it can be reckoned with";
+  EXPECT_EQ(read->content_extent.size.width, 1 << 24);
 }
 
 TEST(Recipe, OfANewerFormatIsNotGuessedAt) {

@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import shutil
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,6 +58,9 @@ def test_every_field_is_what_was_ordered(editor: Editor, service: StandIn, scena
     sent = sent_pictures(service)
     thumbnail = first["reference"].pop("thumbnail")
     registration = first.pop("registration")
+    assert uuid.UUID(first["content"].pop("image")).version == 4
+    look = base64.b64decode(first["content"].pop("look"), validate=True)
+    assert len(look) == 32 * 32 and look[0] < look[-1], "darker at the top left, as the photo"
     assert first == {
         "format": 1,
         "plug_in_version": version,
@@ -75,7 +79,9 @@ def test_every_field_is_what_was_ordered(editor: Editor, service: StandIn, scena
         "cost_usd": done["cost"],
         "cost_is_exact": True,
         "reference": {"name": editor.reference.name, "sha256": sent["reference_image"]},
-        "content": {"name": "Photo", "tattoo": editor.call("tattoo_of", item=content), "sha256": sent["input_image"]},
+        "content": {"name": "Photo", "tattoo": editor.call("tattoo_of", item=content), "sha256": sent["input_image"],
+                    "extent": {"x": 7, "y": 9, "width": SIZE[0], "height": SIZE[1]},
+                    "canvas": {"width": SIZE[0], "height": SIZE[1]}, "selected": False},
         "rectangle": {"x": 7, "y": 9, "width": SIZE[0], "height": SIZE[1]},
         "frame": {"x": 7, "y": 8, "width": FRAME[0], "height": FRAME[1]},
     }
@@ -191,12 +197,12 @@ def test_it_tells_of_no_key_account_or_folder(editor: Editor, tmp_path: Path) ->
     for item in (done["group"], *done["layers"]):
         text = editor.call("recipe_of", item=item)
         assert "look.png" in text, "the name alone is kept"
-        thumbnail = json.loads(text)["reference"]["thumbnail"]
+        thumbnail, look = json.loads(text)["reference"]["thumbnail"], json.loads(text)["content"]["look"]
         everything = text + base64.b64decode(thumbnail).decode("latin1")
         for secret in (CANARY, "account-of-the-user", folder.name, "picture-of-a-client", str(tmp_path), "file:",
                        "http:", "/v1", str(editor.gimp.profile.folder)):
             assert secret not in everything, secret
-        assert "/" not in text.replace(thumbnail, "")
+        assert "/" not in text.replace(thumbnail, "").replace(look, "")
 
 
 def test_a_script_gets_the_document_and_lines_to_read(editor: Editor) -> None:
