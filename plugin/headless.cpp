@@ -19,11 +19,10 @@ namespace remix {
 
 Result<Remixed> remix_headless(const Call& call) {
   gegl_init(nullptr, nullptr);
-  const auto layer = only_layer(call.drawables);
-  if (!layer.has_value()) return layer.error();
-  if (auto mode = refuse_indexed(gimp_item_get_image(GIMP_ITEM(*layer))); !mode.has_value()) return mode.error();
-  auto preparation = prepare(call.config, *layer, {}, Unlocking::never);
+  if (auto mode = refuse_indexed(gimp_item_get_image(GIMP_ITEM(call.content))); !mode.has_value()) return mode.error();
+  auto preparation = prepare(call, call.content, {}, Unlocking::never);
   if (!preparation.has_value()) return preparation.error();
+  if (!preparation->remark.empty()) gimp_message(preparation->remark.c_str());
   const Arguments& arguments = preparation->arguments;
   const auto limits = present_limits();
   if (!limits.has_value()) return limits.error();

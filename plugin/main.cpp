@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "accounts_procedure.hpp"
+#include "again_procedure.hpp"
 #include "diagnostics_procedure.hpp"
 #include "flip_procedures.hpp"
 #include "recipe_procedure.hpp"
@@ -30,6 +31,7 @@ struct Entry {
 };
 
 constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_procedure},
+                                {remix::again_procedure_name, remix::make_again_procedure},
                                 {remix::recover_procedure_name, remix::make_recover_procedure},
                                 {remix::spending_procedure_name, remix::make_spending_procedure},
                                 {remix::spending_export_procedure_name, remix::make_spending_export_procedure},

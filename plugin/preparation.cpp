@@ -17,15 +17,50 @@
 namespace remix {
 namespace {
 
-Result<Picture> read_reference(const Arguments& arguments) {
-  if (arguments.reference_layer)
-    return capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side);
-  return load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
+// Whether the reference is that of the earlier result.
+bool is_as_before(const Call& call, const Arguments& arguments) {
+  return call.again != nullptr && arguments.reference_uri.empty() && !arguments.reference_layer;
 }
 
-std::string reference_name(const Arguments& arguments) {
+std::string name_before(const Call& call) {
+  return plain_text(call.again->former.recipe.reference_name, 120);
+}
+
+Result<void> check_reference(const Call& call, const Arguments& arguments, GimpLayer* content) {
+  if (!is_as_before(call, arguments)) return check_reference(arguments, content);
+  if (call.again->reference) return {};
+  return bad_input(
+      format_text(_("The reference of the earlier result, “%s”, is not kept on this computer any more. Give "
+                    "it once more as reference or reference-layer."),
+                  name_before(call).c_str()));
+}
+
+template <class Reference>
+Result<ReferencePicture> any(Result<Reference> reference) {
+  if (!reference.has_value()) return reference.error();
+  return ReferencePicture(*std::move(reference));
+}
+
+Result<ReferencePicture> read_reference(const Call& call, const Arguments& arguments) {
+  if (is_as_before(call, arguments)) return ReferencePicture(*call.again->reference);
+  if (arguments.reference_layer)
+    return any(capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side));
+  return any(load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get()));
+}
+
+std::string reference_name(const Call& call, const Arguments& arguments) {
+  if (is_as_before(call, arguments)) return name_before(call);
   if (!arguments.reference_layer) return display_name(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
   return plain_text(take_string(gimp_item_get_name(gimp_item_get_by_id(*arguments.reference_layer))), 120);
+}
+
+// What is made from the same content, or from the earlier result, belongs beside that.
+void place_beside(const Call& call, GimpLayer* content, Placement& placement) {
+  if (call.again == nullptr || !is_of(content, call.again->former)) return;
+  const int result = call.again->former.result;
+  if (!gimp_item_id_is_valid(result)) return;
+  placement.former = result;
+  placement.former_tattoo = gimp_item_get_tattoo(gimp_item_get_by_id(result));
 }
 
 }  // namespace
@@ -52,21 +87,30 @@ Result<PhotaAccount> find_account(const std::string& account, const std::string&
         "environment."));
 }
 
-Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
-                            Unlocking unlocking) {
-  auto arguments = read_arguments(config);
+Wanted wanted_part(const Call& call, GimpLayer* content, bool use_selection, std::string* remark) {
+  if (call.again == nullptr || gimp_item_get_id(GIMP_ITEM(content)) != call.again->former.content)
+    return {.selection = use_selection};
+  FormerPart part = find_former_part(call.again->former);
+  if (remark != nullptr) *remark = std::move(part.remark);
+  return {.selection = false, .part = std::move(part.part)};
+}
+
+Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::string& entered_key, Unlocking unlocking) {
+  auto arguments = read_arguments(call.config);
   if (!arguments.has_value()) return arguments.error();
-  if (auto reference = check_reference(*arguments, layer); !reference.has_value()) return reference.error();
+  if (auto reference = check_reference(call, *arguments, content); !reference.has_value()) return reference.error();
   if (auto cost = check_cost(*arguments); !cost.has_value()) return cost.error();
   auto account = find_account(arguments->account, entered_key, unlocking);
   if (!account.has_value()) return account.error();
-  auto content = capture(layer, arguments->use_selection);
-  if (!content.has_value()) return content.error();
-  auto reference = read_reference(*arguments);
+  std::string remark;
+  auto captured = capture(content, wanted_part(call, content, arguments->use_selection, &remark));
+  if (!captured.has_value()) return captured.error();
+  place_beside(call, content, captured->placement);
+  auto reference = read_reference(call, *arguments);
   if (!reference.has_value()) return reference.error();
-  std::string name = reference_name(*arguments);
-  return Preparation{*std::move(arguments), *std::move(account), *std::move(content), *std::move(reference),
-                     std::move(name)};
+  std::string name = reference_name(call, *arguments);
+  return Preparation{*std::move(arguments), *std::move(account), *std::move(captured),
+                     *std::move(reference), std::move(name),     std::move(remark)};
 }
 
 Assignment take_assignment(Preparation& preparation) {

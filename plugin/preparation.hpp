@@ -10,7 +10,7 @@
 #include "capture.hpp"
 #include "current_account.hpp"
 #include "phota_service.hpp"
-#include "picture.hpp"
+#include "remix_call.hpp"
 #include "result.hpp"
 #include "run.hpp"
 
@@ -21,23 +21,29 @@ struct Preparation {
   Arguments arguments;
   PhotaAccount account;
   Content content;
-  Picture reference;
+  ReferencePicture reference;
   std::string reference_name;  ///< see RunPlan
-  Limits limits{};  ///< on what the user spends, as far as they have not lifted them for this run
+  std::string remark{};        ///< a translated sentence on what is sent; empty: nothing to say
+  Limits limits{};             ///< on what the user spends, as far as they have not lifted them for this run
 };
 
 /// Where to order, as whom and with which key: `account`, or the current one when it is empty, with `entered_key` where
-/// given, else with the account's own. Errors: kind bad_input, with a translated sentence, when there is no such account
-/// or no key, or when the configured address cannot be; host when a kept key cannot be read.
+/// given, else with the account's own. Errors: kind bad_input, with a translated sentence, when there is no such
+/// account or no key, or when the configured address cannot be; host when a kept key cannot be read.
 [[nodiscard]] Result<PhotaAccount> find_account(const std::string& account, const std::string& entered_key,
                                                 Unlocking unlocking);
 
 /// The account with this key, which is not looked up.
 [[nodiscard]] Result<PhotaAccount> account_with_key(const std::string& account, std::string key);
 
+/// Which part of the content is sent: with the content of an earlier result the part that was, else as `use_selection`
+/// says. `remark` gets to know what there is to say about that, unless it is null.
+[[nodiscard]] Wanted wanted_part(const Call& call, GimpLayer* content, bool use_selection,
+                                 std::string* remark = nullptr);
+
 /// Checks the arguments and copies both pictures. `entered_key` is used where given, else the account's is looked up.
 /// Errors: kind bad_input, with a translated sentence, for whatever the caller can mend; picture, host.
-[[nodiscard]] Result<Preparation> prepare(GimpProcedureConfig* config, GimpLayer* layer, const std::string& entered_key,
+[[nodiscard]] Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::string& entered_key,
                                           Unlocking unlocking);
 
 /// What a run needs of a preparation, whose pictures move out.

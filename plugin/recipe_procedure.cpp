@@ -30,19 +30,15 @@ void show(const Recipe& recipe, const std::string& text) {
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig*, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
-    const auto document = find_recipe(drawables);
-    if (!document.has_value()) return document.error();
-    const auto recipe = read_recipe(*document);
-    if (!recipe)
-      return bad_input(
-          _("The recipe of the selected layer is damaged, or a newer version of the plug-in has written it."));
-    const std::string text = explain(*recipe);
+    const auto found = find_recipe(drawables);
+    if (!found.has_value()) return found.error();
+    const std::string text = explain(found->recipe);
     if (mode != GIMP_RUN_NONINTERACTIVE) {
       if (auto display = check_display(); !display.has_value()) return display.error();
-      show(*recipe, text);
+      show(found->recipe, text);
     }
     GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
-    GIMP_VALUES_SET_STRING(values, 1, document->c_str());
+    GIMP_VALUES_SET_STRING(values, 1, found->document.c_str());
     GIMP_VALUES_SET_STRING(values, 2, text.c_str());
     return values;
   });
@@ -55,7 +51,7 @@ GimpProcedure* make_recipe_procedure(GimpPlugIn* plug_in) {
       gimp_image_procedure_new(plug_in, recipe_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
   gimp_procedure_set_image_types(procedure, "*");  // what was made before an image became indexed is still there
   gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
-  gimp_procedure_set_menu_label(procedure, _("Show _Recipe"));
+  gimp_procedure_set_menu_label(procedure, _("Show R_ecipe"));
   add_to_menu(procedure);
   gimp_procedure_set_documentation(
       procedure, _("Say how a layer was made by a remix"),

@@ -1,26 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One call of `plug-in-remix-with-reference`, from its arguments to the layers. Main thread only.
+// One run that a user or a script asks for, from its arguments to the layers. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "former.hpp"
 #include "money.hpp"
 #include "result.hpp"
 
 namespace remix {
 
-/// What GIMP calls the procedure with. All borrowed, for the time of the call.
-struct Call {
-  GimpProcedure* procedure = nullptr;
-  GimpRunMode run_mode = GIMP_RUN_NONINTERACTIVE;
-  GimpDrawable* const* drawables = nullptr;  ///< ends with null
-  GimpProcedureConfig* config = nullptr;
+/// What a run has from the earlier result that it starts from.
+struct Again {
+  Former former;
+  std::optional<Bytes> reference{};  ///< as it was sent; empty: not kept on this computer any more
 };
 
-/// The procedure's return values.
+/// What is to be done. All borrowed, for the time of the call.
+struct Call {
+  GimpProcedure* procedure = nullptr;  ///< `plug-in-remix-with-reference`
+  GimpRunMode run_mode = GIMP_RUN_NONINTERACTIVE;
+  GimpLayer* content = nullptr;           ///< null: to be chosen in the window
+  GimpProcedureConfig* config = nullptr;  ///< of that procedure
+  const char* title = nullptr;            ///< of the windows, translated
+  const Again* again = nullptr;           ///< null: a run from scratch
+};
+
+/// What the procedures return.
 struct Remixed {
   std::vector<GimpLayer*> layers{};  ///< top first
   GimpLayer* group = nullptr;        ///< null for a single layer
@@ -28,7 +38,7 @@ struct Remixed {
   std::string run_id{};              ///< empty after a dry run
 };
 
-/// Without a window: carries the call out and reports on GIMP's progress bar.
+/// Without a window: carries the call out and reports on GIMP's progress bar. The content must be given.
 [[nodiscard]] Result<Remixed> remix_headless(const Call& call);
 
 /// With the dialog, unless `run_mode` says to repeat the last run and everything for that is known, and with a

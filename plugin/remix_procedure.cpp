@@ -4,19 +4,26 @@
 #include "arguments.hpp"
 #include "i18n.hpp"
 #include "procedures.hpp"
-#include "remix_call.hpp"
 
 namespace remix {
 namespace {
 
-GimpValueArray* success(GimpProcedure* procedure, const Remixed& remixed) {
-  GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
-  GIMP_VALUES_TAKE_CORE_OBJECT_ARRAY(values, 1, object_array(remixed.layers));
-  GIMP_VALUES_SET_LAYER(values, 2, remixed.group);
-  GIMP_VALUES_SET_DOUBLE(values, 3, remixed.cost.dollars());
-  GIMP_VALUES_SET_STRING(values, 4, remixed.run_id.c_str());
-  return values;
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, GimpDrawable** drawables,
+                    GimpProcedureConfig* config, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    const auto content = only_layer(drawables);
+    if (!content.has_value()) return content.error();
+    const auto remixed = carry_out({.procedure = procedure,
+                                    .run_mode = run_mode,
+                                    .content = *content,
+                                    .config = config,
+                                    .title = _("Remix with Reference")});
+    if (!remixed.has_value()) return remixed.error();
+    return return_values(procedure, *remixed);
+  });
 }
+
+}  // namespace
 
 Result<Remixed> carry_out(const Call& call) {
   if (call.run_mode == GIMP_RUN_NONINTERACTIVE) return remix_headless(call);
@@ -24,16 +31,14 @@ Result<Remixed> carry_out(const Call& call) {
   return remix_with_windows(call);
 }
 
-GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, GimpDrawable** drawables,
-                    GimpProcedureConfig* config, gpointer) {
-  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
-    const auto remixed = carry_out({procedure, run_mode, drawables, config});
-    if (!remixed.has_value()) return remixed.error();
-    return success(procedure, *remixed);
-  });
+GimpValueArray* return_values(GimpProcedure* procedure, const Remixed& remixed) {
+  GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  GIMP_VALUES_TAKE_CORE_OBJECT_ARRAY(values, 1, object_array(remixed.layers));
+  GIMP_VALUES_SET_LAYER(values, 2, remixed.group);
+  GIMP_VALUES_SET_DOUBLE(values, 3, remixed.cost.dollars());
+  GIMP_VALUES_SET_STRING(values, 4, remixed.run_id.c_str());
+  return values;
 }
-
-}  // namespace
 
 GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure =

@@ -14,13 +14,17 @@ using Array = std::unique_ptr<T*, GFree>;  // null-terminated, borrowed elements
 
 }  // namespace
 
-LayerCombo::LayerCombo(GimpItem* without)
-    : without_(without != nullptr ? gimp_item_get_id(without) : -1), combo_(gtk_combo_box_text_new()) {
+LayerCombo::LayerCombo(GimpItem* without) : combo_(gtk_combo_box_text_new()) {
+  leave_out(without);
   // A long name must not make the dialog as wide as the screen.
   g_autoptr(GList) cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(combo_));
   g_object_set(cells->data, "ellipsize", PANGO_ELLIPSIZE_MIDDLE, nullptr);
   gtk_widget_set_size_request(combo_, 200, -1);
   refresh();
+}
+
+void LayerCombo::leave_out(GimpItem* item) {
+  without_ = item != nullptr ? gimp_item_get_id(item) : -1;
 }
 
 bool LayerCombo::refresh() {

@@ -19,6 +19,9 @@ class LayerCombo {
 
   [[nodiscard]] GtkWidget* widget() const { return combo_; }
 
+  /// Leaves another layer out from the next refresh() on; null leaves none out.
+  void leave_out(GimpItem* item);
+
   /// Brings the list up to date: images and layers come and go while a dialog is up. The choice stays if it can.
   /// Whether the list has become a different one.
   bool refresh();
@@ -40,7 +43,7 @@ class LayerCombo {
 
   void collect(std::vector<Entry>& entries, const std::string& image_name, GimpItem** layers) const;
 
-  int without_;  // item id, -1: none
+  int without_ = -1;  // item id, -1: none
   GtkWidget* combo_;
   std::vector<Entry> entries_;
 };

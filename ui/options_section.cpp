@@ -25,7 +25,7 @@ GtkWidget* cost_cap_new(GimpProcedureConfig* config) {
 
 }  // namespace
 
-GtkWidget* options_section_new(GimpProcedureConfig* config, bool has_selection) {
+OptionsSection options_section_new(GimpProcedureConfig* config) {
   GObject* object = G_OBJECT(config);
   GtkWidget* grid = gtk_grid_new();
   gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
@@ -34,7 +34,6 @@ GtkWidget* options_section_new(GimpProcedureConfig* config, bool has_selection) 
   gtk_widget_set_margin_start(grid, 18);
 
   GtkWidget* use_selection = gimp_prop_check_button_new(object, "use-selection", _("_Use only the selected part"));
-  gtk_widget_set_sensitive(use_selection, has_selection);
   gtk_widget_set_tooltip_text(use_selection,
                               _("Only what is selected is sent, and the result gets the selection as its mask"));
   gtk_grid_attach(GTK_GRID(grid), use_selection, 0, 0, 2, 1);
@@ -57,7 +56,7 @@ GtkWidget* options_section_new(GimpProcedureConfig* config, bool has_selection) 
   // GTK's own way, resize-toplevel, makes a window larger than the screen.
   g_signal_connect(expander, "notify::expanded",
                    G_CALLBACK(+[](GtkWidget* self, GParamSpec*, gpointer) { refit_window(self); }), nullptr);
-  return expander;
+  return {expander, use_selection};
 }
 
 }  // namespace remix

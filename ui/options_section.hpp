@@ -7,8 +7,13 @@
 
 namespace remix {
 
+struct OptionsSection {
+  GtkWidget* widget = nullptr;
+  GtkWidget* use_selection = nullptr;  ///< a part of it; to be insensitive where there is nothing to decide
+};
+
 /// An expander with the arguments `profiles`, `delivery`, `format`, `use-selection` and `max-cost` of `config`. The
-/// widgets follow the config and the other way round. Without a selection `use-selection` is shown insensitive.
-[[nodiscard]] GtkWidget* options_section_new(GimpProcedureConfig* config, bool has_selection);
+/// widgets follow the config and the other way round.
+[[nodiscard]] OptionsSection options_section_new(GimpProcedureConfig* config);
 
 }  // namespace remix

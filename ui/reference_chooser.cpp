@@ -10,9 +10,10 @@
 namespace remix {
 
 ReferenceChooser::ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
-                                   std::function<void()> changed)
+                                   std::optional<FormerReference> former, std::function<void()> changed)
     : config_(config),
       thumbnails_(std::move(thumbnails)),
+      former_(std::move(former)),
       changed_(std::move(changed)),
       thumbnail_(_("Look comes from here")),
       layers_(content),
@@ -37,10 +38,17 @@ ReferenceChooser::~ReferenceChooser() {
 void ReferenceChooser::build() {
   gtk_grid_set_row_spacing(GTK_GRID(grid_), 6);
   gtk_grid_set_column_spacing(GTK_GRID(grid_), 12);
-  gtk_grid_attach(GTK_GRID(grid_), file_radio_, 0, 0, 1, 1);
-  gtk_grid_attach(GTK_GRID(grid_), file_button_, 1, 0, 1, 1);
-  gtk_grid_attach(GTK_GRID(grid_), layer_radio_, 0, 1, 1, 1);
-  gtk_grid_attach(GTK_GRID(grid_), layers_.widget(), 1, 1, 1, 1);
+  if (former_ && former_->is_kept) {
+    former_radio_ =
+        gtk_radio_button_new_with_mnemonic_from_widget(GTK_RADIO_BUTTON(file_radio_), _("The same picture a_gain"));
+    gtk_grid_attach(GTK_GRID(grid_), former_radio_, 0, 0, 2, 1);
+    g_signal_connect_swapped(former_radio_, "toggled",
+                             G_CALLBACK(+[](ReferenceChooser* self) { self->write_config(); }), this);
+  }
+  gtk_grid_attach(GTK_GRID(grid_), file_radio_, 0, 1, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid_), file_button_, 1, 1, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid_), layer_radio_, 0, 2, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid_), layers_.widget(), 1, 2, 1, 1);
   gtk_widget_set_hexpand(file_button_, TRUE);
   atk_object_set_name(gtk_widget_get_accessible(layers_.widget()), _("Layer whose look is used"));
 
@@ -86,6 +94,11 @@ void ReferenceChooser::use(GtkWidget* radio) {
   write_config();
 }
 
+void ReferenceChooser::set_content(GimpItem* content) {
+  layers_.leave_out(content);
+  refresh_layers();
+}
+
 void ReferenceChooser::refresh_layers() {
   updating_ = true;
   const bool different = layers_.refresh();
@@ -96,9 +109,8 @@ void ReferenceChooser::refresh_layers() {
 void ReferenceChooser::write_config() {
   if (updating_) return;
   updating_ = true;
-  const bool from_file = gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(file_radio_)) != FALSE;
-  g_object_set(config_, "reference", from_file ? file_.get() : nullptr, "reference-layer",
-               from_file ? nullptr : layers_.chosen(), nullptr);
+  g_object_set(config_, "reference", is_active(file_radio_) ? file_.get() : nullptr, "reference-layer",
+               is_active(layer_radio_) ? layers_.chosen() : nullptr, nullptr);
   updating_ = false;
   show_reference();
 }
@@ -112,20 +124,29 @@ void ReferenceChooser::read_config() {
   file_ = adopt(file);
   const GObjectPtr<GimpDrawable> owned_layer = adopt(layer);
   layers_.choose(layer);
-  gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(layer != nullptr ? layer_radio_ : file_radio_), TRUE);
+  const bool is_former = former_radio_ != nullptr && !file_ && layer == nullptr;
+  GtkWidget* radio = is_former ? former_radio_ : layer != nullptr ? layer_radio_ : file_radio_;
+  gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(radio), TRUE);
   updating_ = false;
   show_reference();
 }
 
+bool ReferenceChooser::is_active(GtkWidget* radio) const {
+  return gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(radio)) != FALSE;
+}
+
 void ReferenceChooser::show_reference() {
-  const bool from_file = gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(file_radio_)) != FALSE;
   gtk_widget_set_sensitive(layer_radio_, !layers_.empty());
   gtk_widget_set_sensitive(layers_.widget(), !layers_.empty());
 
   std::optional<Picture> picture;
   std::string name;
-  GimpDrawable* layer = from_file ? nullptr : layers_.chosen();
-  if (from_file && file_) {
+  GimpDrawable* layer = is_active(layer_radio_) ? layers_.chosen() : nullptr;
+  const bool is_former = former_radio_ != nullptr && is_active(former_radio_);
+  if (is_former) {
+    name = former_->name;
+    picture = former_->picture;
+  } else if (is_active(file_radio_) && file_) {
     name = take_string(g_file_get_basename(file_.get()));
     // A name may be in any encoding; a label wants UTF-8.
     name = take_string(g_filename_display_name(name.c_str()));
@@ -141,6 +162,9 @@ void ReferenceChooser::show_reference() {
   } else if (!name.empty()) {
     state_ = State::unreadable;
     thumbnail_.show_text(_("This picture cannot be opened."), name);
+  } else if (former_ && !former_->is_kept && former_->picture) {
+    state_ = State::missing;
+    thumbnail_.show(*former_->picture, former_->name);
   } else {
     state_ = State::missing;
     thumbnail_.show_text(_("Choose a reference below, or drop a picture file here."), "");

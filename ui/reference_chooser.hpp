@@ -22,15 +22,23 @@ struct ThumbnailSource {
   std::function<std::optional<Picture>(GimpDrawable*)> layer;
 };
 
-/// Edits the arguments `reference` and `reference-layer` of `config`, of which at most one is set at any time. The
-/// widgets belong to the containers they are packed into; this object must outlive them. Main thread only.
+/// The reference of an earlier run.
+struct FormerReference {
+  std::optional<Picture> picture{};  ///< small
+  std::string name{};
+  bool is_kept = false;  ///< it can be sent again; else it is only shown, as long as no other is chosen
+};
+
+/// Edits the arguments `reference` and `reference-layer` of `config`, of which at most one is set at any time; the
+/// reference of an earlier run is neither of them. The widgets belong to the containers they are packed into; this
+/// object must outlive them. Main thread only.
 class ReferenceChooser {
  public:
   enum class State { missing, unreadable, ready };
 
-  /// `changed` is called whenever state() may have changed. `content` cannot be chosen.
+  /// `changed` is called whenever state() may have changed. `content` cannot be chosen; it may be null.
   ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
-                   std::function<void()> changed);
+                   std::optional<FormerReference> former, std::function<void()> changed);
   ~ReferenceChooser();
 
   ReferenceChooser(const ReferenceChooser&) = delete;
@@ -47,6 +55,9 @@ class ReferenceChooser {
 
   [[nodiscard]] State state() const { return state_; }
 
+  /// Another content, or none, cannot be chosen from now on.
+  void set_content(GimpItem* content);
+
   /// Brings the list of layers up to date.
   void refresh_layers();
 
@@ -59,9 +70,11 @@ class ReferenceChooser {
   void write_config();
   void read_config();
   void show_reference();
+  [[nodiscard]] bool is_active(GtkWidget* radio) const;
 
   GimpProcedureConfig* config_;
   ThumbnailSource thumbnails_;
+  std::optional<FormerReference> former_;
   std::function<void()> changed_;
   Thumbnail thumbnail_;
   LayerCombo layers_;
@@ -69,7 +82,8 @@ class ReferenceChooser {
   GtkWidget* file_radio_;
   GtkWidget* file_button_;
   GtkWidget* layer_radio_;
-  GObjectPtr<GFile> file_;  // kept while a layer is chosen, so that one can go back to it
+  GtkWidget* former_radio_ = nullptr;  // null: there is no earlier one that can be sent again
+  GObjectPtr<GFile> file_;             // kept while a layer is chosen, so that one can go back to it
   State state_ = State::missing;
   bool updating_ = false;  // our own writing to the config or the widgets is under way
 };

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dialog of `plug-in-remix-with-reference`.
+// The dialog of a run.
 #include "remix_dialog.hpp"
 
 #include <libgimp/gimpui.h>
 
 #include "i18n.hpp"
 #include "options_section.hpp"
-#include "prepare.hpp"
 #include "price_text.hpp"
 #include "widgets.hpp"
 
@@ -31,7 +30,7 @@ class RemixDialog {
   [[nodiscard]] Options options() const;
   [[nodiscard]] std::string what_is_missing(const Options& options) const;
   [[nodiscard]] std::string what_is_sent() const;
-  [[nodiscard]] bool uses_selection() const;
+  void change_content();
   void show_content();
   void refresh();
 
@@ -42,26 +41,29 @@ class RemixDialog {
   GtkWidget* sent_ = nullptr;
   GtkWidget* missing_ = nullptr;  // null until all parts are there
   GtkWidget* missing_icon_ = nullptr;
-  Thumbnail content_;
-  std::string content_problem_;  // why the content cannot be sent; empty: it can
+  ContentSection content_;
   ReferenceChooser reference_;
+  OptionsSection options_;
   KeySection key_;
 };
 
 RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, const DialogContext& context)
     : config_(config),
       context_(context),
-      dialog_(gimp_procedure_dialog_new(GIMP_PROCEDURE(procedure), config, _("Remix with Reference"))),
-      content_(_("Content stays from here")),
-      reference_(config, context.content, context.thumbnails, [this] { refresh(); }),
+      dialog_(gimp_procedure_dialog_new(GIMP_PROCEDURE(procedure), config, context.title)),
+      content_(context.content, [this] { change_content(); }),
+      reference_(config, context.content.content, context.thumbnails, context.former_reference, [this] { refresh(); }),
+      options_(options_section_new(config)),
       key_(context.key, context.typed_key, [this] { refresh(); }) {
   GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-  if (!context.notice.empty())
-    gtk_box_pack_start(GTK_BOX(parts), notice_new(context.notice), FALSE, FALSE, 0);
+  for (const std::string& notice : context.notices)
+    gtk_box_pack_start(GTK_BOX(parts), notice_new(notice), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), build_thumbnails(), TRUE, TRUE, 0);
+  if (content_.choice_widget() != nullptr)
+    gtk_box_pack_start(GTK_BOX(parts), content_.choice_widget(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), reference_.choice_widget(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), build_prompt(), FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), options_section_new(config, context.has_selection), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), options_.widget, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), key_.widget(), FALSE, FALSE, 0);
 
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
@@ -75,13 +77,14 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
 
   g_signal_connect_swapped(config_, "notify", G_CALLBACK(+[](RemixDialog* self) { self->refresh(); }), this);
   g_signal_connect_swapped(dialog_, "focus-in-event", G_CALLBACK(+[](RemixDialog* self) -> gboolean {
+                             self->content_.refresh_layers();
                              self->reference_.refresh_layers();
                              return FALSE;
                            }),
                            this);
   g_signal_connect_swapped(config_, "notify::use-selection",
                            G_CALLBACK(+[](RemixDialog* self) { self->show_content(); }), this);
-  show_content();
+  change_content();
   // With everything in place Enter is enough, as in every filter of GIMP.
   if (reference_.state() != ReferenceChooser::State::ready) gtk_widget_grab_focus(reference_.first_widget());
 }
@@ -95,6 +98,7 @@ DialogAnswer RemixDialog::run() {
   DialogAnswer answer;
   answer.run = gimp_procedure_dialog_run(GIMP_PROCEDURE_DIALOG(dialog_)) != FALSE;
   if (answer.run) {
+    if (GimpItem* content = content_.content()) answer.content = gimp_item_get_id(content);
     answer.account = key_.account();
     answer.typed_key = key_.typed();
   }
@@ -104,7 +108,7 @@ DialogAnswer RemixDialog::run() {
 GtkWidget* RemixDialog::build_thumbnails() {
   GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 18);
   gtk_box_set_homogeneous(GTK_BOX(row), TRUE);
-  gtk_box_pack_start(GTK_BOX(row), content_.widget(), TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(row), content_.thumbnail_widget(), TRUE, TRUE, 0);
   gtk_box_pack_start(GTK_BOX(row), reference_.thumbnail_widget(), TRUE, TRUE, 0);
   return row;
 }
@@ -168,27 +172,21 @@ Options RemixDialog::options() const {
   return options;
 }
 
-bool RemixDialog::uses_selection() const {
-  gboolean use_selection = FALSE;
-  g_object_get(config_, "use-selection", &use_selection, nullptr);
-  return context_.has_selection && use_selection;
+void RemixDialog::change_content() {
+  reference_.set_content(content_.content());
+  gtk_widget_set_sensitive(options_.use_selection, content_.may_use_selection());
+  show_content();
 }
 
 void RemixDialog::show_content() {
-  const auto picture = context_.content_thumbnail(uses_selection());
-  content_problem_.clear();
-  if (picture.has_value()) {
-    content_.show(flatten(*picture), context_.content_name);
-  } else {
-    const bool is_sentence = picture.error().kind == Error::Kind::bad_input;
-    content_problem_ = is_sentence ? picture.error().detail : _("The layer cannot be read.");
-    content_.show_text(content_problem_, context_.content_name);
-  }
+  gboolean use_selection = FALSE;
+  g_object_get(config_, "use-selection", &use_selection, nullptr);
+  content_.show(use_selection != FALSE);
   refresh();
 }
 
 std::string RemixDialog::what_is_missing(const Options& options) const {
-  if (!content_problem_.empty()) return content_problem_;
+  if (!content_.problem().empty()) return content_.problem();
   switch (reference_.state()) {
     case ReferenceChooser::State::missing:
       return _("Choose a reference first.");
@@ -224,7 +222,7 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
 }
 
 std::string RemixDialog::what_is_sent() const {
-  if (uses_selection()) {
+  if (content_.is_part()) {
     // Translators: %s is the name of a computer, such as "api.photalabs.com".
     return format_text(_("Sent to %s: the part of the layer that is shown, the reference and the prompt."),
                        context_.service_host.c_str());

@@ -64,36 +64,6 @@ void declare_options(GimpProcedure* procedure) {
                                      kept);
 }
 
-void declare_limits(GimpProcedure* procedure) {
-  gimp_procedure_add_boolean_argument(procedure, "use-selection", _("_Use selection"),
-                                      _("Send only the selected part and use the selection as layer mask"), TRUE, kept);
-  gimp_procedure_add_double_argument(
-      procedure, "max-cost", _("_Maximum cost"),
-      _("Refuse when the highest possible price in US dollars is above this; 0: no limit"), 0, highest_cap, 0, kept);
-  gimp_procedure_add_boolean_argument(procedure, "dry-run", _("Dr_y run"),
-                                      _("Check everything, send nothing, and return the highest possible price"), FALSE,
-                                      kept);
-}
-
-// Not kept: what a user calls an account is no business of those who get the image.
-void declare_account(GimpProcedure* procedure) {
-  gimp_procedure_add_string_argument(
-      procedure, "account", _("_Account"),
-      _("Name of the account that pays, as the window Accounts lists it; empty: the key in PHOTA_API_KEY, else the "
-        "account used last in the window, else the only one"),
-      "", not_kept);
-}
-
-void declare_return_values(GimpProcedure* procedure) {
-  gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"),
-                                                    _("The variations, the topmost first"), GIMP_TYPE_LAYER, kept);
-  gimp_procedure_add_layer_return_value(
-      procedure, "group", _("Group"), _("The group that holds several variations; none for a single one"), TRUE, kept);
-  gimp_procedure_add_double_return_value(
-      procedure, "cost", _("Cost"), _("What was charged, in US dollars, as far as known"), 0, highest_cap, 0, kept);
-  gimp_procedure_add_string_return_value(procedure, "run-id", _("Run id"), _("The id of the run, a UUID"), "", kept);
-}
-
 std::string get_text(GimpProcedureConfig* config, const char* name) {
   char* text = nullptr;
   g_object_get(config, name, &text, nullptr);
@@ -125,8 +95,34 @@ void declare_arguments(GimpProcedure* procedure) {
   declare_references(procedure);
   declare_options(procedure);
   declare_limits(procedure);
-  declare_account(procedure);
   declare_return_values(procedure);
+}
+
+void declare_limits(GimpProcedure* procedure) {
+  gimp_procedure_add_boolean_argument(procedure, "use-selection", _("_Use selection"),
+                                      _("Send only the selected part and use the selection as layer mask"), TRUE, kept);
+  gimp_procedure_add_double_argument(
+      procedure, "max-cost", _("_Maximum cost"),
+      _("Refuse when the highest possible price in US dollars is above this; 0: no limit"), 0, highest_cap, 0, kept);
+  gimp_procedure_add_boolean_argument(procedure, "dry-run", _("Dr_y run"),
+                                      _("Check everything, send nothing, and return the highest possible price"), FALSE,
+                                      kept);
+  // Not kept: what a user calls an account is no business of those who get the image.
+  gimp_procedure_add_string_argument(
+      procedure, "account", _("_Account"),
+      _("Name of the account that pays, as the window Accounts lists it; empty: the key in PHOTA_API_KEY, else the "
+        "account used last in the window, else the only one"),
+      "", not_kept);
+}
+
+void declare_return_values(GimpProcedure* procedure) {
+  gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"),
+                                                    _("The variations, the topmost first"), GIMP_TYPE_LAYER, kept);
+  gimp_procedure_add_layer_return_value(
+      procedure, "group", _("Group"), _("The group that holds several variations; none for a single one"), TRUE, kept);
+  gimp_procedure_add_double_return_value(
+      procedure, "cost", _("Cost"), _("What was charged, in US dollars, as far as known"), 0, highest_cap, 0, kept);
+  gimp_procedure_add_string_return_value(procedure, "run-id", _("Run id"), _("The id of the run, a UUID"), "", kept);
 }
 
 Result<Arguments> read_arguments(GimpProcedureConfig* config) {

@@ -32,6 +32,12 @@ struct Arguments {
 /// Adds all arguments and return values to the procedure, with texts in the user's language.
 void declare_arguments(GimpProcedure* procedure);
 
+/// Adds the last of the arguments: what limits a run, and who pays.
+void declare_limits(GimpProcedure* procedure);
+
+/// Adds the return values.
+void declare_return_values(GimpProcedure* procedure);
+
 /// The values of a config. Absent and empty texts are alike: GIMP gives null for an empty default it has cached.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence, for an unknown service, a prompt that
 ///     is too long or something that is not a profile id

@@ -19,11 +19,6 @@ namespace {
 
 constexpr int strip_height = 256;  // of what is read at a time
 
-struct Selection {
-  Rectangle rectangle;  // image coordinates
-  Bytes mask{};         // empty: everything
-};
-
 Rectangle intersection(const Rectangle& a, const Rectangle& b) {
   const int x = std::max(a.x, b.x);
   const int y = std::max(a.y, b.y);
@@ -31,6 +26,10 @@ Rectangle intersection(const Rectangle& a, const Rectangle& b) {
           y,
           {std::max(0, std::min(a.x + a.size.width, b.x + b.size.width) - x),
            std::max(0, std::min(a.y + a.size.height, b.y + b.size.height) - y)}};
+}
+
+std::size_t area(Size size) {
+  return static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
 }
 
 // A rectangle of the image in the coordinates of one that holds it.
@@ -66,21 +65,34 @@ Bytes crop(const Bytes& mask, Size size, const Rectangle& part) {
   return cropped;
 }
 
-// What of `extent` is to be sent: what is selected of it, or all of it.
-Result<Selection> choose_part(GimpLayer* layer, const Rectangle& extent, bool use_selection) {
-  if (!use_selection) return Selection{extent};
+Result<Part> part_on(const Part& part, const Rectangle& extent) {
+  const Rectangle common = intersection(extent, part.rectangle);
+  // A mask in any case: it says that it is a part, when the result is to be made again.
+  Bytes mask;
+  if (area(common.size) > 0)
+    mask = part.mask.empty() ? Bytes(area(common.size), 255)
+                             : crop(part.mask, part.rectangle.size, inside(common, part.rectangle));
+  if (std::ranges::all_of(mask, [](std::uint8_t byte) { return byte == 0; }))
+    return bad_input(_("The part that the earlier result shows is not on the content any more."));
+  return Part{common, std::move(mask)};
+}
+
+// What of `extent` is to be sent: what is asked for, or what is selected of it, or all of it.
+Result<Part> choose_part(GimpLayer* layer, const Rectangle& extent, const Wanted& wanted) {
+  if (wanted.part) return part_on(*wanted.part, extent);
+  if (!wanted.selection) return Part{extent};
   GimpImage* image = gimp_item_get_image(GIMP_ITEM(layer));
   gboolean exists = FALSE;
   int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
   if (!gimp_selection_bounds(image, &exists, &x1, &y1, &x2, &y2)) return gimp_error("read the selection");
-  if (!exists) return Selection{extent};
+  if (!exists) return Part{extent};
   const Rectangle common = intersection(extent, {x1, y1, {x2 - x1, y2 - y1}});
   Bytes mask;
   if (common.size.width > 0 && common.size.height > 0)
     mask = read_mask(GIMP_DRAWABLE(gimp_image_get_selection(image)), common);
   const Rectangle used = used_part(mask, common.size.width > 0 && common.size.height > 0 ? common.size : Size{});
   if (used.size.width == 0) return bad_input(_("Nothing of the layer is selected. Select a part of it, or nothing."));
-  return Selection{{common.x + used.x, common.y + used.y, used.size}, crop(mask, common.size, used)};
+  return Part{{common.x + used.x, common.y + used.y, used.size}, crop(mask, common.size, used)};
 }
 
 Result<void> check_ratio(Size size) {
@@ -164,11 +176,11 @@ Result<Bytes> fingerprint_of(const Snapshot& snapshot) {
 
 }  // namespace
 
-Result<Content> capture(GimpLayer* layer, bool use_selection) {
+Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
   const auto snapshot = Snapshot::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   const Rectangle& extent = snapshot->rectangle();
-  auto selection = choose_part(layer, extent, use_selection);
+  auto selection = choose_part(layer, extent, wanted);
   if (!selection.has_value()) return selection.error();
   if (auto ratio = check_ratio(selection->rectangle.size); !ratio.has_value()) return ratio.error();
 
@@ -187,10 +199,10 @@ Result<Content> capture(GimpLayer* layer, bool use_selection) {
   return Content{std::move(picture), std::move(placement)};
 }
 
-Result<Picture> capture_preview(GimpLayer* layer, bool use_selection, int max_side) {
+Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_side) {
   const auto snapshot = Snapshot::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
-  const auto selection = choose_part(layer, snapshot->rectangle(), use_selection);
+  const auto selection = choose_part(layer, snapshot->rectangle(), wanted);
   if (!selection.has_value()) return selection.error();
   const Rectangle frame = frame_around(selection->rectangle, snapshot->rectangle());
   return read_frame(*snapshot, frame, scale_to_fit(frame.size, max_side));

@@ -16,22 +16,34 @@ namespace remix {
 /// for is what fills the picture up to a ratio that the service makes.
 inline constexpr int max_aspect_ratio = 32;
 
+/// A part of a layer, in image coordinates.
+struct Part {
+  Rectangle rectangle{};
+  Bytes mask{};  ///< rectangle's width * height bytes, linear; empty: all of it
+};
+
+/// Which part of a layer is wanted.
+struct Wanted {
+  bool selection = true;       ///< what is selected of it, if anything in the image is; else all of it
+  std::optional<Part> part{};  ///< this one, whatever is selected
+};
+
 struct Content {
   Picture picture;  ///< placement.frame's size; 4 channels only if a pixel is not opaque
   Placement placement;
 };
 
 /// Copies the layer as it looks, also what lies outside the canvas. The image stays untouched and nothing of GIMP is
-/// held afterwards. With `use_selection` and a selection, only the smallest rectangle that holds every selected pixel
-/// of the layer. What is sent has a ratio that the service makes: where that takes more, it is what the layer has
-/// around the rectangle, and beyond the layer its mirror image. \returns errors of kind `bad_input`, whose detail is a
-/// translated sentence: nothing of the layer is selected, it is
-///     transparent everywhere, or it is too narrow; `host`: GIMP failed
-[[nodiscard]] Result<Content> capture(GimpLayer* layer, bool use_selection);
+/// held afterwards. Of a selection only the smallest rectangle that holds every selected pixel of the layer; of a given
+/// part what lies on the layer. What is sent has a ratio that the service makes: where that takes more, it is what the
+/// layer has around the rectangle, and beyond the layer its mirror image.
+/// \returns errors of kind `bad_input`, whose detail is a translated sentence: nothing of the layer is selected, or
+///     nothing of the part lies on it, it is transparent everywhere, or it is too narrow; `host`: GIMP failed
+[[nodiscard]] Result<Content> capture(GimpLayer* layer, const Wanted& wanted);
 
 /// What capture() would copy, so large that no side is over `max_side` pixels.
 /// \returns errors as capture()
-[[nodiscard]] Result<Picture> capture_preview(GimpLayer* layer, bool use_selection, int max_side);
+[[nodiscard]] Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_side);
 
 /// The layer as it looks, so large that no side is over `max_side` pixels.
 /// \returns an error of kind `host` when GIMP failed

@@ -27,6 +27,16 @@ GimpImage* find_image(int id, const std::string& key) {
   return nullptr;
 }
 
+bool is_item(int id, GimpImage* image, unsigned tattoo) {
+  GimpItem* item = gimp_item_id_is_valid(id) ? gimp_item_get_by_id(id) : nullptr;
+  return item != nullptr && gimp_item_get_image(item) == image && gimp_item_get_tattoo(item) == tattoo;
+}
+
+std::optional<int> find_layer(GimpImage* image, unsigned tattoo) {
+  GimpLayer* layer = gimp_image_get_layer_by_tattoo(image, tattoo);
+  return layer != nullptr ? std::optional(gimp_item_get_id(GIMP_ITEM(layer))) : std::nullopt;
+}
+
 }  // namespace
 
 std::string image_key_of(GimpImage* image) {
@@ -51,12 +61,10 @@ Placement relocate(Placement placement) {
   GimpImage* image = find_image(placement.image, placement.image_key);
   placement.image = image != nullptr ? gimp_image_get_id(image) : 0;
   if (image == nullptr) return placement;
-  GimpItem* content = gimp_item_id_is_valid(placement.content) ? gimp_item_get_by_id(placement.content) : nullptr;
-  if (content != nullptr && gimp_item_get_image(content) == image &&
-      gimp_item_get_tattoo(content) == placement.content_tattoo)
-    return placement;
-  GimpLayer* known = gimp_image_get_layer_by_tattoo(image, placement.content_tattoo);
-  placement.content = known != nullptr ? gimp_item_get_id(GIMP_ITEM(known)) : 0;
+  if (placement.former && !is_item(*placement.former, image, placement.former_tattoo))
+    placement.former = find_layer(image, placement.former_tattoo);
+  if (is_item(placement.content, image, placement.content_tattoo)) return placement;
+  placement.content = find_layer(image, placement.content_tattoo).value_or(0);
   placement.parent.reset();
   return placement;
 }

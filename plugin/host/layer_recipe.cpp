@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layer_recipe.hpp"
 
+#include <utility>
+
 #include "i18n.hpp"
 #include "layer_parasite.hpp"
 #include "selected_layers.hpp"
@@ -16,15 +18,23 @@ void attach_recipe(GimpLayer* layer, const Recipe& recipe) {
   attach_text(layer, parasite_name, to_json(recipe));
 }
 
-Result<std::string> find_recipe(GimpDrawable* const* drawables) {
+Result<FoundRecipe> find_recipe(GimpDrawable* const* drawables) {
   GimpLayer* layer = chosen_layer(drawables);
   if (layer == nullptr) return bad_input(_("Select exactly one layer: one that a remix has made, or its layer group."));
   for (GimpItem* item = GIMP_ITEM(layer); item != nullptr; item = gimp_item_get_parent(item)) {
     std::string text = attached_text(GIMP_LAYER(item), parasite_name);
-    if (!text.empty()) return text;
+    if (text.empty()) continue;
+    if (auto recipe = read_recipe(text)) return FoundRecipe{GIMP_LAYER(item), std::move(text), *std::move(recipe)};
+    return bad_input(
+        _("The recipe of the selected layer is damaged, or a newer version of the plug-in has written it."));
   }
   return bad_input(_(
       "The selected layer has no recipe: select a layer that a remix has made, or the layer group of its variations."));
+}
+
+bool is_made_by(GimpLayer* layer, const std::string& run_id) {
+  const auto recipe = read_recipe(attached_text(layer, parasite_name));
+  return recipe && recipe->run_id == run_id;
 }
 
 }  // namespace remix

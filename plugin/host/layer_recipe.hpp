@@ -15,11 +15,20 @@ namespace remix {
 /// is no undo step.
 void attach_recipe(GimpLayer* layer, const Recipe& recipe);
 
-/// What is kept as the recipe of the selected layer, or of the nearest of the groups it is in that has one; for
-/// read_recipe().
+/// A recipe that a layer has.
+struct FoundRecipe {
+  GimpLayer* layer = nullptr;
+  std::string document{};  ///< word for word
+  Recipe recipe{};
+};
+
+/// The recipe of the selected layer, or of the nearest of the groups it is in that has one.
 /// \param drawables  as GIMP gives them, ended by null; a layer mask stands for its layer
-/// \returns an error of kind `bad_input`, with a translated sentence, when there is none or not exactly one layer is
-///     selected
-[[nodiscard]] Result<std::string> find_recipe(GimpDrawable* const* drawables);
+/// \returns an error of kind `bad_input`, with a translated sentence, when there is none or it cannot be read, or when
+///     not exactly one layer is selected
+[[nodiscard]] Result<FoundRecipe> find_recipe(GimpDrawable* const* drawables);
+
+/// Whether the layer has the recipe of this run.
+[[nodiscard]] bool is_made_by(GimpLayer* layer, const std::string& run_id);
 
 }  // namespace remix

@@ -41,6 +41,7 @@ bool is_near(double one, double other) {
 bool was_scaled(GimpLayer* content, const Placement& placement, Size size_now) {
   GimpImage* image = gimp_item_get_image(GIMP_ITEM(content));
   const Size then = placement.content_extent.size;
+  if (then.width <= 0 || then.height <= 0) return false;
   if (placement.canvas.width <= 0 || placement.canvas.height <= 0) return false;
   const double across = static_cast<double>(gimp_image_get_width(image)) / placement.canvas.width;
   const double down = static_cast<double>(gimp_image_get_height(image)) / placement.canvas.height;
@@ -49,10 +50,14 @@ bool was_scaled(GimpLayer* content, const Placement& placement, Size size_now) {
   return now.has_value() && likeness(placement.content_fingerprint, Turn::none, *now) > surely_alike;
 }
 
+// An image from elsewhere may say what cannot be.
+constexpr double farthest = 1 << 24;  // pixels
+
 // A part of the content when its size was `then`, now that it is `extent`.
 Rectangle scaled_part(const Rectangle& part, Size then, const Rectangle& extent) {
   const auto at = [](int value, int length, int length_now) {
-    return static_cast<int>(std::lround(static_cast<double>(value) * length_now / length));
+    return static_cast<int>(
+        std::lround(std::clamp(static_cast<double>(value) * length_now / length, -farthest, farthest)));
   };
   const int left = at(part.x, then.width, extent.size.width), top = at(part.y, then.height, extent.size.height);
   const int right = at(part.x + part.size.width, then.width, extent.size.width);

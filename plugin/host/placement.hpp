@@ -20,6 +20,7 @@ struct Placement {
   int content = 0;              ///< id
   std::string content_name{};   ///< UTF-8
   std::optional<int> parent{};  ///< id of the group the content is in; empty: top level
+  std::optional<int> former{};  ///< id of an earlier result of the content: what is placed goes above it
   Rectangle content_extent{};   ///< the content's own place and size, to notice when it is moved or resized
   Bytes content_fingerprint{};  ///< of the content as it looked, to notice when it is turned over; may be empty
   std::vector<Landmark> landmarks{};  ///< of what was sent, in the content's coordinates, to find it when it is cropped
@@ -37,10 +38,11 @@ struct Placement {
   double y_resolution = 72;  ///< pixels an inch
 
   // What tells image and content after a restart of GIMP, when ids stand for something else.
-  std::string image_key{};          ///< see give_image_key(); empty until the order goes out
-  unsigned content_tattoo = 0;      ///< of the content, unique in its image and kept in XCF files
-  std::string image_name{};  ///< what the user calls the image, UTF-8
-  std::string image_uri{};   ///< of its file; empty: it has none yet
+  std::string image_key{};      ///< see give_image_key(); empty until the order goes out
+  unsigned content_tattoo = 0;  ///< of the content, unique in its image and kept in XCF files
+  unsigned former_tattoo = 0;   ///< of the earlier result, likewise; 0: there is none
+  std::string image_name{};     ///< what the user calls the image, UTF-8
+  std::string image_uri{};      ///< of its file; empty: it has none yet
 };
 
 }  // namespace remix

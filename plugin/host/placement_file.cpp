@@ -110,6 +110,7 @@ Bytes write_placement(const Placement& placement) {
   g_variant_dict_insert(&dictionary, "content", "i", placement.content);
   g_variant_dict_insert(&dictionary, "content-name", "s", placement.content_name.c_str());
   if (placement.parent) g_variant_dict_insert(&dictionary, "parent", "i", *placement.parent);
+  if (placement.former) g_variant_dict_insert(&dictionary, "former", "i", *placement.former);
   g_variant_dict_insert_value(&dictionary, "content-extent", rectangle_variant(placement.content_extent));
   g_variant_dict_insert_value(&dictionary, "content-fingerprint", bytes_variant(placement.content_fingerprint));
   g_variant_dict_insert_value(&dictionary, "landmarks", landmarks_variant(placement.landmarks));
@@ -125,6 +126,7 @@ Bytes write_placement(const Placement& placement) {
   g_variant_dict_insert(&dictionary, "y-resolution", "d", placement.y_resolution);
   g_variant_dict_insert(&dictionary, "image-key", "s", placement.image_key.c_str());
   g_variant_dict_insert(&dictionary, "content-tattoo", "i", static_cast<int>(placement.content_tattoo));
+  g_variant_dict_insert(&dictionary, "former-tattoo", "i", static_cast<int>(placement.former_tattoo));
   g_variant_dict_insert(&dictionary, "image-name", "s", placement.image_name.c_str());
   g_variant_dict_insert(&dictionary, "image-uri", "s", placement.image_uri.c_str());
   const VariantPtr variant(g_variant_ref_sink(g_variant_dict_end(&dictionary)));
@@ -160,9 +162,11 @@ std::optional<Placement> read_placement(const Bytes& bytes) {
                       .y_resolution = reader.real("y-resolution"),
                       .image_key = reader.text("image-key"),
                       .content_tattoo = static_cast<unsigned>(reader.integer("content-tattoo")),
+                      .former_tattoo = static_cast<unsigned>(reader.integer("former-tattoo")),
                       .image_name = reader.text("image-name"),
                       .image_uri = reader.text("image-uri")};
   if (const int parent = reader.integer("parent"); parent != 0) placement.parent = parent;
+  if (const int former = reader.integer("former"); former != 0) placement.former = former;
   if (placement.frame.size == Size{}) placement.frame = placement.rectangle;  // written before there were frames
   const Size size = placement.rectangle.size;
   if (!is_possible(size) || !is_possible(placement.frame.size) || !fits(placement.selection, size) ||

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "target.hpp"
 
+#include <algorithm>
+
 #include "snapshot.hpp"
 
 namespace remix {
@@ -16,6 +18,16 @@ GimpItem* find_item(GimpImage* image, int id) {
 int parent_of(GimpItem* item) {
   GimpItem* parent = gimp_item_get_parent(item);
   return parent != nullptr ? gimp_item_get_id(parent) : 0;
+}
+
+// What was made from the same content once more belongs beside the earlier result.
+void go_beside(const Placement& placement, Target& target) {
+  GimpItem* former = placement.former ? find_item(target.image, *placement.former) : nullptr;
+  if (former == nullptr) return;
+  target.parent = GIMP_LAYER(gimp_item_get_parent(former));
+  target.position = gimp_image_get_item_position(target.image, former);
+  std::erase(target.notes, PlacedNote::content_regrouped);
+  std::ranges::replace(target.notes, PlacedNote::group_deleted, PlacedNote::content_deleted);
 }
 
 void go_above(GimpItem* content, const Placement& placement, Target& target) {
@@ -52,6 +64,7 @@ Target find_target(const Placement& placement) {
     go_above(content, placement, target);
   else
     go_on_top(placement, target);
+  go_beside(placement, target);
   return target;
 }
 

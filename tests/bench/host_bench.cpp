@@ -137,7 +137,7 @@ double measure_ours(GimpImage* image, const std::string& answer, double copying)
   Picture variation;
   Registration registration;
   Table table("this plug-in", repetitions, copying);
-  table.add("read the layer", [&] { content = required(capture(layer, false)); });
+  table.add("read the layer", [&] { content = required(capture(layer, {.selection = false})); });
   table.add("make the JPEG that is sent", [&] { order.content = required(prepare(content.picture)); });
   order.reference = order.content;
   content.picture = {};

@@ -70,6 +70,9 @@ class Editor:
             arguments["reference"] = str(self.reference)
         return self.gimp.start("remix", layers=[layer], **{"delivery": "inline", **arguments})
 
+    def again(self, layer: int, **arguments: Any) -> dict[str, Any]:
+        return self.gimp.start("again", layers=[layer], **arguments).result(timeout=120)
+
     def keep_key(self, account: str, key: str = OTHER_CANARY) -> Path:
         """Gives an account a key, in the file that it is kept in; an encoded name is given encoded."""
         file = self.gimp.profile.folder / "config" / "remix-with-reference" / f"api-key-{account}"

@@ -341,16 +341,18 @@ def save(image: int, path: str) -> None:
 # Calling the plug-in.
 
 
-def remix(layers: list[int], run_mode: str = "NONINTERACTIVE", **arguments: Any) -> dict[str, Any]:
-    """Calls the plug-in. `reference` is a path, `reference_layer` an id."""
+def remix(
+    layers: list[int], run_mode: str = "NONINTERACTIVE", procedure: str = PROCEDURE, **arguments: Any
+) -> dict[str, Any]:
+    """Calls the plug-in. `reference` is a path, `reference_layer` and `content` are ids."""
     drawables = [Gimp.Item.get_by_id(layer) for layer in layers]
     if "reference" in arguments:
         arguments["reference"] = Gio.File.new_for_path(arguments["reference"])
-    if "reference_layer" in arguments:
-        arguments["reference_layer"] = Gimp.Item.get_by_id(arguments["reference_layer"])
+    for name in {"reference_layer", "content"} & arguments.keys():
+        arguments[name] = Gimp.Item.get_by_id(arguments[name])
     image = drawables[0].get_image() if drawables else Gimp.get_images()[0]
     values = pdb_call(
-        PROCEDURE, run_mode=getattr(Gimp.RunMode, run_mode), image=image, drawables=drawables, **arguments
+        procedure, run_mode=getattr(Gimp.RunMode, run_mode), image=image, drawables=drawables, **arguments
     )
     status = values.index(0)
     if status != Gimp.PDBStatusType.SUCCESS:
@@ -363,6 +365,11 @@ def remix(layers: list[int], run_mode: str = "NONINTERACTIVE", **arguments: Any)
         "cost": values.index(3),
         "run_id": values.index(4),
     }
+
+
+def again(layers: list[int], **arguments: Any) -> dict[str, Any]:
+    """Calls the plug-in that starts again from a result."""
+    return remix(layers, procedure="plug-in-remix-again", **arguments)
 
 
 def recover(run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
@@ -455,9 +462,9 @@ def export_spending(uri: str | None, run_mode: str = "NONINTERACTIVE", **argumen
     }
 
 
-def arguments() -> list[dict[str, Any]]:
+def arguments(procedure: str = PROCEDURE) -> list[dict[str, Any]]:
     """The procedure's own arguments as GIMP knows them."""
-    procedure = Gimp.get_pdb().lookup_procedure(PROCEDURE)
+    procedure = Gimp.get_pdb().lookup_procedure(procedure)
     return [
         {"name": spec.name, "type": spec.value_type.name, "blurb": spec.blurb} for spec in procedure.get_arguments()[3:]
     ]
@@ -527,6 +534,18 @@ def recipe_of(item: int) -> str | None:
 
 def set_recipe(item: int, text: str) -> None:
     Gimp.Item.get_by_id(item).attach_parasite(Gimp.Parasite.new(RECIPE, Gimp.PARASITE_PERSISTENT, text.encode()))
+
+
+def copy_into(item: int, image: int) -> int:
+    """Copies a layer to the top of another image, as dragging it there does."""
+    home = Gimp.Image.get_by_id(image)
+    layer = Gimp.Layer.new_from_drawable(Gimp.Item.get_by_id(item), home)
+    home.insert_layer(layer, None, 0)
+    return layer.get_id()
+
+
+def remove_mask(layer: int) -> None:
+    Gimp.Item.get_by_id(layer).remove_mask(Gimp.MaskApplyMode.APPLY)
 
 
 def tattoo_of(item: int) -> int:

@@ -25,7 +25,7 @@ def test_the_script_fu_examples(tmp_path: Path, plug_in: Path, service: StandIn)
 
     def run(example: str) -> str:
         # File names are relative in the examples; GIMP's working directory is the test's.
-        for name in ("content.jpg", "reference.jpg", "remixed.xcf", "chosen.xcf"):
+        for name in ("content.jpg", "reference.jpg", "remixed.xcf", "again.xcf", "chosen.xcf"):
             example = example.replace(f'"{name}"', f'"{work / name}"')
         done = script_fu(profile, example, {**ENVIRONMENT, **service.environment()})
         assert done.status == 0, done.output
@@ -35,7 +35,8 @@ def test_the_script_fu_examples(tmp_path: Path, plug_in: Path, service: StandIn)
 
     assert "Layers: 2" in printed
     assert (work / "remixed.xcf").stat().st_size > 0
+    assert "Layer: Remix of " in printed and (work / "again.xcf").stat().st_size > 0
     assert "Shown: 2 of 2" in printed and "Kept: Remix of " in printed
     assert (work / "chosen.xcf").stat().st_size > 0
-    assert service.ledger().pictures == 2
+    assert service.ledger().pictures == 3
     service.assert_clean()

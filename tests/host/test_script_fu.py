@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from support.gimp import Outcome, make_profile, script_fu
+from support.gimp import Outcome, Profile, make_profile, script_fu
 from support.standin import StandIn
 
-from conftest import ENVIRONMENT, SIZE
+from conftest import ENVIRONMENT, EXACT, SIZE
 
 RunScript = Callable[..., Outcome]
 
@@ -40,7 +40,8 @@ def run(tmp_path: Path, plug_in: Path, service: StandIn, photo: Path, reference:
     """Opens the photo, remixes it with `more` arguments, and runs more lines."""
 
     def script(more: str = "", then: str = "", environment: dict[str, str] | None = None) -> Outcome:
-        profile = make_profile(tmp_path / "profile", [plug_in])
+        folder = tmp_path / "profile"
+        profile = Profile(folder) if folder.exists() else make_profile(folder, [plug_in])
         code = (OPEN + REMIX).format(photo=photo, reference=reference, more=more) + then
         known = {**ENVIRONMENT, **service.environment()} if environment is None else environment
         return script_fu(profile, code, known)
@@ -61,6 +62,30 @@ def test_a_script_gets_layers_group_cost_and_id(run: RunScript, service: StandIn
     assert "layers 2" in outcome.output and "group Remix of " in outcome.output and "cents 24" in outcome.output
     assert f"run {next(iter(service.ledger().ids))}" in outcome.output
     assert (tmp_path / "result.xcf").read_bytes().startswith(b"gimp xcf")
+
+
+@pytest.mark.parametrize("installed", ["new", "known"])
+def test_a_script_starts_again_and_gives_what_is_to_be_otherwise(run: RunScript, service: StandIn, installed: str) -> None:
+    """Nothing given is as before, an empty text is empty: also once GIMP has the procedure in its cache."""
+    service.scenario({"picture": EXACT, "profiles": [{"profile_id": "person", "status": "READY"}]})
+    then = """
+    (define (again . more) (apply plug-in-remix-again #:image image #:drawables (vector (vector-ref (car result) 0)) more))
+    (define same (again))
+    (define changed (again #:prompt "" #:profiles "" #:variations 1 #:format "jpg"))
+    (gimp-message (string-append "same " (number->string (vector-length (car same)))
+                                 " changed " (number->string (vector-length (car changed)))))
+    """
+    more = '#:variations 2 #:prompt "more blue" #:profiles "person"'
+    if installed == "known":
+        assert run(more).status == 0
+        service.reset()
+        service.scenario({"picture": EXACT, "profiles": [{"profile_id": "person", "status": "READY"}]})
+    outcome = run(more, then)
+    assert outcome.status == 0, outcome.output
+    assert "same 2 changed 1" in outcome.output
+    bodies = [post["body"]["json"] for post in service.requests(method="POST")]
+    asked = [(body.get("prompt"), body.get("profile_ids"), body["num_output_images"], body["output_format"]) for body in bodies]
+    assert asked == [("more blue", ["person"], 2, "png")] * 2 + [(None, None, 1, "jpg")]
 
 
 def test_a_script_compares_variations_and_keeps_one(run: RunScript) -> None:

@@ -65,6 +65,18 @@ def test_one_undo_takes_everything_back_and_one_redo_brings_it_again(
     editor.call("hide", image=image)
 
 
+def test_one_undo_takes_back_what_was_made_again(editor: Editor, desktop: Desktop) -> None:
+    image, content = editor.photo()
+    [former] = editor.remix(content)["layers"]
+    editor.call("clean", image=image)
+    before = editor.call("describe_image", image=image)
+    assert editor.again(former, variations=2)["status"] == "success"
+    show(editor, desktop, image)
+    desktop.press("ctrl+z")
+    wait_for("everything to be undone", lambda: editor.call("describe_image", image=image) == before)
+    editor.call("hide", image=image)
+
+
 @pytest.mark.parametrize("changed", [False, True])
 @pytest.mark.parametrize("selected", ["content", "shown", "hidden"])
 def test_one_undo_brings_back_what_was_not_kept(

@@ -9,12 +9,12 @@ from collections import defaultdict
 
 import pytest
 
-from catalogue import Message
+from catalogue import ROOT, Message
 
 # Files whose texts are in a window at the same time, and the buttons that GIMP puts there itself.
 WINDOWS = {
     "dialog": (
-        ("key_section", "options_section", "price_text", "reference_chooser", "remix_dialog"),
+        ("content_section", "key_section", "options_section", "price_text", "reference_chooser", "remix_dialog"),
         ("_Help", "_Reset", "_Cancel", "_Load Saved Settings", "_Save Settings"),
     ),
     "progress": (("progress_window",), ()),
@@ -35,6 +35,13 @@ WINDOWS = {
 def keys(text: str) -> list[str]:
     """The underlined letters. Names such as PHOTA_API_KEY have none."""
     return re.findall(r"_(\w)", re.sub(r"\w+_\w+_\w+", "", text).lower())
+
+
+def menu() -> list[str]:
+    """The labels of our entries in GIMP's menus, in English."""
+    sources = [path.read_text() for path in (ROOT / "plugin").glob("*.cpp")]
+    patterns = (r'set_menu_label\(procedure, _\("([^"]+)"\)', r'\{_\("([^"]*_[^"]*)"\),')
+    return [label for source in sources for pattern in patterns for label in re.findall(pattern, source)]
 
 
 def labels(messages: list[Message]) -> list[Message]:
@@ -77,3 +84,12 @@ def test_keys_differ(window: str, catalogue: list[Message], gimps_own: gettext.N
 def test_keys_differ_in_english(window: str, template: list[Message]) -> None:
     english = [Message(m.id, m.plural, (m.id,), m.flags, m.files) for m in template]
     assert clashes(window, english, gettext.NullTranslations()) == []
+
+
+def test_keys_differ_in_the_menu(catalogue: list[Message]) -> None:
+    entries = menu()
+    translated = {message.id: message.texts[0] for message in catalogue}
+    assert len(entries) >= 11
+    for texts in (entries, [translated[entry] for entry in entries]):
+        pressed = [key for text in texts for key in keys(text)]
+        assert len(pressed) == len(entries) == len(set(pressed)), texts

@@ -61,22 +61,22 @@ class Editor:
     def layers(self, image: int) -> list[dict[str, Any]]:
         return self.gimp.call("layers", image=image)
 
-    def open_dialog(self) -> Node:
+    def open_dialog(self, entry: str = "Remix with _Reference...", title: str = "Remix with Reference") -> Node:
         """Chooses the real entry in the menu; the plug-in's program once its dialog is there."""
         from support import accessibility as a11y
 
         root = a11y.application("gimp")
-        label = self.say("Remix with _Reference...").replace("_", "")
+        label = self.say(entry).replace("_", "")
         a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
-        return self.program()
+        return self.program(title)
 
-    def program(self) -> Node:
+    def program(self, title: str = "Remix with Reference") -> Node:
         """The plug-in's program with a window on the screen, which has the focus."""
         from support import accessibility as a11y
 
         program = a11y.application("remix-with-reference")
         a11y.find(program, a11y.Role.DIALOG, "")
-        self.wait_for_focus(self.say("Remix with Reference"))
+        self.wait_for_focus(self.say(title))
         return program
 
     def program_has_ended(self) -> bool:
@@ -91,7 +91,7 @@ class Editor:
     def wait_for_focus(self, title: str) -> None:
         wait_for(f"the focus to be on {title}", lambda: self.desktop.active_title() == title)
 
-    def choose_file(self, program: Node, path: Path) -> None:
+    def choose_file(self, program: Node, path: Path, title: str = "Remix with Reference") -> None:
         """With the keyboard alone, from the focus on the button: opens the file dialog and enters a path."""
         from support import accessibility as a11y
 
@@ -107,7 +107,7 @@ class Editor:
         # GTK looks at the file before it takes a Return.
         a11y.find(chooser, a11y.Role.PUSH_BUTTON, "Open", sensitive=True)
         self.desktop.press("Return")
-        self.wait_for_focus("Remix with Reference")
+        self.wait_for_focus(title)
         a11y.find(program, a11y.Role.IMAGE, path.name)
 
 

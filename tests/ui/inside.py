@@ -33,6 +33,22 @@ def order(image: int, reference: str, **arguments: object) -> str:
     return procedure.run(config).index(0).value_nick
 
 
+def repeat(image: int) -> str:
+    """Makes the image's first layer again as GIMP's Repeat Last does; how the call ended."""
+    procedure = Gimp.get_pdb().lookup_procedure("plug-in-remix-again")
+    config = procedure.create_config()
+    home = Gimp.Image.get_by_id(image)
+    config.set_property("run-mode", Gimp.RunMode.WITH_LAST_VALS)
+    config.set_property("image", home)
+    config.set_core_object_array("drawables", home.get_layers()[:1])
+    return procedure.run(config).index(0).value_nick
+
+
+def delete_last_layer(image: int) -> None:
+    home = Gimp.Image.get_by_id(image)
+    home.remove_layer(home.get_layers()[-1])
+
+
 def layers(image: int) -> list[dict]:
     """The layers from the top, with the names of their children."""
     return [
