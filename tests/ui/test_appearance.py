@@ -69,7 +69,7 @@ def test_windows(
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_spending(start_editor: StartEditor, look: Look, make_locale: Callable[[str], dict[str, str]]) -> None:
+def test_windows_after_a_run(start_editor: StartEditor, look: Look, make_locale: Callable[[str], dict[str, str]]) -> None:
     from support import accessibility as a11y
 
     environment = {**look.environment, **(make_locale(look.locale) if look.locale else {})}
@@ -81,13 +81,17 @@ def test_spending(start_editor: StartEditor, look: Look, make_locale: Callable[[
         settings = editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
         with settings.open("a") as file:
             file.write("[limits]\nday=0.30\nmonth=12\n")
+        editor.gimp.call("select_first_layer", image=image)
         root = a11y.application("gimp")
-        label = say("_Spending...").replace("_", "")
-        a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
-        editor.wait_for_focus(say("Spending"))
-        editor.desktop.screenshot(f"spending-{look.name}")
-        editor.desktop.press("Escape")
-        editor.wait_until_ended()
+        for entry, title in (("_Spending...", "Spending"), ("Show R_ecipe", "Recipe"), ("Remix A_gain...", "Remix Again")):
+            label = say(entry).replace("_", "")
+            a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+            editor.wait_for_focus(say(title))
+            if title != "Spending":
+                a11y.find(a11y.application("remix-with-reference"), a11y.Role.IMAGE, editor.reference.name)
+            editor.desktop.screenshot(f"{title.lower().replace(' ', '-')}-{look.name}")
+            editor.desktop.press("Escape")
+            editor.wait_until_ended()
         program = editor.open_dialog()
         a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
         editor.desktop.screenshot(f"spending-dialog-{look.name}")
