@@ -35,6 +35,18 @@ def kill_plug_in(editor: Editor, run: Future[Any]) -> None:
     editor.gimp.kill_plug_in("remix-with-reference", run)
 
 
+def leave_run(editor: Editor, service: StandIn, scenario: Callable[..., None], stage: str, *later: dict[str, Any],
+              **arguments: Any) -> None:
+    """A run that was killed at that stage; `later`: what the service does from then on."""
+    scenario(STAGES[stage])
+    _, content = editor.photo()
+    run = editor.start_remix(content, **{"delivery": "job", **arguments})
+    service.wait("here")
+    kill_plug_in(editor, run)
+    scenario(*later)
+    service.release("here")
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_killed_run_is_recovered_and_charged_once(editor: Editor, service: StandIn, scenario: Callable[..., None],
                                                     stage: str) -> None:
@@ -123,13 +135,7 @@ def test_without_a_display_no_window_is_tried(editor: Editor, run_mode: str) -> 
 
 def test_a_synchronous_order_is_not_asked_for_again(editor: Editor, service: StandIn,
                                                     scenario: Callable[..., None]) -> None:
-    scenario({"match": {"path": "/remix"}, "fault": {"hold_answer": "here"}})
-    _, content = editor.photo()
-    run = editor.start_remix(content, delivery="inline")
-    service.wait("here")
-    kill_plug_in(editor, run)
-    scenario()
-    service.release("here")
+    leave_run(editor, service, scenario, "before the order is answered", delivery="inline")
     done = editor.call("recover")
     assert (done["layers"], done["recovered"], done["waiting"]) == ([], 0, 1)
     assert "there is no way to ask what became of it: look at the balance" in editor.gimp.output.read_text()
@@ -159,13 +165,7 @@ def test_what_the_service_does_not_answer_waits(editor: Editor, service: StandIn
 
 def test_a_run_that_the_service_has_forgotten_does_not_wait(editor: Editor, service: StandIn,
                                                             scenario: Callable[..., None]) -> None:
-    scenario(STAGES["while the job runs"])
-    _, content = editor.photo()
-    run = editor.start_remix(content, delivery="job")
-    service.wait("here")
-    kill_plug_in(editor, run)
-    scenario({"match": {"path": "/jobs/*"}, "fault": "not_found"})
-    service.release("here")
+    leave_run(editor, service, scenario, "while the job runs", {"match": {"path": "/jobs/*"}, "fault": "not_found"})
     done = editor.call("recover")
     assert (done["recovered"], done["waiting"]) == (0, 0), "a job that nobody knows brings nothing another time either"
     assert editor.call("recover")["waiting"] == 0
@@ -173,13 +173,8 @@ def test_a_run_that_the_service_has_forgotten_does_not_wait(editor: Editor, serv
 
 def test_a_run_of_which_a_part_is_missing_waits(editor: Editor, service: StandIn,
                                                 scenario: Callable[..., None]) -> None:
-    scenario(STAGES["before the second download"])
-    _, content = editor.photo()
-    run = editor.start_remix(content, delivery="job", variations=2)
-    service.wait("here")
-    kill_plug_in(editor, run)
-    scenario({"match": {"port": "downloads"}, "fault": "internal", "times": "always"})
-    service.release("here")
+    failing = {"match": {"port": "downloads"}, "fault": "internal", "times": "always"}
+    leave_run(editor, service, scenario, "before the second download", failing, variations=2)
     done = editor.call("recover")
     assert (done["recovered"], done["waiting"], len(done["layers"])) == (1, 1, 1)
     scenario()
@@ -190,13 +185,7 @@ def test_a_run_of_which_a_part_is_missing_waits(editor: Editor, service: StandIn
 
 def test_a_variation_that_was_damaged_on_the_disk_is_fetched_again(editor: Editor, service: StandIn,
                                                                     scenario: Callable[..., None]) -> None:
-    scenario(STAGES["before the second download"])
-    _, content = editor.photo()
-    run = editor.start_remix(content, delivery="job", variations=2)
-    service.wait("here")
-    kill_plug_in(editor, run)
-    scenario()
-    service.release("here")
+    leave_run(editor, service, scenario, "before the second download", variations=2)
     store = editor.gimp.profile.folder / "data" / "remix-with-reference"
     [kept] = store.glob("runs/*/variation-*")
     whole = kept.read_bytes()
