@@ -9,7 +9,7 @@
 namespace remix {
 namespace {
 
-constexpr int fine_radius = 6;       // structures larger than that are not compared
+constexpr int fine_radius = 3;       // structures larger than that are not compared
 constexpr int window_radius = 4;     // at half the size: of what a fit is made
 constexpr int wide_radius = 32;      // at half the size: where nothing is to be seen, its surroundings tell the gain
 constexpr int smooth_radius = 2;     // at half the size: of the gain itself

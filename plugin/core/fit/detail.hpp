@@ -18,7 +18,7 @@ namespace remix {
 using LumaRows = std::function<void(int y, Plane& rows)>;
 
 /// See Detail::share(). With less the variation shows something else altogether.
-inline constexpr double least_share = 0.03;
+inline constexpr double least_share = 0.05;
 
 /// Takes the rows of the detail from row `y` on, some at a time from the top.
 using DetailSink = std::function<void(int y, const Plane& rows)>;
