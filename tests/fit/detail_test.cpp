@@ -123,6 +123,8 @@ TEST(Detail, VanishesWhereTheResultShowsSomethingElse) {
     Picture negative = reduced(pictures[i]);
     for (std::uint8_t& byte : negative.pixels) byte = static_cast<std::uint8_t>(255 - byte);
     const Picture other = *resample(pictures[(i + 1) % pictures.size()], flat.size);
+    const Kept nothing = keep_detail(enlarged(flat, pictures[i].size), reduced(pictures[i]));
+    EXPECT_EQ(nothing.share, 0) << "of an even content";
     for (const auto& [name, returned] : {std::pair{"flat", flat}, std::pair{"grain", with_noise(flat, 12)},
                                          std::pair{"negative", negative}, std::pair{"another picture", other}}) {
       const Kept kept = keep_detail(pictures[i], returned);
@@ -180,6 +182,19 @@ TEST(Detail, IsTheSameInStripsOfAnyPlace) {
   for (int seam = strip_rows - 1; seam + 2 < detail.size().height; seam += strip_rows)
     EXPECT_LE(step_after(seam), 2 * std::max(step_after(seam - 1), step_after(seam + 1)));
   EXPECT_NEAR(found->share(), 1, 0.01);
+}
+
+TEST(Detail, IsTheSameEachTime) {
+  const Picture content = middle_of(photographs(3840).back(), {701, 611});
+  const Picture returned = graded().apply(reduced(content));
+  const Kept once = keep_detail(content, returned);
+  for (const float rubbish : {1e30f, -1e30f}) {
+    std::vector<Plane> planes;  // what memory holds that nobody has set
+    for (int i = 0; i < 20; ++i) planes.emplace_back(Size{701, 611});
+    for (Plane& plane : planes) std::fill_n(plane.row(0), plane.stride() * 611, rubbish);
+    planes.clear();
+    EXPECT_EQ(mean_square(difference(keep_detail(content, returned).detail, once.detail)), 0);
+  }
 }
 
 TEST(Detail, IsLostOnlyWhereWhatCameBackIsSmaller) {

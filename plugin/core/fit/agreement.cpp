@@ -79,6 +79,7 @@ Agreement find_agreement(const Plane& content, const Plane& variation) {
       const float likeness =
           smooth_step((cv + least * expected) / std::sqrt((cc + least) * (vv + least * expected * expected)));
       gain[x] = fitted * likeness;
+      if (cc < hidden) continue;  // there is nothing that could agree
       explained += static_cast<double>(likeness * cc);
       energy += static_cast<double>(cc);
     }
