@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flip_procedures.hpp"
 
-#include <string>
-
 #include "i18n.hpp"
 #include "keep_variation.hpp"
 #include "procedures.hpp"
@@ -44,14 +42,6 @@ Result<GimpValueArray*> keep(GimpProcedure* procedure, const RunResult& result) 
   GimpValueArray* values = success(procedure);
   GIMP_VALUES_SET_LAYER(values, 1, *kept);
   return values;
-}
-
-// GIMP's refusal, without the word on the service's charge that other errors need.
-GimpValueArray* refusal(GimpProcedure* procedure, const Error& error) {
-  // Translators: %s says why, such as: the visibility of “Variation 1” is locked
-  const std::string text = format_text(_("The layers were left as they are: %s."), error.detail.c_str());
-  return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
-                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, text.c_str()));
 }
 
 template <Action action>

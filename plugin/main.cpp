@@ -6,6 +6,7 @@
 
 #include "accounts_procedure.hpp"
 #include "again_procedure.hpp"
+#include "detail_procedure.hpp"
 #include "diagnostics_procedure.hpp"
 #include "flip_procedures.hpp"
 #include "recipe_procedure.hpp"
@@ -41,6 +42,7 @@ constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_
                                 {remix::previous_variation_procedure_name, remix::make_previous_variation_procedure},
                                 {remix::show_content_procedure_name, remix::make_show_content_procedure},
                                 {remix::keep_variation_procedure_name, remix::make_keep_variation_procedure},
+                                {remix::detail_procedure_name, remix::make_detail_procedure},
                                 {remix::recipe_procedure_name, remix::make_recipe_procedure}};
 
 }  // namespace

@@ -105,6 +105,7 @@ Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::str
   std::string remark;
   auto captured = capture(content, wanted_part(call, content, arguments->use_selection, &remark));
   if (!captured.has_value()) return captured.error();
+  captured->placement.keep_detail = arguments->keep_detail;
   place_beside(call, content, captured->placement);
   auto reference = read_reference(call, *arguments);
   if (!reference.has_value()) return reference.error();

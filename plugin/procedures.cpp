@@ -65,6 +65,13 @@ GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<Gim
   return failure(procedure, error);
 }
 
+GimpValueArray* refusal(GimpProcedure* procedure, const Error& error) {
+  // Translators: %s says why, such as: the visibility of “Variation 1” is locked
+  const std::string text = format_text(_("The layers were left as they are: %s."), error.detail.c_str());
+  return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
+                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, text.c_str()));
+}
+
 void add_run_mode_argument(GimpProcedure* procedure) {
   gimp_procedure_add_enum_argument(procedure, "run-mode", _("Run mode"), _("The run mode"), GIMP_TYPE_RUN_MODE,
                                    GIMP_RUN_NONINTERACTIVE, G_PARAM_READWRITE);

@@ -24,6 +24,10 @@ namespace remix {
 /// calling error, cancelled a cancel, all else an execution error. No exception passes.
 [[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);
 
+/// GIMP's refusal to change layers, an error of kind host with a translated phrase, without the word on the service's
+/// charge that other errors need.
+[[nodiscard]] GimpValueArray* refusal(GimpProcedure* procedure, const Error& error);
+
 /// Declares the run mode of a procedure that works on no image; those on an image have one anyway.
 void add_run_mode_argument(GimpProcedure* procedure);
 

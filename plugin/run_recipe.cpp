@@ -64,6 +64,7 @@ Recipe recipe_of(RunDriver& driver, const Placement& placement) {
                 .content_fingerprint = placement.content_fingerprint,
                 .canvas = placement.canvas,
                 .selected = !placement.selection.empty(),
+                .keep_detail = placement.keep_detail,
                 .rectangle = placement.rectangle,
                 .frame = placement.frame};
   if (const RunRecord* record = driver.record()) add_record(recipe, *record);

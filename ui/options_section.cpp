@@ -51,6 +51,13 @@ OptionsSection options_section_new(GimpProcedureConfig* config) {
   add_row(GTK_GRID(grid), 3, _("_Delivery:"), delivery);
   add_row(GTK_GRID(grid), 4, _("Forma_t:"), gimp_prop_choice_combo_box_new(object, "format"));
 
+  GtkWidget* keep_detail = gimp_prop_check_button_new(object, "keep-detail", _("Keep the ori_ginal's detail"));
+  gtk_widget_set_tooltip_text(
+      keep_detail, _("Adds a layer with the fine structures of the content that a smaller picture cannot have; its "
+                     "opacity says how much. Only where the layer is larger than what comes back, which is about 2000 "
+                     "pixels wide"));
+  gtk_grid_attach(GTK_GRID(grid), keep_detail, 0, 5, 2, 1);
+
   GtkWidget* expander = gtk_expander_new_with_mnemonic(_("_Options"));
   gtk_container_add(GTK_CONTAINER(expander), grid);
   // GTK's own way, resize-toplevel, makes a window larger than the screen.

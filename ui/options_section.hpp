@@ -12,8 +12,8 @@ struct OptionsSection {
   GtkWidget* use_selection = nullptr;  ///< a part of it; to be insensitive where there is nothing to decide
 };
 
-/// An expander with the arguments `profiles`, `delivery`, `format`, `use-selection` and `max-cost` of `config`. The
-/// widgets follow the config and the other way round.
+/// An expander with the arguments `profiles`, `delivery`, `format`, `use-selection`, `max-cost` and `keep-detail` of
+/// `config`. The widgets follow the config and the other way round.
 [[nodiscard]] OptionsSection options_section_new(GimpProcedureConfig* config);
 
 }  // namespace remix

@@ -2,7 +2,6 @@
 #include "prepare.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -10,8 +9,6 @@
 #include "resample.hpp"
 
 namespace remix {
-namespace {
-
 std::array<int, 3> mean_visible_colour(const Picture& picture) {
   std::array<std::uint64_t, 3> sum{};
   std::uint64_t weight = 0;
@@ -23,8 +20,6 @@ std::array<int, 3> mean_visible_colour(const Picture& picture) {
   if (weight == 0) return {128, 128, 128};
   return {static_cast<int>(sum[0] / weight), static_cast<int>(sum[1] / weight), static_cast<int>(sum[2] / weight)};
 }
-
-}  // namespace
 
 Size sent_size(Size size) {
   const double longer = std::max(size.width, size.height);

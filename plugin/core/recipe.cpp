@@ -176,6 +176,7 @@ std::string to_json(const Recipe& recipe) {
       .add("run_id", recipe.run_id);
   add_text(writer, "job_id", recipe.job_id);
   add_text(writer, "request_id", recipe.request_id);
+  if (recipe.keep_detail) writer.add_flag("keep_detail", true);
   if (recipe.variation) writer.add("variation", *recipe.variation);
   writer.add("ordered", utc_text(recipe.ordered)).add_decimal("highest_price_usd", to_decimal(recipe.highest_price));
   if (recipe.cost)
@@ -185,6 +186,7 @@ std::string to_json(const Recipe& recipe) {
       .add("rectangle", rectangle_object(recipe.rectangle))
       .add("frame", rectangle_object(recipe.frame));
   if (recipe.registration) writer.add("registration", registration_object(*recipe.registration));
+  if (recipe.returned != Size{}) writer.add("returned", size_object(recipe.returned));
   return writer.text();
 }
 
@@ -223,10 +225,12 @@ std::optional<Recipe> read_recipe(std::string_view text) {
       .content_fingerprint = base64_decode(string_of(member(content, "look"))).value_or(Bytes{}),
       .canvas = rectangle_of(member(content, "canvas")).size,
       .selected = flag_of(member(content, "selected")),
+      .keep_detail = flag_of(get("keep_detail")),
       .rectangle = rectangle_of(get("rectangle")),
       .frame = rectangle_of(get("frame")),
       .variation = variation_of(get("variation")),
-      .registration = registration_of(get("registration"))};
+      .registration = registration_of(get("registration")),
+      .returned = rectangle_of(get("returned")).size};
   if (!is_order_id(recipe.run_id) || !validate(recipe.options).has_value()) return std::nullopt;
   return recipe;
 }

@@ -38,12 +38,14 @@ struct Recipe {
   Rectangle content_extent{};
   Bytes content_fingerprint{};
   Size canvas{};
-  bool selected = false;  ///< only what was selected of the content was sent
-  Rectangle rectangle{};  ///< where the variations were to go, in the image as it was when they were ordered
-  Rectangle frame{};      ///< what was sent
+  bool selected = false;     ///< only what was selected of the content was sent
+  bool keep_detail = false;  ///< see Placement
+  Rectangle rectangle{};     ///< where the variations were to go, in the image as it was when they were ordered
+  Rectangle frame{};         ///< what was sent
   // Of a layer, not of the group of several.
   std::optional<int> variation{};              ///< number, from 1
   std::optional<Registration> registration{};  ///< of that variation, without its counts of blocks
+  Size returned{};                             ///< of the picture that came back; without sides: not known
 };
 
 /// One JSON object with a format number of its own. Prices are in US dollars, the time is UTC (ISO 8601).

@@ -99,7 +99,7 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
   const auto owned_layer = adopt(reference_layer);
   g_object_set(config, "reference", reference, "reference-layer", reference_layer, "variations",
                variations > 0 ? variations : options.variations, "max-cost", max_cost, "dry-run", dry_run,
-               "use-selection", use_selection, nullptr);
+               "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail), nullptr);
   set_text(config, "prompt", given_text(given, "prompt").value_or(options.prompt));
   set_text(config, "profiles", given_text(given, "profiles").value_or(joined(options.profiles)));
   set_text(config, "service", recipe.service);

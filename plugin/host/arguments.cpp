@@ -64,6 +64,14 @@ void declare_options(GimpProcedure* procedure) {
                                      kept);
 }
 
+void declare_detail(GimpProcedure* procedure) {
+  gimp_procedure_add_boolean_argument(procedure, "keep-detail", _("Keep the original's _detail"),
+                                      _("Add a layer above each variation with what the content has and a smaller "
+                                        "picture cannot have; its opacity says "
+                                        "how much. Only where the layer is larger than what comes back"),
+                                      FALSE, kept);
+}
+
 std::string get_text(GimpProcedureConfig* config, const char* name) {
   char* text = nullptr;
   g_object_get(config, name, &text, nullptr);
@@ -95,6 +103,7 @@ void declare_arguments(GimpProcedure* procedure) {
   declare_references(procedure);
   declare_options(procedure);
   declare_limits(procedure);
+  declare_detail(procedure);
   declare_return_values(procedure);
 }
 
@@ -132,9 +141,10 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
   int variations = 1;
   gboolean use_selection = TRUE;
   gboolean dry_run = FALSE;
+  gboolean keep_detail = FALSE;
   double max_cost = 0;
   g_object_get(config, "reference", &file, "reference-layer", &layer, "variations", &variations, "use-selection",
-               &use_selection, "dry-run", &dry_run, "max-cost", &max_cost, nullptr);
+               &use_selection, "dry-run", &dry_run, "max-cost", &max_cost, "keep-detail", &keep_detail, nullptr);
   if (const auto owned = adopt(file); owned) arguments.reference_uri = take_string(g_file_get_uri(owned.get()));
   if (const auto owned = adopt(layer); owned) arguments.reference_layer = gimp_item_get_id(GIMP_ITEM(owned.get()));
   arguments.options = {.prompt = get_text(config, "prompt"),
@@ -146,6 +156,7 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
   arguments.max_cost = Money::from_dollars(max_cost);
   arguments.dry_run = dry_run != FALSE;
   arguments.account = get_text(config, "account");
+  arguments.keep_detail = keep_detail != FALSE;
   if (auto known = check_service(get_text(config, "service")); !known.has_value()) return known.error();
   if (auto valid = check(arguments.options); !valid.has_value()) return valid.error();
   return arguments;

@@ -27,6 +27,7 @@ struct Arguments {
   Money max_cost{};  ///< 0: no cap
   bool dry_run = false;
   std::string account{};  ///< empty: the current one, see current_account.hpp
+  bool keep_detail = false;
 };
 
 /// Adds all arguments and return values to the procedure, with texts in the user's language.

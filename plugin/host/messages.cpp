@@ -212,6 +212,12 @@ std::string explain(PlacedNote note) {
       return _("Whether the result lies exactly over the content could not be measured: it is as the service made it.");
     case PlacedNote::cut_off:
       return _("The service cut off an edge of the content; the result is mirrored there.");
+    case PlacedNote::detail_missing:
+      return _("The original's detail could not be kept: the content is not there any more, or has another size.");
+    case PlacedNote::detail_failed:
+      return _("The original's detail could not be made. Filters > Remix > Keep Original's Detail tries it once more.");
+    case PlacedNote::detail_unfit:
+      return _("The original's detail was not kept where the variation shows something else.");
   }
   return {};
 }

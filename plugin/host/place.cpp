@@ -7,41 +7,15 @@
 
 #include "fit.hpp"
 #include "gimp_handles.hpp"
-#include "i18n.hpp"
+#include "kept_selection.hpp"
 #include "layer_recipe.hpp"
-#include "moved_layer.hpp"
-#include "new_layer.hpp"
+#include "new_variations.hpp"
 #include "provenance.hpp"
 #include "run_mark.hpp"
 #include "target.hpp"
 
 namespace remix {
 namespace {
-
-// Inserting a layer selects it; this selects again what was selected before.
-class KeepSelectedItems {
- public:
-  explicit KeepSelectedItems(GimpImage* image)
-      : image_(image),
-        layers_(adopt_array(gimp_image_get_selected_layers(image))),
-        channels_(adopt_array(gimp_image_get_selected_channels(image))) {}
-
-  ~KeepSelectedItems() {
-    // Selecting layers deselects channels and the other way round.
-    if (channels_ && channels_[0] != nullptr)
-      gimp_image_set_selected_channels(image_, const_cast<const GimpChannel**>(channels_.get()));
-    else
-      gimp_image_set_selected_layers(image_, const_cast<const GimpLayer**>(layers_.get()));
-  }
-
-  KeepSelectedItems(const KeepSelectedItems&) = delete;
-  KeepSelectedItems& operator=(const KeepSelectedItems&) = delete;
-
- private:
-  GimpImage* image_;
-  ArrayPtr<GimpLayer> layers_;
-  ArrayPtr<GimpChannel> channels_;
-};
 
 GimpImage* make_image(const Placement& placement) {
   const Size size = placement.rectangle.size;
@@ -54,24 +28,6 @@ GimpImage* make_image(const Placement& placement) {
   if (profile) gimp_image_set_color_profile(image, profile.get());
   return image;
 }
-
-std::string remix_name(const Placement& placement) {
-  // Translators: name of the new layer or group; the text is the name of the layer it was made from.
-  return format_text(_("Remix of %s"), placement.content_name.c_str());
-}
-
-std::string variation_name(int index) {
-  // Translators: name of a layer inside "Remix of ...", numbered from 1.
-  return format_text(_("Variation %d"), index + 1);
-}
-
-// The variations of one run, and what the image holds of it already.
-struct Batch {
-  const Placement& placement;
-  const Recipe& recipe;
-  const std::vector<Arrived>& variations;
-  MarkedLayers earlier{};
-};
 
 // Whether an edge, with more than what rounding makes of it, is missing.
 constexpr double least_missing = 1;  // pixels of the returned picture
@@ -87,39 +43,6 @@ void add_notes_on_fit(const Batch& batch, std::vector<PlacedNote>& notes) {
                least_missing;
       }))
     notes.push_back(PlacedNote::cut_off);
-}
-
-Recipe recipe_of(Recipe of_run, int index, const Registration& registration) {
-  of_run.variation = index + 1;
-  of_run.registration = registration;
-  return of_run;
-}
-
-// A layer for each variation the image does not hold yet; null for the others.
-Result<std::vector<LooseLayer>> make_layers(const Batch& batch, const Target& target) {
-  const Placement& placement = batch.placement;
-  const bool alone = batch.variations.size() == 1 && batch.earlier.group == nullptr;
-  // A group that is there without any of them was inserted by a run that died just then: it shows nothing yet.
-  bool visible = batch.earlier.group == nullptr || batch.earlier.variations.empty();
-  std::vector<LooseLayer> layers;
-  for (const auto& [index, picture, registration] : batch.variations) {
-    if (batch.earlier.variations.contains(index)) {
-      layers.emplace_back();
-      continue;
-    }
-    const std::string name = alone ? remix_name(placement) : variation_name(index);
-    const Region region = region_of(placement.rectangle, placement.frame, registration, picture.size);
-    auto layer = make_layer(target.image, name,
-                            {placement.rectangle.size, picture, region, placement.alpha, placement.selection,
-                             target.movement.rectangle.x, target.movement.rectangle.y});
-    if (layer.has_value()) layer = move_along(*std::move(layer), target.movement);
-    if (!layer.has_value()) return layer.error();
-    mark_variation(layer->get(), batch.recipe.run_id, index);
-    attach_recipe(layer->get(), recipe_of(batch.recipe, index, registration));
-    gimp_item_set_visible(GIMP_ITEM(layer->get()), std::exchange(visible, false));
-    layers.push_back(*std::move(layer));
-  }
-  return layers;
 }
 
 // The inserted layer; null when GIMP refused it.
@@ -140,8 +63,13 @@ GimpLayer* insert_group(const Batch& batch, const Target& target) {
 int position_in(GimpLayer* group, int index, const MarkedLayers& marked) {
   for (auto next = marked.variations.upper_bound(index); next != marked.variations.end(); ++next) {
     GimpItem* sibling = GIMP_ITEM(next->second);
-    if (gimp_item_get_parent(sibling) == GIMP_ITEM(group))
-      return gimp_image_get_item_position(gimp_item_get_image(sibling), sibling);
+    if (gimp_item_get_parent(sibling) != GIMP_ITEM(group)) continue;
+    int position = gimp_image_get_item_position(gimp_item_get_image(sibling), sibling);
+    const auto [begin, end] = marked.details.equal_range(next->first);
+    for (auto detail = begin; detail != end; ++detail)
+      if (GimpItem* item = GIMP_ITEM(detail->second); gimp_item_get_parent(item) == GIMP_ITEM(group))
+        position = std::min(position, gimp_image_get_item_position(gimp_item_get_image(item), item));
+    return position;
   }
   const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(group)));
   int count = 0;
@@ -151,26 +79,33 @@ int position_in(GimpLayer* group, int index, const MarkedLayers& marked) {
 
 // Inserts the layers that are not null, into `group` or above the content; false when GIMP refused one, and then none
 // is in the image. `batch` gets to know them.
-bool insert_layers(std::vector<LooseLayer>& layers, GimpLayer* group, Batch& batch, const Target& target) {
+bool insert_layers(std::vector<NewLayers>& layers, GimpLayer* group, Batch& batch, const Target& target) {
   std::vector<GimpLayer*> inserted;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (!layers[i]) continue;
+    auto& [variation, detail] = layers[i];
+    if (!variation) continue;
     const int index = batch.variations[i].index;
     const int position = group != nullptr ? position_in(group, index, batch.earlier) : target.position;
-    GimpLayer* layer = insert(layers[i], target.image, group != nullptr ? group : target.parent, position);
-    if (layer == nullptr) {
-      for (GimpLayer* earlier : inserted) gimp_image_remove_layer(target.image, earlier);
-      return false;
+    for (LooseLayer* loose : {&variation, &detail}) {
+      if (!*loose) continue;
+      GimpLayer* layer = insert(*loose, target.image, group != nullptr ? group : target.parent, position);
+      if (layer == nullptr) {
+        for (GimpLayer* earlier : inserted) gimp_image_remove_layer(target.image, earlier);
+        return false;
+      }
+      inserted.push_back(layer);
+      if (loose == &variation)
+        batch.earlier.variations[index] = layer;
+      else
+        batch.earlier.details.emplace(index, layer);
     }
-    inserted.push_back(layer);
-    batch.earlier.variations[index] = layer;
   }
   return true;
 }
 
-Result<Placed> insert_all(std::vector<LooseLayer> layers, Batch& batch, const Target& target) {
+Result<Placed> insert_all(std::vector<NewLayers> layers, Batch& batch, const Target& target) {
   Placed placed{.image = target.image, .group = batch.earlier.group, .notes = target.notes};
-  const auto count = std::ranges::count_if(layers, [](const LooseLayer& layer) { return layer != nullptr; });
+  const auto count = std::ranges::count_if(layers, [](const NewLayers& one) { return one.variation != nullptr; });
   if (count > 0) {
     const UndoGroup undo(target.image);
     GimpLayer* new_group = nullptr;

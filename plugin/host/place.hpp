@@ -28,6 +28,9 @@ enum class PlacedNote {
   content_resized,    ///< to where the content had been, at the size it had
   not_aligned,        ///< to where they belong, but whether they fit there exactly could not be measured
   cut_off,            ///< to where they belong, mirrored at an edge that the service had cut off
+  detail_missing,     ///< without the content's detail: the content is not there any more, or was resized
+  detail_failed,      ///< without the content's detail: GIMP or the memory failed
+  detail_unfit,       ///< one without the content's detail: it shows something else
 };
 
 struct Placed {
@@ -44,6 +47,7 @@ struct Placed {
 /// Whether image, group and content are still there is found out here; if not, see PlacedNote.
 /// Where the image holds some of the run's variations already, the others join them: in the same group, hidden, if
 /// there is one. A variation that is a layer of the image already is left as it is.
+/// With placement.keep_detail each gets its content's detail as a layer directly above it, unless there is none.
 /// What came back is fitted: the part of it that belongs to placement.rectangle is scaled to exactly that size.
 /// \param recipe  of the run, which its id is taken from; kept on each layer, with what belongs to that variation, and
 ///     on their group

@@ -31,6 +31,8 @@ struct Placement {
   Bytes selection{};      ///< the selection there, rectangle's width * height bytes, linear; empty: not used
   Bytes alpha{};          ///< the content's opacity there, likewise; empty: opaque everywhere
 
+  bool keep_detail = false;  ///< each variation gets a layer with the detail that the service could not keep
+
   GimpImageBaseType base_type = GIMP_RGB;  ///< GIMP_RGB or GIMP_GRAY
   GimpPrecision precision = GIMP_PRECISION_U8_NON_LINEAR;
   Bytes colour_profile{};    ///< ICC; empty: GIMP's built-in one

@@ -119,6 +119,7 @@ Bytes write_placement(const Placement& placement) {
   g_variant_dict_insert_value(&dictionary, "frame", rectangle_variant(placement.frame));
   g_variant_dict_insert_value(&dictionary, "selection", bytes_variant(placement.selection));
   g_variant_dict_insert_value(&dictionary, "alpha", bytes_variant(placement.alpha));
+  g_variant_dict_insert(&dictionary, "keep-detail", "i", placement.keep_detail ? 1 : 0);
   g_variant_dict_insert(&dictionary, "base-type", "i", static_cast<int>(placement.base_type));
   g_variant_dict_insert(&dictionary, "precision", "i", static_cast<int>(placement.precision));
   g_variant_dict_insert_value(&dictionary, "colour-profile", bytes_variant(placement.colour_profile));
@@ -155,6 +156,7 @@ std::optional<Placement> read_placement(const Bytes& bytes) {
                       .frame = reader.rectangle("frame"),
                       .selection = reader.bytes("selection"),
                       .alpha = reader.bytes("alpha"),
+                      .keep_detail = reader.integer("keep-detail") == 1,  // older ones have none
                       .base_type = reader.integer("base-type") == GIMP_GRAY ? GIMP_GRAY : GIMP_RGB,
                       .precision = static_cast<GimpPrecision>(reader.integer("precision")),
                       .colour_profile = reader.bytes("colour-profile"),

@@ -10,6 +10,7 @@ namespace remix {
 namespace {
 
 constexpr char parasite_name[] = "remix-with-reference-run";
+constexpr char detail_parasite_name[] = "remix-with-reference-detail";
 
 // The text of a mark is "1 RUN" for a group and "1 RUN INDEX" for a variation; the first number is the format's.
 std::string group_text(const std::string& run_id) {
@@ -18,6 +19,21 @@ std::string group_text(const std::string& run_id) {
 
 std::string text_of(GimpLayer* layer) {
   return attached_text(layer, parasite_name);
+}
+
+std::string variation_text(const std::string& run_id, int index) {
+  return group_text(run_id) + " " + std::to_string(index);
+}
+
+// "1 RUN INDEX"
+std::optional<RunLayer> read_mark(const std::string& text) {
+  const std::string start = group_text({});
+  const auto space = text.find(' ', start.size());
+  if (!text.starts_with(start) || space == std::string::npos) return {};
+  RunLayer layer{.run_id = text.substr(start.size(), space - start.size())};
+  const auto [end, error] = std::from_chars(text.data() + space + 1, text.data() + text.size(), layer.index);
+  if (error != std::errc() || end != text.data() + text.size()) return {};
+  return layer;
 }
 
 void collect(GimpLayer** layers, const std::string& wanted, MarkedLayers& found) {
@@ -29,6 +45,8 @@ void collect(GimpLayer** layers, const std::string& wanted, MarkedLayers& found)
       std::from_chars(text.data() + wanted.size() + 1, text.data() + text.size(), index);
       found.variations.emplace(index, *layers);
     }
+    if (const auto detail = detail_of(*layers); detail && group_text(detail->run_id) == wanted)
+      found.details.emplace(detail->index, *layers);
     if (!gimp_item_is_group(GIMP_ITEM(*layers))) continue;
     const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(*layers)));
     collect(reinterpret_cast<GimpLayer**>(children.get()), wanted, found);
@@ -42,7 +60,19 @@ void mark_group(GimpLayer* group, const std::string& run_id) {
 }
 
 void mark_variation(GimpLayer* layer, const std::string& run_id, int index) {
-  attach_text(layer, parasite_name, group_text(run_id) + " " + std::to_string(index));
+  attach_text(layer, parasite_name, variation_text(run_id, index));
+}
+
+void mark_detail(GimpLayer* layer, const std::string& run_id, int index) {
+  attach_text(layer, detail_parasite_name, variation_text(run_id, index));
+}
+
+std::optional<RunLayer> variation_of(GimpLayer* layer) {
+  return read_mark(text_of(layer));
+}
+
+std::optional<RunLayer> detail_of(GimpLayer* layer) {
+  return read_mark(attached_text(layer, detail_parasite_name));
 }
 
 std::string run_of(GimpLayer* layer) {

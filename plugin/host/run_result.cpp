@@ -2,6 +2,7 @@
 #include "run_result.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <ranges>
 #include <string>
@@ -33,15 +34,38 @@ std::vector<GimpLayer*> layers_in(GimpImage* image, GimpLayer* group) {
   return layers;
 }
 
+// The run that a layer is of, also as a detail.
+std::string run_or_detail_of(GimpLayer* layer) {
+  const std::string run = run_of(layer);
+  if (!run.empty()) return run;
+  const auto detail = detail_of(layer);
+  return detail ? detail->run_id : std::string();
+}
+
+// Sorts the layers of one place into variations and their details.
+void add_layers(const std::vector<GimpLayer*>& layers, const std::string& run, RunResult& result) {
+  std::multimap<int, GimpLayer*> above;  // details whose variation is not found yet
+  for (GimpLayer* layer : layers) {
+    if (is_group(layer)) continue;
+    if (const auto detail = detail_of(layer); detail && detail->run_id == run) above.emplace(detail->index, layer);
+    if (run_of(layer) != run) continue;
+    result.variations.push_back(layer);
+    const auto mark = variation_of(layer);
+    if (!mark) continue;
+    const auto [begin, end] = above.equal_range(mark->index);
+    for (auto detail = begin; detail != end; ++detail) result.details[layer].push_back(detail->second);
+    above.erase(begin, end);
+  }
+}
+
 // What the layer's own mark leads to. A marked group without variations is no result: it shows nothing of the run.
 std::optional<RunResult> result_at(GimpLayer* layer) {
-  const std::string run = run_of(layer);
+  const std::string run = run_or_detail_of(layer);
   if (run.empty()) return {};
   GimpLayer* home = is_group(layer) ? layer : parent_of(layer);
   RunResult result{.image = gimp_item_get_image(GIMP_ITEM(layer))};
   if (home != nullptr && run_of(home) == run) result.group = home;
-  for (GimpLayer* candidate : layers_in(result.image, home))
-    if (!is_group(candidate) && run_of(candidate) == run) result.variations.push_back(candidate);
+  add_layers(layers_in(result.image, home), run, result);
   if (result.variations.empty()) return {};
   return result;
 }
@@ -57,6 +81,19 @@ std::optional<RunResult> result_above(GimpLayer* content) {
 }
 
 }  // namespace
+
+std::vector<GimpLayer*> RunResult::with_details(GimpLayer* variation) const {
+  const auto found = details.find(variation);
+  std::vector<GimpLayer*> layers = found != details.end() ? found->second : std::vector<GimpLayer*>();
+  layers.push_back(variation);
+  return layers;
+}
+
+GimpLayer* RunResult::variation_at(GimpLayer* layer) const {
+  for (GimpLayer* variation : variations)
+    if (const auto layers = with_details(variation); std::ranges::find(layers, layer) != layers.end()) return variation;
+  return nullptr;
+}
 
 Result<RunResult> find_result(GimpDrawable* const* drawables) {
   GimpLayer* selected = chosen_layer(drawables);

@@ -81,8 +81,9 @@ Result<ShownVariation> show_neighbour(const RunResult& result, Direction directi
   std::vector<GimpLayer*> hidden;
   if (result.group != nullptr) change.set(result.group, true);
   for (GimpLayer* variation : result.variations) {
-    change.set(variation, variation == shown);
-    if (variation != shown) hidden.push_back(variation);
+    const std::vector<GimpLayer*> layers = result.with_details(variation);
+    for (GimpLayer* layer : layers) change.set(layer, variation == shown);
+    if (variation != shown) hidden.insert(hidden.end(), layers.begin(), layers.end());
   }
   if (auto changed = change.apply(result.image); !changed.has_value()) return changed.error();
   select_layers(result.image, selected_instead(result.image, hidden, shown));
@@ -93,9 +94,11 @@ Result<bool> toggle_content(const RunResult& result) {
   const bool hide = shown_variation(result) != nullptr;
   Change change;
   if (result.group != nullptr) change.set(result.group, !hide);
-  if (!hide && std::ranges::none_of(result.variations, is_visible)) change.set(result.variations.front(), true);
+  if (!hide && std::ranges::none_of(result.variations, is_visible))
+    for (GimpLayer* layer : result.with_details(result.variations.front())) change.set(layer, true);
   if (hide && result.group == nullptr)
-    for (GimpLayer* variation : result.variations) change.set(variation, false);
+    for (GimpLayer* variation : result.variations)
+      for (GimpLayer* layer : result.with_details(variation)) change.set(layer, false);
   if (auto changed = change.apply(result.image); !changed.has_value()) return changed.error();
   return hide;
 }

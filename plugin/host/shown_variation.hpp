@@ -22,7 +22,8 @@ struct ShownVariation {
 [[nodiscard]] GimpLayer* shown_variation(const RunResult& result);
 
 /// Shows the neighbour of the variation that is seen and hides the others; behind the last comes the first. When none
-/// is seen that is the first or, with `previous`, the last. A hidden group becomes visible. A selected variation that
+/// is seen that is the first or, with `previous`, the last. Details go with their variations. A hidden group becomes
+/// visible. A selected variation that
 /// is not seen any more gives its place to the one that is.
 /// \returns an error of kind `host`, with a translated phrase, when GIMP refused; everything is as it was then
 [[nodiscard]] Result<ShownVariation> show_neighbour(const RunResult& result, Direction direction);

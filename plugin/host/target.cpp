@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "gimp_handles.hpp"
+#include "run_mark.hpp"
 #include "snapshot.hpp"
 
 namespace remix {
@@ -20,17 +22,29 @@ int parent_of(GimpItem* item) {
   return parent != nullptr ? gimp_item_get_id(parent) : 0;
 }
 
+// The position of the topmost detail of a variation, or its own.
+int position_with_detail(GimpImage* image, GimpItem* item) {
+  int position = gimp_image_get_item_position(image, item);
+  const auto mark = variation_of(GIMP_LAYER(item));
+  GimpItem* parent = gimp_item_get_parent(item);
+  const auto level = parent != nullptr ? adopt_array(reinterpret_cast<GimpLayer**>(gimp_item_get_children(parent)))
+                                       : adopt_array(gimp_image_get_layers(image));
+  while (mark && position > 0 && detail_of(level[position - 1]) == mark) --position;
+  return position;
+}
+
 // What was made from the same content once more belongs beside the earlier result.
 void go_beside(const Placement& placement, Target& target) {
   GimpItem* former = placement.former ? find_item(target.image, *placement.former) : nullptr;
   if (former == nullptr) return;
   target.parent = GIMP_LAYER(gimp_item_get_parent(former));
-  target.position = gimp_image_get_item_position(target.image, former);
+  target.position = position_with_detail(target.image, former);
   std::erase(target.notes, PlacedNote::content_regrouped);
   std::ranges::replace(target.notes, PlacedNote::group_deleted, PlacedNote::content_deleted);
 }
 
 void go_above(GimpItem* content, const Placement& placement, Target& target) {
+  target.content = GIMP_LAYER(content);
   target.parent = GIMP_LAYER(gimp_item_get_parent(content));
   target.position = gimp_image_get_item_position(target.image, content);
   if (parent_of(content) != placement.parent.value_or(0)) target.notes.push_back(PlacedNote::content_regrouped);

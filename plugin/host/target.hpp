@@ -13,10 +13,11 @@ namespace remix {
 
 /// A place for a new layer.
 struct Target {
-  GimpImage* image = nullptr;   ///< null: a new image is needed
-  GimpLayer* parent = nullptr;  ///< null: top level
-  int position = 0;             ///< in the parent, 0 is the top
-  Movement movement{};          ///< of the result
+  GimpImage* image = nullptr;    ///< null: a new image is needed
+  GimpLayer* parent = nullptr;   ///< null: top level
+  int position = 0;              ///< in the parent, 0 is the top
+  GimpLayer* content = nullptr;  ///< null: it is not there any more
+  Movement movement{};           ///< of the result
   std::vector<PlacedNote> notes{};
 };
 

@@ -14,6 +14,7 @@
 #include <stdexcept>
 
 #include "decode.hpp"
+#include "detail.hpp"
 #include "fit.hpp"
 #include "frame.hpp"
 #include "prepare.hpp"
@@ -56,6 +57,24 @@ Picture make_content(Size size) {
   return picture;
 }
 
+LumaRows rows_of(const Picture& picture) {
+  return [&picture](int y, Plane& rows) {
+    for (int i = 0; i < rows.size().height; ++i) {
+      const std::uint8_t* pixel = picture.row(y + i);
+      float* luma = rows.row(i);
+      for (int x = 0; x < rows.size().width; ++x, pixel += 3)
+        luma[x] = static_cast<float>(54 * pixel[0] + 183 * pixel[1] + 18 * pixel[2]) / (255 * 255);
+    }
+  };
+}
+
+void keep_detail(const Picture& content, const Picture& variation, const Region& region) {
+  const Detail detail = required(Detail::find(content.size, region, rows_of(content), rows_of(variation)));
+  float sum = 0;
+  required(detail.make(rows_of(content), [&](int, const Plane& rows) { sum += *rows.row(0); }));
+  if (!(sum > -1e9f)) throw std::runtime_error("there is no detail");
+}
+
 void measure(double megapixels) {
   const int height = static_cast<int>(std::lround(std::sqrt(megapixels * 1e6 * 1696 / 2528)));
   const Size size{height * 2528 / 1696, height};
@@ -86,6 +105,8 @@ void measure(double megapixels) {
                       [&](int, std::span<const std::uint16_t> strip) { checksum += strip[0]; }));
     if (checksum == 0) throw std::runtime_error("nothing was scaled");
   });
+  const Region all{0, 0, static_cast<double>(back.width), static_cast<double>(back.height)};
+  if (Detail::is_lost(all, size)) report("keep the content's detail", [&] { keep_detail(content, content, all); });
   std::printf("  %-46s %8.1f ms %8.1f times; most memory so far %lld MB\n", "in all", sum, sum / copying,
               static_cast<long long>(peak_memory() / 1024));
 }

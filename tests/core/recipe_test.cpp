@@ -36,11 +36,13 @@ Recipe whole() {
           .content_fingerprint = {1, 2, 3},
           .canvas = {1000, 800},
           .selected = true,
+          .keep_detail = true,
           .rectangle = {.x = -5, .y = 7, .size = {300, 200}},
           .frame = {.x = -6, .y = 7, .size = {302, 200}},
           .variation = 2,
-          .registration = Registration{
-              .x = {1.0123456789012345, -0.01}, .y = {0.97, 1e-7}, .trusted = true, .uncertainty = 0.0625}};
+          .registration =
+              Registration{.x = {1.0123456789012345, -0.01}, .y = {0.97, 1e-7}, .trusted = true, .uncertainty = 0.0625},
+          .returned = {2528, 1696}};
 }
 
 // The document with another text in the place of one that is in it.
@@ -81,8 +83,10 @@ TEST(Recipe, IsReadAsItWasWritten) {
   EXPECT_EQ(read->content_fingerprint, recipe.content_fingerprint);
   EXPECT_EQ(read->canvas, recipe.canvas);
   EXPECT_TRUE(read->selected);
+  EXPECT_TRUE(read->keep_detail);
   EXPECT_EQ(read->rectangle, recipe.rectangle);
   EXPECT_EQ(read->frame, recipe.frame);
+  EXPECT_EQ(read->returned, recipe.returned);
   EXPECT_EQ(read->variation, recipe.variation);
   ASSERT_TRUE(read->registration.has_value());
   EXPECT_EQ(read->registration->x, recipe.registration->x) << "to the last digit";
@@ -102,7 +106,7 @@ TEST(Recipe, LeavesOutWhatIsNotKnown) {
   const Recipe recipe{.run_id = make_order_id()};
   const std::string text = to_json(recipe);
   for (const char* name : {"host", "job_id", "request_id", "variation\"", "cost", "sha256", "thumbnail", "tattoo",
-                           "image", "extent", "canvas", "look", "registration"})
+                           "image", "extent", "canvas", "look", "registration", "returned", "keep_detail"})
     EXPECT_EQ(text.find(name), std::string::npos) << name << " in " << text;
   const auto read = read_recipe(text);
   ASSERT_TRUE(read.has_value());
@@ -161,8 +165,9 @@ TEST(Recipe, HasNoPlaceForSecrets) {
   }
   EXPECT_EQ(names,
             "format plug_in_version service host prompt profiles variations delivery picture_format run_id job_id "
-            "request_id variation ordered highest_price_usd cost_usd cost_is_exact reference content rectangle frame "
-            "registration ");
+            "request_id keep_detail variation ordered highest_price_usd cost_usd cost_is_exact reference content "
+            "rectangle frame "
+            "registration returned ");
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ from gi.repository import Gegl, Gimp, Gio
 PROCEDURE = "plug-in-remix-with-reference"
 METADATA = ("Exif.Image.Artist", "Xmp.dc.creator", "Xmp.iptcExt.DigitalSourceType", "Iptc.Application2.Caption")
 MARK = "remix-with-reference-run"  # name of the parasite that marks what a run inserted; see run_mark.cpp
+DETAIL = "remix-with-reference-detail"  # of the one that marks the detail of a variation; see run_mark.cpp
 RECIPE = "remix-with-reference-recipe"  # of the one that says how it was made; see layer_recipe.cpp
 
 IMAGE_TYPES = {
@@ -100,6 +101,15 @@ def write(drawable: Gimp.Drawable, part: tuple[int, int, int, int], pixels: byte
     buffer.set(Gegl.Rectangle.new(*part), form, pixels)
     buffer.flush()
     drawable.update(*part)
+
+
+def load_pixels(layer: int, path: str) -> None:
+    """Fills a layer with those of a picture file of its size."""
+    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path))
+    source = image.get_layers()[0]
+    part = (0, 0, source.get_width(), source.get_height())
+    write(Gimp.Item.get_by_id(layer), part, raw(source, "R'G'B'A u16"), "R'G'B'A u16")
+    image.delete()
 
 
 def fill(layer: int, part: tuple[int, int, int, int], colour: tuple[int, int, int, int]) -> None:
@@ -330,6 +340,15 @@ def move_to_top(layer: int) -> None:
     item.get_image().reorder_item(item, None, 0)
 
 
+def turn_layer(layer: int, turn: str) -> None:
+    kind, way = turn.split("_")
+    item = Gimp.Item.get_by_id(layer)
+    if kind == "flip":
+        item.transform_flip_simple(getattr(Gimp.OrientationType, way.upper()), True, 0)
+    else:
+        item.transform_rotate_simple(getattr(Gimp.RotationType, f"DEGREES{way}"), True, 0, 0)
+
+
 def first_layer(image: int) -> int:
     return Gimp.Image.get_by_id(image).get_layers()[0].get_id()
 
@@ -524,6 +543,28 @@ def mark_of(layer: Gimp.Layer) -> str | None:
     """The run, and the variation of it, that a layer is marked with."""
     parasite = layer.get_parasite(MARK)
     return bytes(parasite.get_data()).decode() if parasite else None
+
+
+def detail_mark(item: int) -> str | None:
+    """The run, and the variation of it, that a layer is marked as the detail of."""
+    parasite = Gimp.Item.get_by_id(item).get_parasite(DETAIL)
+    return bytes(parasite.get_data()).decode() if parasite else None
+
+
+def blending(item: int) -> list[str]:
+    """How a layer is put upon what is below it."""
+    layer = Gimp.Item.get_by_id(item)
+    return [layer.get_mode().value_nick, layer.get_blend_space().value_nick, layer.get_composite_space().value_nick,
+            layer.get_composite_mode().value_nick]
+
+
+def visible_pixels(image: int) -> str:
+    """What is seen of the image as sRGB with alpha, 8 bits, in Base64."""
+    home = Gimp.Image.get_by_id(image)
+    layer = Gimp.Layer.new_from_visible(home, home, "Visible")
+    seen = base64.b64encode(raw(layer, "R'G'B'A u8")).decode()
+    layer.delete()
+    return seen
 
 
 def recipe_of(item: int) -> str | None:

@@ -14,6 +14,7 @@ from support.gimp import Gimp, make_profile, running_gimp
 from support.standin import StandIn
 
 from conftest import ENVIRONMENT, INSIDE, Editor
+from detail import SMALLER, photograph  # noqa: F401
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +112,71 @@ def test_one_undo_brings_back_what_was_not_kept(
     desktop.press("ctrl+y")
     wait_for("the others to be gone again", lambda: editor.call("children", item=place) == left)
     assert without_selected(editor, image) == after
+    editor.call("hide", image=image)
+
+
+@pytest.mark.parametrize("variations", [1, 2])
+def test_a_run_with_detail_is_one_step(
+    editor: Editor, service: StandIn, desktop: Desktop, photograph: Path, variations: int
+) -> None:
+    service.scenario({"picture": {"mode": "exact", "size": SMALLER}})
+    image = editor.call("open_image", path=str(photograph))
+    content = editor.call("first_layer", image=image)
+    before = without_selected(editor, image)
+    assert editor.remix(content, variations=variations, keep_detail=True)["status"] == "success"
+    after = without_selected(editor, image)
+    there = layer_ids(editor, image)
+    assert len(there) == (3 if variations == 1 else 2)
+
+    show(editor, desktop, image)
+    desktop.press("ctrl+z")
+    wait_for("everything to be undone", lambda: layer_ids(editor, image) == [content])
+    assert without_selected(editor, image) == before
+    desktop.press("ctrl+y")
+    wait_for("everything to be done again", lambda: layer_ids(editor, image) == there)
+    assert without_selected(editor, image) == after
+    editor.call("hide", image=image)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_detail_for_a_result_is_one_step(
+    editor: Editor, service: StandIn, desktop: Desktop, photograph: Path, again: bool
+) -> None:
+    service.scenario({"picture": {"mode": "exact", "size": SMALLER}})
+    image = editor.call("open_image", path=str(photograph))
+    content = editor.call("first_layer", image=image)
+    editor.remix(content, keep_detail=again)
+    editor.call("clean", image=image)
+    before, there = without_selected(editor, image), layer_ids(editor, image)
+    detail = editor.call("compare", action="keep-detail", drawables=[content])["layer"]
+    with_detail = layer_ids(editor, image)
+    assert with_detail[0] == detail and with_detail[-2:] == there[-2:]
+
+    show(editor, desktop, image)
+    desktop.press("ctrl+z")
+    wait_for("the detail to be undone", lambda: layer_ids(editor, image) == there)
+    assert without_selected(editor, image) == before
+    desktop.press("ctrl+y")
+    wait_for("the detail to be there again", lambda: layer_ids(editor, image) == with_detail)
+    editor.call("hide", image=image)
+
+
+def test_keeping_a_variation_with_detail_is_one_step(
+    editor: Editor, service: StandIn, desktop: Desktop, photograph: Path
+) -> None:
+    service.scenario({"picture": {"mode": "exact", "size": SMALLER}})
+    image = editor.call("open_image", path=str(photograph))
+    content = editor.call("first_layer", image=image)
+    group = editor.remix(content, variations=2, keep_detail=True)["group"]
+    children = editor.call("children", item=group)
+    before = without_selected(editor, image)
+    editor.call("compare", action="keep-variation", drawables=[content])
+    assert layer_ids(editor, image) == [*children[:2], content]
+
+    show(editor, desktop, image)
+    desktop.press("ctrl+z")
+    wait_for("the others to be there again", lambda: layer_ids(editor, image) == [group, content])
+    assert without_selected(editor, image) == before
     editor.call("hide", image=image)
 
 

@@ -112,3 +112,34 @@ def test_only_the_selected_part_is_shown(start_editor: StartEditor, tmp_path: Pa
         wait_for("the selected part to be shown", lambda: colours() == {blue})
         editor.desktop.press("Escape")
         editor.wait_until_ended()
+
+
+def test_the_originals_detail(start_editor: StartEditor, service: StandIn, tmp_path: Path) -> None:
+    from support import accessibility as a11y
+
+    service.scenario({"picture": {"mode": "exact", "size": [192, 128]}})
+    # Stripes that a third of the size can hold, with sharp edges that it cannot.
+    picture = Image.new("L", (576, 384))
+    picture.putdata([60 + 120 * ((x // 19 + y // 23) % 2) for y in range(384) for x in range(576)])
+    picture.convert("RGB").save(tmp_path / "checks.png")
+
+    def check() -> Node:
+        return a11y.find(editor.program(), a11y.Role.CHECK_BOX, "Keep the original's detail", showing=False)
+
+    with start_editor(last_reference=True) as editor:
+        image = editor.gimp.call("open_picture", path=str(tmp_path / "checks.png"))
+        editor.open_dialog()
+        editor.desktop.press("alt+o")
+        assert not a11y.has_state(check(), a11y.State.CHECKED)
+        editor.desktop.press("alt+g")
+        wait_for("it to be checked", lambda: a11y.has_state(check(), a11y.State.CHECKED))
+        editor.desktop.screenshot("dialog-detail")
+        editor.desktop.press("alt+m")
+        editor.wait_until_ended()
+        assert [layer["name"] for layer in editor.layers(image)] == [
+            "Detail of Remix of Background", "Remix of Background", "Background"]
+        # As other options it is as it was the last time.
+        editor.open_dialog()
+        wait_for("it to be checked", lambda: a11y.has_state(check(), a11y.State.CHECKED))
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
