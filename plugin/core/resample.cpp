@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resample.hpp"
 
-#include <zimg.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,22 +10,18 @@
 #include <new>
 #include <vector>
 
+#include "zimg_graph.hpp"
+
 namespace remix {
 namespace {
 
-struct GraphDeleter {
-  void operator()(zimg_filter_graph* graph) const { zimg_filter_graph_free(graph); }
-};
 struct FreeDeleter {
   void operator()(void* memory) const { std::free(memory); }
 };
-using Graph = std::unique_ptr<zimg_filter_graph, GraphDeleter>;
 using AlignedMemory = std::unique_ptr<void, FreeDeleter>;
 
-constexpr std::size_t alignment = 64;  // what zimg asks of every row
-
 AlignedMemory allocate(std::size_t bytes) {
-  return AlignedMemory(std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment));
+  return AlignedMemory(std::aligned_alloc(zimg_alignment, zimg_aligned(bytes)));
 }
 
 // sRGB transfer function, IEC 61966-2-1.
@@ -73,8 +67,7 @@ struct Ring {
   std::size_t plane_floats = 0;
 
   Ring(int width, unsigned rows_mask, unsigned rows) : mask(rows_mask) {
-    row_floats =
-        (static_cast<std::size_t>(width) * sizeof(float) + alignment - 1) / alignment * alignment / sizeof(float);
+    row_floats = zimg_aligned(static_cast<std::size_t>(width) * sizeof(float)) / sizeof(float);
     plane_floats = row_floats * rows;
     memory = allocate(plane_floats * 3 * sizeof(float));
   }
@@ -125,22 +118,6 @@ struct Work {
   }
 };
 
-zimg_image_format format_of(Size size) {
-  zimg_image_format format;
-  zimg_image_format_default(&format, ZIMG_API_VERSION);
-  format.width = static_cast<unsigned>(size.width);
-  format.height = static_cast<unsigned>(size.height);
-  format.pixel_type = ZIMG_PIXEL_FLOAT;
-  format.color_family = ZIMG_COLOR_RGB;
-  return format;
-}
-
-Error failed() {
-  char text[256] = {};
-  zimg_get_last_error(text, sizeof text);
-  return {.kind = Error::Kind::host, .detail = *text != '\0' ? text : "zimg cannot scale the picture."};
-}
-
 unsigned rows_of(unsigned mask, int height) {
   return mask == ZIMG_BUFFER_MAX ? static_cast<unsigned>(height) : mask + 1;
 }
@@ -148,14 +125,10 @@ unsigned rows_of(unsigned mask, int height) {
 // Fills work.to with `region` of work.from.
 template <class Value>
 Result<void> carry_out(Work<Value> work, const Region& region) {
-  zimg_image_format from = format_of(work.from.size);
+  zimg_image_format from = zimg_format(work.from.size, ZIMG_COLOR_RGB);
   from.active_region = {region.x, region.y, region.width, region.height};
-  const zimg_image_format to = format_of(work.size);
-  zimg_graph_builder_params parameters;
-  zimg_graph_builder_params_default(&parameters, ZIMG_API_VERSION);
-  parameters.resample_filter = ZIMG_RESIZE_SPLINE36;
-  const Graph graph(zimg_filter_graph_build(&from, &to, &parameters));
-  if (!graph) return failed();
+  const ZimgGraph graph = make_scaling(from, zimg_format(work.size, ZIMG_COLOR_RGB), ZIMG_RESIZE_SPLINE36);
+  if (!graph) return zimg_failed();
 
   std::size_t scratch_bytes = 0;
   unsigned input_rows = 0;
@@ -163,7 +136,7 @@ Result<void> carry_out(Work<Value> work, const Region& region) {
   if (zimg_filter_graph_get_tmp_size(graph.get(), &scratch_bytes) != ZIMG_ERROR_SUCCESS ||
       zimg_filter_graph_get_input_buffering(graph.get(), &input_rows) != ZIMG_ERROR_SUCCESS ||
       zimg_filter_graph_get_output_buffering(graph.get(), &output_rows) != ZIMG_ERROR_SUCCESS)
-    return failed();
+    return zimg_failed();
   const unsigned input_mask = zimg_select_buffer_mask(input_rows);
   const unsigned output_mask = zimg_select_buffer_mask(output_rows);
   const Ring input(work.from.size.width, input_mask, rows_of(input_mask, work.from.size.height));
@@ -178,7 +151,7 @@ Result<void> carry_out(Work<Value> work, const Region& region) {
   const auto target = output.template buffer<zimg_image_buffer>();
   if (zimg_filter_graph_process(graph.get(), &source, &target, scratch.get(), Work<Value>::unpack, &work,
                                 Work<Value>::pack, &work) != ZIMG_ERROR_SUCCESS)
-    return failed();
+    return zimg_failed();
   return {};
 }
 
