@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shell_runner import TOOLS, finish
 
-COMMANDS = ("check", "demo", "fuzz", "install", "states", "sweep")
+COMMANDS = ("bench", "check", "demo", "fuzz", "install", "states", "sweep")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -55,9 +55,15 @@ def test_wrong_arguments_of_states(shell, arguments):
     assert done.returncode == 2 and "Usage: tools/states" in done.stdout
 
 
+@pytest.mark.parametrize("arguments", [["--wrong"], ["nothing"], ["fit", "5"], ["--gimp"], ["--gimp", "2.10"]])
+def test_wrong_arguments_of_bench(shell, arguments):
+    done = finish(shell.start("bench", *arguments))
+    assert done.returncode == 2 and "Usage: tools/bench" in done.stdout
+
+
 @pytest.mark.parametrize(
     "command",
-    [["fuzz"], ["fuzz", "5"], ["fuzz", "url"], ["fuzz", "url", "5"], ["states"],
+    [["bench"], ["bench", "--gimp", "3.2", "fit", "host"], ["fuzz"], ["fuzz", "5"], ["fuzz", "url"], ["fuzz", "url", "5"], ["states"],
      ["states", "5", "--seed", "7", "--gimp", "3.2"]],
 )
 def test_what_cannot_be_set_up_is_explained(shell, fake_apt, command):
