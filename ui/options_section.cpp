@@ -51,7 +51,8 @@ OptionsSection options_section_new(GimpProcedureConfig* config) {
   add_row(GTK_GRID(grid), 3, _("_Delivery:"), delivery);
   add_row(GTK_GRID(grid), 4, _("Forma_t:"), gimp_prop_choice_combo_box_new(object, "format"));
 
-  GtkWidget* keep_detail = gimp_prop_check_button_new(object, "keep-detail", _("Keep the ori_ginal's detail"));
+  // No key of its own: the letters are used up.
+  GtkWidget* keep_detail = gimp_prop_check_button_new(object, "keep-detail", _("Keep the original's detail"));
   gtk_widget_set_tooltip_text(
       keep_detail, _("Adds a layer with the fine structures of the content that a smaller picture cannot have; its "
                      "opacity says how much. Only where the layer is larger than what comes back, which is about 2000 "

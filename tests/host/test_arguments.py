@@ -28,6 +28,7 @@ ARGUMENTS = [
     ("max-cost", "gdouble"),
     ("dry-run", "gboolean"),
     ("account", "gchararray"),
+    ("keep-detail", "gboolean"),
 ]
 
 

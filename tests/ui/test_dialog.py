@@ -131,7 +131,7 @@ def test_the_originals_detail(start_editor: StartEditor, service: StandIn, tmp_p
         editor.open_dialog()
         editor.desktop.press("alt+o")
         assert not a11y.has_state(check(), a11y.State.CHECKED)
-        editor.desktop.press("alt+g")
+        a11y.press(check())
         wait_for("it to be checked", lambda: a11y.has_state(check(), a11y.State.CHECKED))
         editor.desktop.screenshot("dialog-detail")
         editor.desktop.press("alt+m")
