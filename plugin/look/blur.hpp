@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Means over windows.
+#pragma once
+
+#include <vector>
+
+namespace remix::look {
+
+/// The mean of each (2 * radius + 1) squared, at the edges of what of it lies inside. One value a pixel.
+[[nodiscard]] std::vector<float> box_mean(const std::vector<float>& values, int width, int height, int radius);
+
+}  // namespace remix::look

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Colours: sRGB as pictures have it, and Oklab, in which the look is measured and changed.
+#pragma once
+
+#include <cmath>
+
+namespace remix::look {
+
+/// Red, green and blue. Whether gamma-coded or linear light is said where one is used; 0 to 1 is inside of sRGB.
+struct Rgb {
+  float r = 0;
+  float g = 0;
+  float b = 0;
+};
+
+/// Lightness 0 to 1; green to red and blue to yellow, each some -0.4 to 0.4. B. Ottosson, "A perceptual color space for
+/// image processing", 2020.
+struct Oklab {
+  float l = 0;
+  float a = 0;
+  float b = 0;
+
+  [[nodiscard]] float chroma() const { return std::hypot(a, b); }
+};
+
+/// One channel, IEC 61966-2-1; negative values are mirrored.
+[[nodiscard]] float linear_from_srgb(float coded);
+[[nodiscard]] float srgb_from_linear(float linear);
+
+/// Linear light. Any values, also outside of sRGB.
+[[nodiscard]] Oklab oklab_from_linear(Rgb linear);
+[[nodiscard]] Rgb linear_from_oklab(Oklab colour);
+
+/// Gamma-coded values.
+[[nodiscard]] Oklab oklab_from_srgb(Rgb coded);
+[[nodiscard]] Rgb srgb_from_oklab(Oklab colour);
+
+/// The weighted sum of gamma-coded values that stands for lightness where speed counts (Rec. 601).
+[[nodiscard]] inline float luma(float r, float g, float b) {
+  return 0.299f * r + 0.587f * g + 0.114f * b;
+}
+
+/// 0 below `from`, 1 above `to`, smooth in between.
+[[nodiscard]] inline float smoothstep(float from, float to, float value) {
+  const float t = std::fmin(1.0f, std::fmax(0.0f, (value - from) / (to - from)));
+  return t * t * (3 - 2 * t);
+}
+
+}  // namespace remix::look

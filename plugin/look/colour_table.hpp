@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A table of colours, the form in which a look is kept, applied and exported.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "colour.hpp"
+#include "vector4.hpp"
+
+namespace remix::look {
+
+/// 33 x 33 x 33 colours over gamma-coded sRGB: which colour each becomes, gamma-coded. Between the nodes it is
+/// interpolated tetrahedrally, which is exact along the grey axis (Kasson, Nin, Plouffe and Hafner, "Performing color
+/// space conversions with three-dimensional linear interpolation", 1995).
+class ColourTable {
+ public:
+  static constexpr int side = 33;
+  static constexpr int nodes = side * side * side;
+
+  /// Leaves every colour as it is.
+  ColourTable();
+
+  /// Nodes by number, red changing fastest.
+  [[nodiscard]] static int number(int red, int green, int blue) { return red + side * (green + side * blue); }
+  /// The colour that stands at a node.
+  [[nodiscard]] static Rgb at(int node);
+
+  [[nodiscard]] Rgb node(int number) const {
+    const float* value = &values_[static_cast<std::size_t>(number) * 4];
+    return {value[0], value[1], value[2]};
+  }
+  void set(int number, Rgb colour);
+
+  /// `rgb` 0 to 1.
+  [[nodiscard]] Rgb look_up(Rgb rgb) const;
+
+  /// For loops over pixels: red, green and blue come first, the fourth value means nothing.
+  [[nodiscard]] Vector4 look_up(Vector4 rgb) const;
+
+  /// This table towards the one that changes nothing: 0 is that one, 1 is this.
+  [[nodiscard]] ColourTable at_strength(float strength) const;
+
+ private:
+  std::vector<float> values_;  // 4 floats a node, the last one 0: a node is loaded at once
+};
+
+inline Vector4 ColourTable::look_up(Vector4 rgb) const {
+  constexpr float scale = side - 1;
+  const float r = rgb[0] * scale, g = rgb[1] * scale, b = rgb[2] * scale;
+  // The last cell includes its far side, so that 1 needs no node beyond the table.
+  const int x = std::min(static_cast<int>(r), side - 2), y = std::min(static_cast<int>(g), side - 2),
+            z = std::min(static_cast<int>(b), side - 2);
+  const float fr = r - static_cast<float>(x), fg = g - static_cast<float>(y), fb = b - static_cast<float>(z);
+  constexpr int dr = 4, dg = 4 * side, db = 4 * side * side;
+  const float* corner = values_.data() + (x * dr + y * dg + z * db);
+
+  // From the cell's dark corner to its light one along the axes in the order of the fractions, the largest first.
+  const bool rg = fr >= fg, gb = fg >= fb, rb = fr >= fb;
+  const float largest = std::max(fr, std::max(fg, fb)), smallest = std::min(fr, std::min(fg, fb));
+  const float middle = std::max(std::min(fr, fg), std::min(std::max(fr, fg), fb));
+  const int first = rg && rb ? dr : (!rg && gb ? dg : db);
+  const int last = !rb && !rg ? dr : (rg && !gb ? dg : db);
+  const float* far = corner + dr + dg + db;
+  return load(corner) * (1 - largest) + load(corner + first) * (largest - middle) +
+         load(far - last) * (middle - smallest) + load(far) * smallest;
+}
+
+}  // namespace remix::look

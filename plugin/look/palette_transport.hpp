@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Palette: what of the reference's colours a curve and linear maps cannot reach.
+#pragma once
+
+#include <vector>
+
+#include "colour.hpp"
+
+namespace remix::look {
+
+/// Moves samples until their distribution is the reference's: sliced optimal transport (J. Rabin, G. Peyre, J. Delon
+/// and M. Bernot, "Wasserstein barycenter and its application to texture mixing", 2011) along random orthogonal axes,
+/// which are the same each time. Both must have as many samples. Gives what is added to each.
+[[nodiscard]] std::vector<Oklab> transport(const std::vector<Oklab>& content, const std::vector<Oklab>& reference,
+                                           int threads);
+
+}  // namespace remix::look
