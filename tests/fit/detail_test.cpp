@@ -79,7 +79,7 @@ TEST(Detail, ComesNearerToTheTruthWithoutHalos) {
       EXPECT_GE(figures.ssim[i], 0.975) << look.name << ", " << i;
       EXPECT_GE(figures.fine[i], 0.85) << look.name << ", " << i;
       EXPECT_LE(figures.fine[i], 1.05) << look.name << ", " << i;
-      EXPECT_LE(figures.halo[i], figures.soft_halo[i] + 4) << look.name << ", " << i;
+      EXPECT_LE(figures.halo[i], figures.soft_halo[i] + 6) << look.name << ", " << i;
       EXPECT_GE(kept.share, 0.99) << look.name << ", " << i;
     }
     figures.print(look.name);
@@ -156,7 +156,7 @@ TEST(Detail, StaysWhereOnlyAPartShowsSomethingElse) {
         std::sqrt(part(kept.detail, width / 2 + margin, width) / part(kept.full, width / 2 + margin, width));
     std::printf("picture %zu: added %.3f where it shows the same, %.4f elsewhere\n", i, same, elsewhere);
     EXPECT_GE(same, 0.5) << i;
-    EXPECT_LE(elsewhere, 0.05) << i;
+    EXPECT_LE(elsewhere, 0.08) << i;
   }
 }
 
