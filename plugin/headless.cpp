@@ -7,6 +7,7 @@
 
 #include "completion.hpp"
 #include "data_folder.hpp"
+#include "draft_run.hpp"
 #include "indexed_image.hpp"
 #include "preparation.hpp"
 #include "price.hpp"
@@ -20,6 +21,8 @@ namespace remix {
 Result<Remixed> remix_headless(const Call& call) {
   gegl_init(nullptr, nullptr);
   if (auto mode = refuse_indexed(gimp_item_get_image(GIMP_ITEM(call.content))); !mode.has_value()) return mode.error();
+  const auto asked = read_arguments(call.config);
+  if (asked.has_value() && asked->service == ServiceName::draft) return draft(call, *asked, call.content);
   auto preparation = prepare(call, call.content, {}, Unlocking::never);
   if (!preparation.has_value()) return preparation.error();
   if (!preparation->remark.empty()) gimp_message(preparation->remark.c_str());

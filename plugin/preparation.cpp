@@ -4,12 +4,15 @@
 #include <gio/gio.h>
 
 #include <utility>
+#include <variant>
 
+#include "decode.hpp"
 #include "environment.hpp"
 #include "gobject_ptr.hpp"
 #include "i18n.hpp"
 #include "image_key.hpp"
 #include "placement_file.hpp"
+#include "prepare.hpp"
 #include "price.hpp"
 #include "reference.hpp"
 #include "utf8.hpp"
@@ -46,6 +49,11 @@ Result<ReferencePicture> read_reference(const Call& call, const Arguments& argum
   if (arguments.reference_layer)
     return any(capture_scaled(gimp_layer_get_by_id(*arguments.reference_layer), max_reference_side));
   return any(load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get()));
+}
+
+Result<Bytes> file_of(const ReferencePicture& reference) {
+  if (const auto* file = std::get_if<Bytes>(&reference)) return *file;
+  return prepare(std::get<Picture>(reference));
 }
 
 std::string reference_name(const Call& call, const Arguments& arguments) {
@@ -112,6 +120,25 @@ Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::str
   std::string name = reference_name(call, *arguments);
   return Preparation{*std::move(arguments), *std::move(account), *std::move(captured),
                      *std::move(reference), std::move(name),     std::move(remark)};
+}
+
+Result<DraftPreparation> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
+  if (auto reference = check_reference(call, arguments, content); !reference.has_value()) return reference.error();
+  std::string remark;
+  auto held = hold(content, wanted_part(call, content, arguments.use_selection, &remark));
+  if (!held.has_value()) return held.error();
+  place_beside(call, content, held->placement);
+  held->placement.image_key = give_image_key(gimp_image_get_by_id(held->placement.image));
+  auto reference = read_reference(call, arguments);
+  if (!reference.has_value()) return reference.error();
+  auto file = file_of(*reference);
+  if (!file.has_value()) return file.error();
+  // As it would come from that file another time; but what is transparent is in none.
+  auto* picture = std::get_if<Picture>(&*reference);
+  auto seen = picture != nullptr && picture->channels == 4 ? Result<Picture>(std::move(*picture)) : decode(*file);
+  if (!seen.has_value()) return seen.error();
+  return DraftPreparation{*std::move(held), *std::move(seen), *std::move(file), reference_name(call, arguments),
+                          std::move(remark)};
 }
 
 Assignment take_assignment(Preparation& preparation) {

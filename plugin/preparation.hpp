@@ -46,6 +46,18 @@ struct Preparation {
 [[nodiscard]] Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::string& entered_key,
                                           Unlocking unlocking);
 
+/// What drafts are made of.
+struct DraftPreparation {
+  HeldContent content;
+  Picture reference;
+  Bytes reference_file;  ///< the JPEG that would be sent, to be kept
+  std::string reference_name;
+  std::string remark{};  ///< as for a preparation
+};
+
+/// The same for drafts, which need no account. Errors likewise.
+[[nodiscard]] Result<DraftPreparation> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content);
+
 /// What a run needs of a preparation, whose pictures move out.
 [[nodiscard]] Assignment take_assignment(Preparation& preparation);
 

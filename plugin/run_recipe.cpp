@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_recipe.hpp"
 
+#include <utility>
+
 #include "decode.hpp"
 #include "diagnostics.hpp"
 #include "durable_file.hpp"
@@ -52,21 +54,39 @@ void add_files(Recipe& recipe, const OrderFiles& files) {
   }
 }
 
+Recipe recipe_at(const Placement& placement, std::string run_id) {
+  return {.version = plug_in_version(),
+          .run_id = std::move(run_id),
+          .content_name = placement.content_name,
+          .content_tattoo = placement.content_tattoo,
+          .content_image = placement.image_key,
+          .content_extent = placement.content_extent,
+          .content_fingerprint = placement.content_fingerprint,
+          .canvas = placement.canvas,
+          .selected = !placement.selection.empty(),
+          .keep_detail = placement.keep_detail,
+          .rectangle = placement.rectangle,
+          .frame = placement.frame};
+}
+
 }  // namespace
 
+Recipe recipe_of_draft(const Placement& placement, const Options& options, const Bytes& reference,
+                       std::string reference_name) {
+  Recipe recipe = recipe_at(placement, make_order_id());
+  recipe.service = "draft";
+  recipe.options = options;
+  recipe.ordered = unix_time();
+  recipe.cost = Money{};
+  recipe.cost_is_exact = true;
+  recipe.reference_name = std::move(reference_name);
+  recipe.reference_sha256 = sha256(reference);
+  recipe.reference_thumbnail = thumbnail_of(reference);
+  return recipe;
+}
+
 Recipe recipe_of(RunDriver& driver, const Placement& placement) {
-  Recipe recipe{.version = plug_in_version(),
-                .run_id = driver.id(),
-                .content_name = placement.content_name,
-                .content_tattoo = placement.content_tattoo,
-                .content_image = placement.image_key,
-                .content_extent = placement.content_extent,
-                .content_fingerprint = placement.content_fingerprint,
-                .canvas = placement.canvas,
-                .selected = !placement.selection.empty(),
-                .keep_detail = placement.keep_detail,
-                .rectangle = placement.rectangle,
-                .frame = placement.frame};
+  Recipe recipe = recipe_at(placement, driver.id());
   if (const RunRecord* record = driver.record()) add_record(recipe, *record);
   if (const auto files = driver.order_files()) add_files(recipe, *files);
   return recipe;

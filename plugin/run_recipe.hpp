@@ -2,6 +2,8 @@
 // The recipe of a run, from what is kept of it.
 #pragma once
 
+#include <string>
+
 #include "placement.hpp"
 #include "recipe.hpp"
 #include "run_driver.hpp"
@@ -10,5 +12,9 @@ namespace remix {
 
 /// What all variations of the run have in common. After RunDriver::wait(). What cannot be read any more is left out.
 [[nodiscard]] Recipe recipe_of(RunDriver& driver, const Placement& placement);
+
+/// The same of drafts, with an id of their own. `reference`: the JPEG that is kept of it.
+[[nodiscard]] Recipe recipe_of_draft(const Placement& placement, const Options& options, const Bytes& reference,
+                                     std::string reference_name);
 
 }  // namespace remix

@@ -9,6 +9,7 @@
 #include "completion.hpp"
 #include "current_account.hpp"
 #include "data_folder.hpp"
+#include "draft_run.hpp"
 #include "earlier_runs.hpp"
 #include "i18n.hpp"
 #include "indexed_image.hpp"
@@ -135,6 +136,14 @@ Result<Remixed> remix_with_windows(const Call& call) {
     }
     const auto arguments = read_arguments(call.config);
     const Options options = arguments.has_value() ? arguments->options : Options{};
+    if (arguments.has_value() && arguments->service == ServiceName::draft) {
+      auto drafted = draft(call, *arguments, content);
+      gimp_displays_flush();
+      if (drafted.has_value()) return drafted;
+      Session session(options, call.title);
+      if (tell_error(session, drafted.error()) == Next::ask_again) continue;
+      return told();
+    }
     if (arguments.has_value()) {
       EarlierRuns earlier = settle_earlier_runs(content, price_before(options));
       if (earlier.next == EarlierRuns::Next::back) continue;

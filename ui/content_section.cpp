@@ -43,6 +43,7 @@ bool ContentSection::may_use_selection() const {
 
 void ContentSection::show(bool use_selection) {
   GimpItem* item = content();
+  picture_.reset();
   problem_.clear();
   is_part_ = false;
   if (item == nullptr) {
@@ -53,7 +54,8 @@ void ContentSection::show(bool use_selection) {
   const auto preview = source_.preview(item, use_selection);
   if (preview.has_value()) {
     is_part_ = preview->is_part;
-    return thumbnail_.show(flatten(preview->picture), name);
+    picture_ = flatten(preview->picture);
+    return thumbnail_.show(*picture_, name);
   }
   const bool is_sentence = preview.error().kind == Error::Kind::bad_input;
   problem_ = is_sentence ? preview.error().detail : _("The layer cannot be read.");

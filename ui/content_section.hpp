@@ -58,6 +58,9 @@ class ContentSection {
   /// Why the content that is shown cannot be sent, a translated sentence; empty: it can.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
+  /// What is shown, some hundred pixels a side, 3 channels; empty: nothing.
+  [[nodiscard]] const std::optional<Picture>& picture() const { return picture_; }
+
   /// Whether that is only a part of the layer.
   [[nodiscard]] bool is_part() const { return is_part_; }
 
@@ -73,6 +76,7 @@ class ContentSection {
   Thumbnail thumbnail_;
   std::optional<LayerCombo> layers_{};
   GtkWidget* choice_ = nullptr;
+  std::optional<Picture> picture_{};
   std::string problem_{};
   bool is_part_ = false;
   bool updating_ = false;  // our own writing to the list is under way

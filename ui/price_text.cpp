@@ -31,6 +31,11 @@ std::string run_button_label(const PriceRange& price) {
   return format_text(_("Re_mix for at most %s"), highest.c_str());
 }
 
+std::string draft_button_label() {
+  // Translators: the button that makes drafts, with the mnemonic of "Re_mix for %s", whose place it takes.
+  return _("_Make Draft");
+}
+
 std::string price_list() {
   return format_text(
       // Translators: two prices, a date such as 2026-11-23, and the version of the service's API.

@@ -15,6 +15,9 @@ namespace remix {
 /// The label of the button that starts the run, with its mnemonic: "Re_mix for $0.24".
 [[nodiscard]] std::string run_button_label(const PriceRange& price);
 
+/// The label of the same button when it makes drafts, with the same mnemonic.
+[[nodiscard]] std::string draft_button_label();
+
 /// The price list with its date, as sentences.
 [[nodiscard]] std::string price_list();
 

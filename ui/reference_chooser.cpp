@@ -139,26 +139,26 @@ void ReferenceChooser::show_reference() {
   gtk_widget_set_sensitive(layer_radio_, !layers_.empty());
   gtk_widget_set_sensitive(layers_.widget(), !layers_.empty());
 
-  std::optional<Picture> picture;
   std::string name;
+  picture_.reset();
   GimpDrawable* layer = is_active(layer_radio_) ? layers_.chosen() : nullptr;
   const bool is_former = former_radio_ != nullptr && is_active(former_radio_);
   if (is_former) {
     name = former_->name;
-    picture = former_->picture;
+    picture_ = former_->picture;
   } else if (is_active(file_radio_) && file_) {
     name = take_string(g_file_get_basename(file_.get()));
     // A name may be in any encoding; a label wants UTF-8.
     name = take_string(g_filename_display_name(name.c_str()));
-    picture = thumbnails_.file(file_.get());
+    picture_ = thumbnails_.file(file_.get());
   } else if (layer != nullptr) {
     name = layers_.chosen_name();
-    picture = thumbnails_.layer(layer);
+    picture_ = thumbnails_.layer(layer);
   }
 
-  if (picture) {
+  if (picture_) {
     state_ = State::ready;
-    thumbnail_.show(*picture, name);
+    thumbnail_.show(*picture_, name);
   } else if (!name.empty()) {
     state_ = State::unreadable;
     thumbnail_.show_text(_("This picture cannot be opened."), name);

@@ -55,6 +55,9 @@ class ReferenceChooser {
 
   [[nodiscard]] State state() const { return state_; }
 
+  /// What is shown, some hundred pixels a side; empty unless state() is ready.
+  [[nodiscard]] const std::optional<Picture>& picture() const { return picture_; }
+
   /// Another content, or none, cannot be chosen from now on.
   void set_content(GimpItem* content);
 
@@ -85,6 +88,7 @@ class ReferenceChooser {
   GtkWidget* former_radio_ = nullptr;  // null: there is no earlier one that can be sent again
   GObjectPtr<GFile> file_;             // kept while a layer is chosen, so that one can go back to it
   State state_ = State::missing;
+  std::optional<Picture> picture_{};
   bool updating_ = false;  // our own writing to the config or the widgets is under way
 };
 

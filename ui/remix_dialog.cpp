@@ -7,6 +7,7 @@
 #include "i18n.hpp"
 #include "options_section.hpp"
 #include "price_text.hpp"
+#include "service_section.hpp"
 #include "widgets.hpp"
 
 namespace remix {
@@ -32,17 +33,21 @@ class RemixDialog {
   [[nodiscard]] std::string what_is_sent() const;
   void change_content();
   void show_content();
+  void show_draft();
   void refresh();
 
   GimpProcedureConfig* config_;
   const DialogContext& context_;
   GtkWidget* dialog_;
+  GtkWidget* prompt_ = nullptr;
   GtkWidget* price_ = nullptr;
+  GtkWidget* spending_ = nullptr;  // null: there is nothing to say
   GtkWidget* sent_ = nullptr;
   GtkWidget* missing_ = nullptr;  // null until all parts are there
   GtkWidget* missing_icon_ = nullptr;
   ContentSection content_;
   ReferenceChooser reference_;
+  Thumbnail draft_;
   OptionsSection options_;
   KeySection key_;
 };
@@ -52,7 +57,12 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
       context_(context),
       dialog_(gimp_procedure_dialog_new(GIMP_PROCEDURE(procedure), config, context.title)),
       content_(context.content, [this] { change_content(); }),
-      reference_(config, context.content.content, context.thumbnails, context.former_reference, [this] { refresh(); }),
+      reference_(config, context.content.content, context.thumbnails, context.former_reference,
+                 [this] {
+                   refresh();
+                   show_draft();
+                 }),
+      draft_(_("Draft of the look, free")),
       options_(options_section_new(config)),
       key_(context.key, context.typed_key, [this] { refresh(); }) {
   GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
@@ -62,7 +72,8 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
   if (content_.choice_widget() != nullptr)
     gtk_box_pack_start(GTK_BOX(parts), content_.choice_widget(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), reference_.choice_widget(), FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), build_prompt(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), service_section_new(config), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), prompt_ = build_prompt(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), options_.widget, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), key_.widget(), FALSE, FALSE, 0);
 
@@ -110,6 +121,7 @@ GtkWidget* RemixDialog::build_thumbnails() {
   gtk_box_set_homogeneous(GTK_BOX(row), TRUE);
   gtk_box_pack_start(GTK_BOX(row), content_.thumbnail_widget(), TRUE, TRUE, 0);
   gtk_box_pack_start(GTK_BOX(row), reference_.thumbnail_widget(), TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(row), draft_.widget(), TRUE, TRUE, 0);
   return row;
 }
 
@@ -154,8 +166,10 @@ GtkWidget* RemixDialog::build_footer() {
 
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_pack_start(GTK_BOX(box), count, FALSE, FALSE, 0);
-  if (!context_.spending.empty())
-    gtk_box_pack_start(GTK_BOX(box), dimmed(wrapped_label(context_.spending)), FALSE, FALSE, 0);
+  if (!context_.spending.empty()) {
+    spending_ = dimmed(wrapped_label(context_.spending));
+    gtk_box_pack_start(GTK_BOX(box), spending_, FALSE, FALSE, 0);
+  }
   gtk_box_pack_start(GTK_BOX(box), sent_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), warning, FALSE, FALSE, 0);
   gtk_widget_set_margin_bottom(box, 6);
@@ -183,6 +197,18 @@ void RemixDialog::show_content() {
   g_object_get(config_, "use-selection", &use_selection, nullptr);
   content_.show(use_selection != FALSE);
   refresh();
+  show_draft();
+}
+
+// What the reference is good for is seen before anything is sent.
+void RemixDialog::show_draft() {
+  if (missing_ == nullptr) return;  // as in refresh()
+  std::optional<Picture> picture;
+  if (content_.picture() && reference_.picture()) picture = context_.draft(*content_.picture(), *reference_.picture());
+  if (picture)
+    draft_.show(*picture, _("Made on this computer"));
+  else
+    draft_.show_text(_("A draft is shown here, made on this computer."), "");
 }
 
 std::string RemixDialog::what_is_missing(const Options& options) const {
@@ -195,6 +221,7 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
     case ReferenceChooser::State::ready:
       break;
   }
+  if (is_draft(config_)) return "";  // of what is left nothing matters to it
   const long excess = g_utf8_strlen(options.prompt.c_str(), -1) - max_prompt_characters;
   if (excess > 0) {
     return format_text(ngettext("The prompt is %ld character too long.", "The prompt is %ld characters too long.",
@@ -234,12 +261,18 @@ void RemixDialog::refresh() {
   if (missing_ == nullptr) return;  // a part reports while the others are still being made
   const Options chosen = options();
   const std::string missing = what_is_missing(chosen);
-  gtk_label_set_text(GTK_LABEL(price_), price_sentence(chosen).c_str());
-  gtk_label_set_text(GTK_LABEL(sent_), what_is_sent().c_str());
+  const bool draft = is_draft(config_);
+  gtk_widget_set_sensitive(prompt_, !draft);
+  gtk_widget_set_visible(key_.widget(), !draft);
+  if (spending_ != nullptr) gtk_widget_set_visible(spending_, !draft);
+  gtk_label_set_text(GTK_LABEL(price_), draft ? _("Free.") : price_sentence(chosen).c_str());
+  gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent: a draft takes over light, colors and grain.")
+                                             : what_is_sent().c_str());
   // The line stays when it is empty, so that nothing moves under the pointer.
   gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());
   gtk_widget_set_visible(missing_icon_, !missing.empty());
-  gimp_procedure_dialog_set_ok_label(GIMP_PROCEDURE_DIALOG(dialog_), run_button_label(price_before(chosen)).c_str());
+  const std::string label = draft ? draft_button_label() : run_button_label(price_before(chosen));
+  gimp_procedure_dialog_set_ok_label(GIMP_PROCEDURE_DIALOG(dialog_), label.c_str());
   gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_OK, missing.empty());
 }
 

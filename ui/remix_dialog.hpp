@@ -4,6 +4,7 @@
 
 #include <libgimp/gimp.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct DialogContext {
   TypedKey typed_key;                ///< when the dialog comes back: what the user had typed
   std::vector<std::string> notices;  ///< lines on what else there is
   ThumbnailSource thumbnails;
+  /// The small content in the look of the small reference; empty when that cannot be had.
+  std::function<std::optional<Picture>(const Picture& content, const Picture& reference)> draft;
 };
 
 struct DialogAnswer {

@@ -16,7 +16,7 @@ class Thumbnail {
  public:
   /// `caption` says what the picture is for. It is translated. `area` is what the picture gets at least, in logical
   /// pixels; 3:2, the shape of most photographs.
-  explicit Thumbnail(const std::string& caption, Size area = {216, 144});
+  explicit Thumbnail(const std::string& caption, Size area = {180, 120});
 
   Thumbnail(const Thumbnail&) = delete;
   Thumbnail& operator=(const Thumbnail&) = delete;

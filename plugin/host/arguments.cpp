@@ -43,8 +43,10 @@ void declare_options(GimpProcedure* procedure) {
   gimp_procedure_add_int_argument(procedure, "variations", _("_Variations"), _("Number of pictures to make and to pay"),
                                   1, max_variations, 1, kept);
   // A text and no choice: with a choice GIMP silently replaces a misspelt value by the default, which costs money.
-  gimp_procedure_add_string_argument(procedure, "service", _("_Service"), _("Who makes the variations: \"phota\""),
-                                     "phota", kept);
+  gimp_procedure_add_string_argument(
+      procedure, "service", _("_Service"),
+      _("Who makes the variations: \"phota\", which costs money, or \"draft\": this computer, at once and free"), "phota",
+      kept);
 
   GimpChoice* delivery = gimp_choice_new();
   gimp_choice_add(delivery, delivery_words[0], 0, _("As a job"),
@@ -90,11 +92,11 @@ Result<void> check(const Options& options) {
   return {};
 }
 
-Result<void> check_service(const std::string& name) {
-  if (name == "phota") return {};
-  return bad_input(
-      format_text(_("There is no service “%s” in this version. Nothing was sent; the only service is “phota”."),
-                  plain_text(name, 60).c_str()));
+Result<ServiceName> read_service(const std::string& name) {
+  if (name == "phota") return ServiceName::phota;
+  if (name == "draft") return ServiceName::draft;
+  return bad_input(format_text(_("There is no service “%s”. Nothing was sent; the services are “phota” and “draft”."),
+                               plain_text(name, 60).c_str()));
 }
 
 }  // namespace
@@ -157,7 +159,9 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
   arguments.dry_run = dry_run != FALSE;
   arguments.account = get_text(config, "account");
   arguments.keep_detail = keep_detail != FALSE;
-  if (auto known = check_service(get_text(config, "service")); !known.has_value()) return known.error();
+  const auto service = read_service(get_text(config, "service"));
+  if (!service.has_value()) return service.error();
+  arguments.service = *service;
   if (auto valid = check(arguments.options); !valid.has_value()) return valid.error();
   return arguments;
 }

@@ -15,7 +15,10 @@
 namespace remix {
 
 /// Who makes the variations.
-enum class ServiceName { phota };
+enum class ServiceName {
+  phota,  ///< the paid one
+  draft,  ///< on this computer
+};
 
 /// What a call asks for. Plain data, free of GIMP: the config it was read from must not be kept beyond the run.
 struct Arguments {

@@ -176,22 +176,29 @@ Result<Bytes> fingerprint_of(const Snapshot& snapshot) {
 
 }  // namespace
 
-Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
-  const auto snapshot = Snapshot::take(layer);
+Result<HeldContent> hold(GimpLayer* layer, const Wanted& wanted) {
+  auto snapshot = Snapshot::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
-  const Rectangle& extent = snapshot->rectangle();
-  auto selection = choose_part(layer, extent, wanted);
+  auto selection = choose_part(layer, snapshot->rectangle(), wanted);
   if (!selection.has_value()) return selection.error();
-  if (auto ratio = check_ratio(selection->rectangle.size); !ratio.has_value()) return ratio.error();
-
   Placement placement = place_of(layer);
-  placement.rectangle = selection->rectangle;
-  placement.frame = frame_around(selection->rectangle, extent);
+  placement.rectangle = placement.frame = selection->rectangle;
   placement.selection = std::move(selection->mask);
-  auto look = fingerprint_of(*snapshot);
+  return HeldContent{*std::move(snapshot), std::move(placement)};
+}
+
+Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
+  auto held = hold(layer, wanted);
+  if (!held.has_value()) return held.error();
+  auto& [snapshot, placement] = *held;
+  const Rectangle& extent = snapshot.rectangle();
+  if (auto ratio = check_ratio(placement.rectangle.size); !ratio.has_value()) return ratio.error();
+
+  placement.frame = frame_around(placement.rectangle, extent);
+  auto look = fingerprint_of(snapshot);
   if (!look.has_value()) return look.error();
   placement.content_fingerprint = *std::move(look);
-  Picture picture = read_frame(*snapshot, placement.frame);
+  Picture picture = read_frame(snapshot, placement.frame);
   placement.landmarks = landmarks_of(picture, placement, extent);
   placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
   if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))

@@ -9,6 +9,7 @@
 
 #include "placement.hpp"
 #include "result.hpp"
+#include "snapshot.hpp"
 
 namespace remix {
 
@@ -32,6 +33,15 @@ struct Content {
   Picture picture;  ///< placement.frame's size; 4 channels only if a pixel is not opaque
   Placement placement;
 };
+
+/// A content whose pixels stay inside GIMP.
+struct HeldContent {
+  Snapshot snapshot;
+  Placement placement;  ///< its frame is its rectangle; what only helps later, when the image was changed, is missing
+};
+
+/// Takes hold of what capture() would copy, of any ratio. Errors as capture(), but for those.
+[[nodiscard]] Result<HeldContent> hold(GimpLayer* layer, const Wanted& wanted);
 
 /// Copies the layer as it looks, also what lies outside the canvas. The image stays untouched and nothing of GIMP is
 /// held afterwards. Of a selection only the smallest rectangle that holds every selected pixel of the layer; of a given

@@ -13,7 +13,7 @@ Result<LooseLayer> new_layer(GimpImage* image, const std::string& name, const La
   LooseLayer layer(gimp_layer_new(image, name.c_str(), parts.size.width, parts.size.height, type, 100,
                                   gimp_image_get_default_new_layer_mode(image)));
   if (!layer) return gimp_error("make a layer");
-  auto written = write_pixels(GIMP_DRAWABLE(layer.get()), parts.picture, parts.region, parts.alpha);
+  auto written = parts.paint(GIMP_DRAWABLE(layer.get()));
   if (!written.has_value()) return written.error();
   return layer;
 }

@@ -4,12 +4,12 @@
 
 #include <libgimp/gimp.h>
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 
 #include "placement.hpp"
-#include "resample.hpp"
 #include "result.hpp"
 
 namespace remix {
@@ -21,13 +21,15 @@ struct DeleteLayer {
 /// Owns a layer until it is inserted; the image owns it from then on.
 using LooseLayer = std::unique_ptr<GimpLayer, DeleteLayer>;
 
+/// Writes all pixels of a layer that is not in the stack yet, in a colour space that GEGL can convert to. Errors: kind
+/// host.
+using Paint = std::function<Result<void>(GimpDrawable* layer)>;
+
 /// What a new layer holds, beside its name.
 struct LayerParts {
   Size size;
-  const Picture& picture;               ///< sRGB, 3 channels
-  const Region& region;                 ///< of the picture: what fills the layer, scaled to its size
-  std::span<const std::uint8_t> alpha;  ///< opacity of each pixel; empty: opaque
-  std::span<const std::uint8_t> mask;   ///< layer mask, linear; empty: none
+  const Paint& paint;
+  std::span<const std::uint8_t> mask;  ///< layer mask, linear; empty: none
   int x = 0;                            ///< image coordinates
   int y = 0;                            ///< image coordinates
 };

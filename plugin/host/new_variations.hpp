@@ -4,24 +4,35 @@
 
 #include <libgimp/gimp.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "new_layer.hpp"
 #include "placement.hpp"
 #include "recipe.hpp"
+#include "resample.hpp"
 #include "result.hpp"
-#include "run.hpp"
 #include "run_mark.hpp"
 #include "target.hpp"
 
 namespace remix {
 
+/// A variation that is to become a layer.
+struct NewVariation {
+  int index = 0;
+  std::string name{};              ///< of the layer, when it is one of several
+  Paint paint{};                   ///< of a layer as large as placement.rectangle
+  Recipe recipe{};                 ///< with what belongs to this variation
+  std::optional<Region> region{};  ///< of the picture that came back, what it is made of; empty: none came back
+};
+
 /// The variations of one run, and what the image holds of it already.
 struct Batch {
   const Placement& placement;
   const Recipe& recipe;
-  const std::vector<Arrived>& variations;
+  std::string name{};  ///< of the result: of its group or, if there is only one variation, of its layer
+  std::vector<NewVariation> variations{};  ///< by index
   MarkedLayers earlier{};
 };
 
@@ -30,9 +41,6 @@ struct NewLayers {
   LooseLayer variation;  ///< null: it does
   LooseLayer detail;     ///< of the content, above the variation; null: there is none
 };
-
-/// The name of a result: of its group or, if there is only one variation, of its layer.
-[[nodiscard]] std::string remix_name(const Placement& placement);
 
 /// Finished layers for each variation, marked, with their recipes, and only what is to be seen visible.
 /// \param target  gets to know what there is to say about the detail

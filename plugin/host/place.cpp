@@ -7,9 +7,11 @@
 
 #include "fit.hpp"
 #include "gimp_handles.hpp"
+#include "i18n.hpp"
 #include "kept_selection.hpp"
 #include "layer_recipe.hpp"
 #include "new_variations.hpp"
+#include "pixels.hpp"
 #include "provenance.hpp"
 #include "run_mark.hpp"
 #include "target.hpp"
@@ -32,17 +34,37 @@ GimpImage* make_image(const Placement& placement) {
 // Whether an edge, with more than what rounding makes of it, is missing.
 constexpr double least_missing = 1;  // pixels of the returned picture
 
-void add_notes_on_fit(const Batch& batch, std::vector<PlacedNote>& notes) {
-  const auto any = [&](auto&& is) { return std::ranges::any_of(batch.variations, is); };
+std::vector<PlacedNote> notes_on_fit(const Placement& placement, const std::vector<Arrived>& variations) {
+  std::vector<PlacedNote> notes;
+  const auto any = [&](auto&& is) { return std::ranges::any_of(variations, is); };
   // Where there is hardly an edge to compare there is hardly one to be seen out of place.
   if (any([](const Arrived& one) { return !one.registration.trusted && one.registration.blocks >= comparable_blocks; }))
     notes.push_back(PlacedNote::not_aligned);
   if (any([&](const Arrived& one) {
         const Size size = one.picture.size;
-        return missing(region_of(batch.placement.rectangle, batch.placement.frame, one.registration, size), size) >
-               least_missing;
+        return missing(region_of(placement.rectangle, placement.frame, one.registration, size), size) > least_missing;
       }))
     notes.push_back(PlacedNote::cut_off);
+  return notes;
+}
+
+std::string variation_name(int index) {
+  // Translators: name of a layer inside "Remix of ...", numbered from 1.
+  return format_text(_("Variation %d"), index + 1);
+}
+
+// What came back, fitted. Borrows both.
+NewVariation fitted(const Arrived& arrived, const Placement& placement, Recipe recipe) {
+  recipe.variation = arrived.index + 1;
+  recipe.registration = arrived.registration;
+  recipe.returned = arrived.picture.size;
+  const Region region = region_of(placement.rectangle, placement.frame, arrived.registration, arrived.picture.size);
+  return {.index = arrived.index,
+          .name = variation_name(arrived.index),
+          .paint = [&arrived, &placement, region](
+                       GimpDrawable* layer) { return write_pixels(layer, arrived.picture, region, placement.alpha); },
+          .recipe = std::move(recipe),
+          .region = region};
 }
 
 // The inserted layer; null when GIMP refused it.
@@ -52,7 +74,7 @@ GimpLayer* insert(LooseLayer& layer, GimpImage* image, GimpLayer* parent, int po
 
 // A new group above the content; null when GIMP refused it.
 GimpLayer* insert_group(const Batch& batch, const Target& target) {
-  LooseLayer group(GIMP_LAYER(gimp_group_layer_new(target.image, remix_name(batch.placement).c_str())));
+  LooseLayer group(GIMP_LAYER(gimp_group_layer_new(target.image, batch.name.c_str())));
   if (!group) return nullptr;
   mark_group(group.get(), batch.recipe.run_id);
   attach_recipe(group.get(), batch.recipe);
@@ -122,7 +144,7 @@ Result<Placed> insert_all(std::vector<NewLayers> layers, Batch& batch, const Tar
   } else {
     mark_composite(target.image);  // whoever inserted the layers may have died before this
   }
-  for (const Arrived& variation : batch.variations)
+  for (const NewVariation& variation : batch.variations)
     placed.layers.push_back(batch.earlier.variations.at(variation.index));
   return placed;
 }
@@ -143,19 +165,42 @@ Result<Placed> place_in_new_image(Batch& batch, Target target) {
   return placed;
 }
 
-}  // namespace
-
-Result<Placed> place(const Placement& placement, const Recipe& recipe, const std::vector<Arrived>& variations) {
-  if (variations.empty()) return Error{.kind = Error::Kind::host, .detail = "There are no variations."};
-  Batch batch{placement, recipe, variations};
-  Target target = find_target(placement);
-  add_notes_on_fit(batch, target.notes);
+Result<Placed> place_all(Batch batch, const std::vector<PlacedNote>& notes) {
+  Target target = find_target(batch.placement);
+  target.notes.insert(target.notes.end(), notes.begin(), notes.end());
   if (target.image == nullptr) return place_in_new_image(batch, target);
-  batch.earlier = find_marked(target.image, recipe.run_id);
+  batch.earlier = find_marked(target.image, batch.recipe.run_id);
   const KeepSelectedItems keep(target.image);
   auto layers = make_layers(batch, target);
   if (!layers.has_value()) return layers.error();
   return insert_all(*std::move(layers), batch, target);
+}
+
+}  // namespace
+
+Result<Placed> place(const Placement& placement, const Recipe& recipe, const std::vector<Arrived>& variations) {
+  if (variations.empty()) return Error{.kind = Error::Kind::host, .detail = "There are no variations."};
+  Batch batch{.placement = placement,
+              .recipe = recipe,
+              // Translators: name of the new layer or group; the text is the name of the layer it was made from.
+              .name = format_text(_("Remix of %s"), placement.content_name.c_str())};
+  for (const Arrived& one : variations) batch.variations.push_back(fitted(one, placement, recipe));
+  return place_all(std::move(batch), notes_on_fit(placement, variations));
+}
+
+Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, std::vector<Draft> drafts) {
+  Batch batch{.placement = placement,
+              .recipe = recipe,
+              // Translators: name of the new layer or group; the text is the name of the layer it was made from.
+              .name = format_text(_("Draft of %s"), placement.content_name.c_str())};
+  int index = 0;
+  for (Draft& draft : drafts) {
+    NewVariation variation{
+        .index = index++, .name = std::move(draft.name), .paint = std::move(draft.paint), .recipe = recipe};
+    variation.recipe.variation = index;
+    batch.variations.push_back(std::move(variation));
+  }
+  return place_all(std::move(batch), {});
 }
 
 }  // namespace remix

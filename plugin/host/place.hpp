@@ -4,8 +4,10 @@
 
 #include <libgimp/gimp.h>
 
+#include <string>
 #include <vector>
 
+#include "new_layer.hpp"
 #include "placement.hpp"
 #include "recipe.hpp"
 #include "result.hpp"
@@ -55,5 +57,14 @@ struct Placed {
 /// \returns an error of kind `host` when GIMP failed; nothing was inserted then
 [[nodiscard]] Result<Placed> place(const Placement& placement, const Recipe& recipe,
                                    const std::vector<Arrived>& variations);
+
+/// A variation that is made on this computer.
+struct Draft {
+  std::string name{};  ///< of its layer, when it is one of several
+  Paint paint{};       ///< of a layer as large as placement.rectangle
+};
+
+/// The same for drafts, at least one, which fit as they are made.
+[[nodiscard]] Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, std::vector<Draft> drafts);
 
 }  // namespace remix

@@ -72,7 +72,7 @@ def test_two_layers(editor: Editor, refused: Any, file: str) -> None:
     assert refused([content, other], reference=file) == "Choose exactly one layer or layer group as content."
 
 
-@pytest.mark.parametrize("service_name", ["drafft", "draft", "Phota", ""])
+@pytest.mark.parametrize("service_name", ["drafft", "Draft", "Phota", ""])
 def test_an_unknown_service_is_never_replaced_by_the_paid_one(editor: Editor, refused: Any, file: str,
                                                               service_name: str) -> None:
     _, content = editor.photo()

@@ -19,7 +19,7 @@ def test_procedure_is_described_in_the_language(speaker: Speaker) -> None:
 
 def test_refusal_is_in_the_language(speaker: Speaker, service: StandIn) -> None:
     refused = speaker.remix(reference=str(speaker.reference), service="nobody")
-    sentence = "There is no service “%s” in this version. Nothing was sent; the only service is “phota”."
+    sentence = "There is no service “%s”. Nothing was sent; the services are “phota” and “draft”."
     assert refused == {"status": "calling-error", "message": speaker.say(sentence) % "nobody"}
     assert service.requests() == []
 

@@ -36,17 +36,21 @@ void note_use(const std::filesystem::path& file, UnixTime now) {
 
 Result<void> KeptReferences::keep(const std::filesystem::path& file, UnixTime now, const Bounds& bounds) const {
   const auto bytes = read_whole(file, max_file);
-  if (!bytes.has_value()) return bytes.error();
+  return bytes.has_value() ? put(*bytes, &file, now, bounds) : Result<void>(bytes.error());
+}
+
+Result<void> KeptReferences::put(const Bytes& bytes, const std::filesystem::path* file, UnixTime now,
+                                 const Bounds& bounds) const {
   if (auto made = make_private_folder(folder_); !made.has_value()) return made;
   const auto lock = FileLock::wait_for(folder_ / lock_name);
   if (!lock.has_value()) return lock.error();
-  const std::string sha256 = remix::sha256(*bytes);
+  const std::string sha256 = remix::sha256(bytes);
   const std::filesystem::path kept = folder_ / (sha256 + std::string(ending));
   if (!read(sha256).has_value()) {
     std::error_code error;
     std::filesystem::remove(kept, error);  // one that was damaged
-    std::filesystem::create_hard_link(file, kept, error);
-    auto written = error ? write_durably(kept, *bytes) : sync_folder(folder_);
+    if (file != nullptr) std::filesystem::create_hard_link(*file, kept, error);
+    auto written = file == nullptr || error ? write_durably(kept, bytes) : sync_folder(folder_);
     if (!written.has_value()) return written;
   }
   note_use(kept, now);

@@ -31,10 +31,16 @@ class KeptReferences {
   [[nodiscard]] Result<void> keep(const std::filesystem::path& file, UnixTime now) const { return keep(file, now, {}); }
   [[nodiscard]] Result<void> keep(const std::filesystem::path& file, UnixTime now, const Bounds& bounds) const;
 
+  /// The same for a picture that is in no file.
+  [[nodiscard]] Result<void> keep(const Bytes& picture, UnixTime now) const { return put(picture, nullptr, now, {}); }
+
   /// The picture of that SHA-256, byte for byte. An error of kind `store` when it is not kept, or not as it was.
   [[nodiscard]] Result<Bytes> read(std::string_view sha256) const;
 
  private:
+  /// \param file  that has these bytes; may be null
+  [[nodiscard]] Result<void> put(const Bytes& bytes, const std::filesystem::path* file, UnixTime now,
+                                 const Bounds& bounds) const;
   void forget(UnixTime now, const Bounds& bounds) const;
 
   std::filesystem::path folder_;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "draft_run.hpp"
+
+#include <utility>
+
+#include "data_folder.hpp"
+#include "drafts.hpp"
+#include "kept_references.hpp"
+#include "place.hpp"
+#include "preparation.hpp"
+#include "run_recipe.hpp"
+
+namespace remix {
+
+Result<Remixed> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
+  auto preparation = prepare_draft(call, arguments, content);
+  if (!preparation.has_value()) return preparation.error();
+  auto drafts = make_drafts(preparation->content, preparation->reference, arguments.options.variations);
+  if (!drafts.has_value()) return drafts.error();
+  if (arguments.dry_run) return Remixed{};
+  const Placement& placement = preparation->content.placement;
+  const Recipe recipe = recipe_of_draft(placement, arguments.options, preparation->reference_file,
+                                        std::move(preparation->reference_name));
+  auto placed = place_drafts(placement, recipe, *std::move(drafts));
+  if (!placed.has_value()) return placed.error();
+  // For Remix Again; that it cannot be kept is no reason to say that something failed.
+  static_cast<void>(KeptReferences(data_folder()).keep(preparation->reference_file, unix_time()));
+  if (!preparation->remark.empty()) gimp_message(preparation->remark.c_str());
+  return Remixed{.layers = std::move(placed->layers), .group = placed->group, .run_id = recipe.run_id};
+}
+
+}  // namespace remix

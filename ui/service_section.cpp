@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who makes the variations.
+#include "service_section.hpp"
+
+#include <string>
+
+#include "gobject_ptr.hpp"
+#include "i18n.hpp"
+
+namespace remix {
+namespace {
+
+constexpr char paid[] = "phota";
+constexpr char free_one[] = "draft";
+
+void choose(GtkToggleButton* draft, GimpProcedureConfig* config) {
+  g_object_set(config, "service", gtk_toggle_button_get_active(draft) ? free_one : paid, nullptr);
+}
+
+// As when the settings are reset.
+void show(GimpProcedureConfig* config, GParamSpec*, GtkToggleButton* draft) {
+  auto* group = gtk_radio_button_get_group(GTK_RADIO_BUTTON(draft));
+  for (; group != nullptr; group = group->next)
+    if ((group->data == draft) == is_draft(config)) gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(group->data), TRUE);
+}
+
+}  // namespace
+
+bool is_draft(GimpProcedureConfig* config) {
+  char* service = nullptr;
+  g_object_get(config, "service", &service, nullptr);
+  return take_string(service) == free_one;
+}
+
+GtkWidget* service_section_new(GimpProcedureConfig* config) {
+  // Without mnemonics: the window's letters are used up, and the Tab key and the arrows lead here.
+  GtkWidget* remix = gtk_radio_button_new_with_label(nullptr, _("Remix by the service"));
+  GtkWidget* draft =
+      gtk_radio_button_new_with_label_from_widget(GTK_RADIO_BUTTON(remix), _("Draft on this computer, free"));
+  gtk_widget_set_tooltip_text(draft,
+                              _("Takes over light, palette, contrast and grain of the reference, at once and offline. It "
+                                "paints no new textures, objects or faces"));
+  show(config, nullptr, GTK_TOGGLE_BUTTON(draft));
+  g_signal_connect(draft, "toggled", G_CALLBACK(choose), config);
+  g_signal_connect_object(config, "notify::service", G_CALLBACK(show), draft, GConnectFlags{});
+  GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 18);
+  gtk_box_pack_start(GTK_BOX(row), remix, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(row), draft, FALSE, FALSE, 0);
+  return row;
+}
+
+}  // namespace remix
