@@ -21,6 +21,7 @@
 #include "palette_transport.hpp"
 #include "parallel.hpp"
 #include "tone_curve.hpp"
+#include "variation_names.hpp"
 
 namespace remix::look {
 namespace {
@@ -276,6 +277,15 @@ TEST(Cube, OfNoLookIsGolden) {
   EXPECT_EQ(text.substr(0, 164),
             "TITLE \"none\"\nLUT_3D_SIZE 33\nDOMAIN_MIN 0.0 0.0 0.0\nDOMAIN_MAX 1.0 1.0 1.0\n"
             "0.000000 0.000000 0.000000\n0.031250 0.000000 0.000000\n0.062500 0.000000 0.000000\n0.093750 ");
+}
+
+TEST(VariationNames, AreThoseThatFilesHave) {
+  const std::array<std::string_view, 4> names = {"full", "gentle", "light", "colour"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    EXPECT_EQ(name(all_variations[i]), names[i]);
+    EXPECT_EQ(variation_named(names[i]), all_variations[i]);
+  }
+  for (const char* other : {"", "Full", "full ", "color"}) EXPECT_EQ(variation_named(other), std::nullopt) << other;
 }
 
 }  // namespace

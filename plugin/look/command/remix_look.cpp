@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdio>
 #include <fstream>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "cube.hpp"
 #include "float_picture.hpp"
 #include "look.hpp"
+#include "variation_names.hpp"
 
 namespace {
 
@@ -38,14 +38,6 @@ template <class Number>
 bool read_number(std::string_view text, Number least, Number greatest, Number& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size() && value >= least && value <= greatest;
-}
-
-std::optional<Variation> variation_named(std::string_view name) {
-  if (name == "full") return Variation::full;
-  if (name == "gentle") return Variation::gentle;
-  if (name == "light") return Variation::light;
-  if (name == "colour") return Variation::colour;
-  return {};
 }
 
 // Empty, or what is wrong.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The variations as documents and commands name them.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "look.hpp"
+
+namespace remix::look {
+
+/// In the order in which they are made when several are wanted.
+inline constexpr std::array all_variations = {Variation::full, Variation::gentle, Variation::light, Variation::colour};
+
+/// A word of English that stays the same for ever, as it is kept in files; not for users to read.
+[[nodiscard]] std::string_view name(Variation variation);
+
+/// The one with that name, if there is one.
+[[nodiscard]] std::optional<Variation> variation_named(std::string_view wanted);
+
+}  // namespace remix::look
