@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Debian roots in the cache folder: made whole or not at all, named after what is in them.
 
-root_space_mib=3000 # a finished root of 2 GB, what is downloaded for it, and builds
+root_space_mib=3500 # a finished root of 2.3 GB, what is downloaded for it, and builds
 
 # root_path SUITE: the name changes with the packages and with how a root is finished.
 root_path() {
