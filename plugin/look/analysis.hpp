@@ -17,14 +17,14 @@ struct Analysis {
 
   /// `sample_count` colours that stand for the picture, all alike in weight; none if no pixel counts.
   std::vector<Oklab> samples{};
-  /// Of each sample, 0 to 1: how flat the picture is there, as a clear sky is, and how rough, as fur is. Empty in an
-  /// analysis that was read from bytes.
+  /// Of each sample, 0 to 1: how flat the picture is there, as clouds are, whether there is nothing at all, as in a clear
+  /// sky, and how rough it is, as fur is.
   std::vector<float> flatness{};
+  std::vector<float> clearness{};
   std::vector<float> roughness{};
   /// Standard deviation of lightness at the scale of a hundredth of the picture's longer side, without flat areas.
   float detail = 0;
   Grain grain{};
-  /// Empty in an analysis that was read from bytes: only a content's is needed.
   Thumbnail thumbnail{};
 };
 

@@ -23,6 +23,20 @@ struct Oklab {
   [[nodiscard]] float chroma() const { return std::hypot(a, b); }
 };
 
+inline Oklab operator+(Oklab a, Oklab b) {
+  return {a.l + b.l, a.a + b.a, a.b + b.b};
+}
+inline Oklab operator-(Oklab a, Oklab b) {
+  return {a.l - b.l, a.a - b.a, a.b - b.b};
+}
+inline Oklab operator*(float factor, Oklab a) {
+  return {factor * a.l, factor * a.a, factor * a.b};
+}
+/// Of its length, or of the distance that a difference of colours is.
+[[nodiscard]] inline float square(Oklab a) {
+  return a.l * a.l + a.a * a.a + a.b * a.b;
+}
+
 /// One channel, IEC 61966-2-1; negative values are mirrored.
 [[nodiscard]] float linear_from_srgb(float coded);
 [[nodiscard]] float srgb_from_linear(float linear);

@@ -12,9 +12,7 @@ namespace remix::look {
 namespace {
 
 constexpr int side = ColourTable::side;
-constexpr float deviation = 0.85f, flat_deviation = 4;  // of the smoothing, in cells
-constexpr float flat_share = 0.2f;                      // of the wider neighbourhood, where all is flat
-constexpr float prior = 1e-5f;                          // of all samples, for no displacement, at each node
+constexpr float prior = 1e-5f;  // of all samples, for no displacement, at each node
 
 using Field = std::vector<Vector4>;  // l, a, b and weight
 
@@ -39,21 +37,16 @@ void smooth_along(Field& field, int step, float deviation) {
   }
 }
 
-void smooth(Field& field, float deviation) {
-  for (const int step : {1, side, side * side}) smooth_along(field, step, deviation);
-}
-
 }  // namespace
 
-DisplacementField displacement_field(const std::vector<Oklab>& colours, const std::vector<Oklab>& displacements,
-                                     const std::vector<float>& flatness, const std::vector<float>& roughness,
-                                     float longest) {
-  // Of flat areas there is a second field.
-  Field field(ColourTable::nodes, Vector4{}), flat = field, texture = field;
+std::vector<MeanDisplacement> displacement_field(const std::vector<Oklab>& colours,
+                                                 const std::vector<Oklab>& displacements,
+                                                 const std::vector<float>& weights, float deviation) {
+  Field field(ColourTable::nodes, Vector4{});
   for (std::size_t i = 0; i < colours.size(); ++i) {
     const Rgb place = srgb_from_oklab(colours[i]);
     const Oklab& d = displacements[i];
-    const Vector4 value = {d.l, d.a, d.b, 1};
+    const Vector4 value = Vector4{d.l, d.a, d.b, 1} * weights[i];
     float share[3];
     int cell[3];
     const float rgb[3] = {place.r, place.g, place.b};
@@ -66,27 +59,16 @@ DisplacementField displacement_field(const std::vector<Oklab>& colours, const st
       const int r = corner & 1, g = corner >> 1 & 1, b = corner >> 2;
       const float weight =
           (r ? share[0] : 1 - share[0]) * (g ? share[1] : 1 - share[1]) * (b ? share[2] : 1 - share[2]);
-      const auto node = static_cast<std::size_t>(ColourTable::number(cell[0] + r, cell[1] + g, cell[2] + b));
-      field[node] += value * weight;
-      flat[node] += value * (weight * flatness[i]);
-      texture[node] += Vector4{flatness[i], roughness[i], 0, 0} * weight;
+      field[static_cast<std::size_t>(ColourTable::number(cell[0] + r, cell[1] + g, cell[2] + b))] += value * weight;
     }
   }
-  smooth(field, deviation);
-  smooth(texture, deviation);
-  smooth(flat, flat_deviation);
+  for (const int step : {1, side, side * side}) smooth_along(field, step, deviation);
 
-  DisplacementField result;
+  std::vector<MeanDisplacement> result;
   const float none = prior * static_cast<float>(colours.size());
-  for (std::size_t i = 0; i < field.size(); ++i) {
-    const Vector4 share = texture[i] / (field[i][3] + none);
-    const Vector4 near = field[i] / (field[i][3] + none), wide = flat[i] / (flat[i][3] + none);
-    const Vector4 mean = near + (wide - near) * (share[0] * flat_share);
-    const Oklab d{mean[0], mean[1], mean[2]};
-    const float length = std::sqrt(d.l * d.l + d.a * d.a + d.b * d.b);
-    const float factor = length > longest ? longest / length : 1;
-    result.displacements.push_back({d.l * factor, d.a * factor, d.b * factor});
-    result.unlike_skin.push_back(share[0] + share[1]);
+  for (const Vector4& sum : field) {
+    const float share = 1 / (sum[3] + none);
+    result.push_back({{sum[0] * share, sum[1] * share, sum[2] * share}, sum[3]});
   }
   return result;
 }

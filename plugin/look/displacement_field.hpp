@@ -8,21 +8,17 @@
 
 namespace remix::look {
 
-/// One value for each node of a ColourTable.
-struct DisplacementField {
-  std::vector<Oklab> displacements{};
-  std::vector<float> unlike_skin{};  ///< 0 to 1: how much of what has about that colour is flatter or rougher than skin
+struct MeanDisplacement {
+  Oklab displacement{};
+  float density = 0;  ///< weight of the samples near it
 };
 
-/// Over the nodes of a ColourTable the weighted mean of the displacements near them: neighbouring colours then go
-/// neighbouring ways, so that gradients are not torn (regularised in the manner of S. Ferradans, N. Papadakis, G. Peyre
-/// and J.-F. Aujol, "Regularized discrete optimal transport", 2014). Where hardly any colours are it tends to 0, and
-/// none is longer than `longest`. Colours of which the picture has flat areas, such as a sky's, go
-/// the same way in a wider neighbourhood, or faint differences would become clear ones. All vectors are as long as
-/// `colours`.
-[[nodiscard]] DisplacementField displacement_field(const std::vector<Oklab>& colours,
-                                                   const std::vector<Oklab>& displacements,
-                                                   const std::vector<float>& flatness,
-                                                   const std::vector<float>& roughness, float longest);
+/// For each node of a ColourTable the weighted mean of the displacements near it, by a Gaussian window of this deviation
+/// in cells: neighbouring colours then go neighbouring ways, so that gradients are not torn (regularised in the manner of
+/// S. Ferradans, N. Papadakis, G. Peyre and J.-F. Aujol, "Regularized discrete optimal transport", 2014). Where hardly
+/// any colours are it tends to 0. All vectors are as long as `colours`.
+[[nodiscard]] std::vector<MeanDisplacement> displacement_field(const std::vector<Oklab>& colours,
+                                                               const std::vector<Oklab>& displacements,
+                                                               const std::vector<float>& weights, float deviation);
 
 }  // namespace remix::look

@@ -73,6 +73,13 @@ Oklab Guards::operator()(Oklab original, Oklab result, float unlike_skin) const 
   return within_gamut({result.l, chroma * std::cos(hue), chroma * std::sin(hue)});
 }
 
+float bounded_darkening(float original, float result) {
+  // Below half as light it bends away, without a kink, towards a quarter: six stops of light.
+  if (result >= original / 2) return result;
+  const float share = std::max(result, 0.0f) / original;
+  return original * (0.25f + share * share);
+}
+
 Oklab within_gamut(Oklab colour) {
   colour.l = std::clamp(colour.l, 0.0f, 1.0f);
   if (is_inside(colour)) return colour;

@@ -29,6 +29,9 @@ class Guards {
   float greatest_chroma_;
 };
 
+/// `result`, but the darker it is against `original` the less, so that detail stays to be seen. Both are lightnesses.
+[[nodiscard]] float bounded_darkening(float original, float result);
+
 /// `colour` with as much chroma as sRGB has at its hue and lightness, at most its own. Lightness becomes 0 to 1.
 [[nodiscard]] Oklab within_gamut(Oklab colour);
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float window = 0.006f;  // the filter's radius, as a part of the longer side
 constexpr float epsilon = 3e-4f;  // variance of luma below which an area counts as flat
+constexpr float least_contrast = 0.2f;  // of what it was before the correction
 constexpr float noise = 2e-4f;    // variance of luma that is no detail
 
 using Plane = std::vector<float>;
@@ -26,7 +27,7 @@ LocalCorrection local_correction(const Thumbnail& content, const ColourTable& sm
   const auto mean = [&](const Plane& plane) { return box_mean(plane, width, height, radius); };
 
   // Means are weighted by alpha: what cannot be seen must not spill over edges.
-  Plane weight(count), guide(count), square(count);
+  Plane weight(count), guide(count), square(count), base(count), base_mean(count);
   std::array<Plane, 3> rest, product;
   for (auto* planes : {&rest, &product}) planes->fill(Plane(count));
   for (std::size_t i = 0; i < count; ++i) {
@@ -35,6 +36,8 @@ LocalCorrection local_correction(const Thumbnail& content, const ColourTable& sm
     weight[i] = w;
     guide[i] = w * l;
     square[i] = w * l * l;
+    base[i] = w * l * luma(from.r, from.g, from.b);
+    base_mean[i] = w * luma(from.r, from.g, from.b);
     const float difference[3] = {to.r - from.r, to.g - from.g, to.b - from.b};
     for (std::size_t k = 0; k < 3; ++k) {
       rest[k][i] = w * difference[k];
@@ -44,6 +47,8 @@ LocalCorrection local_correction(const Thumbnail& content, const ColourTable& sm
   weight = mean(weight);
   guide = mean(guide);
   square = mean(square);
+  base = mean(base);
+  base_mean = mean(base_mean);
   for (std::size_t k = 0; k < 3; ++k) {
     rest[k] = mean(rest[k]);
     product[k] = mean(product[k]);
@@ -52,9 +57,16 @@ LocalCorrection local_correction(const Thumbnail& content, const ColourTable& sm
   Plane kept(count), level(count), flatness(count);
   for (std::size_t i = 0; i < count; ++i) {
     const float l = guide[i] / weight[i], variance = std::max(0.0f, square[i] / weight[i] - l * l);
+    float covariances[3];
+    for (std::size_t k = 0; k < 3; ++k) covariances[k] = product[k][i] / weight[i] - l * rest[k][i] / weight[i];
+    // What is lighter than what is beside it stays so.
+    const float against = -luma(covariances[0], covariances[1], covariances[2]);
+    const float contrast = std::max(0.0f, base[i] / weight[i] - l * base_mean[i] / weight[i]);
+    const float allowed = (1 - least_contrast) * contrast;
+    const float part = against > allowed ? allowed / against : 1;
     for (std::size_t k = 0; k < 3; ++k) {
-      const float d = rest[k][i] / weight[i], covariance = product[k][i] / weight[i] - l * d;
-      const float gain = covariance / (variance + epsilon);
+      const float d = rest[k][i] / weight[i];
+      const float gain = part * covariances[k] / (variance + epsilon);
       product[k][i] = gain;
       rest[k][i] = d - gain * l;
     }

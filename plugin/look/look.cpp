@@ -72,7 +72,7 @@ ColourTable table_of(const std::vector<Oklab>& colours) {
 }
 
 float detail_gain(const Analysis& content, const Analysis& reference, const ColourTable& table) {
-  if (content.thumbnail.colours.empty() || reference.detail <= 0) return 1;
+  if (reference.detail <= 0) return 1;
   std::vector<Rgb> colours(content.thumbnail.colours.size());
   std::ranges::transform(content.thumbnail.colours, colours.begin(), [&](Rgb c) { return table.look_up(c); });
   const float own = detail_of(content.thumbnail, colours);
@@ -101,6 +101,7 @@ Look make_look(const Analysis& content, const Analysis& reference, const Setting
   const SmoothPart smooth(content, reference, amounts);
   const Guards guards(content, reference);
   const auto guarded = [&](Oklab original, Oklab result, float unlike_skin) {
+    result.l = bounded_darkening(original.l, result.l);
     return settings.variation == Variation::light ? within_gamut(result) : guards(original, result, unlike_skin);
   };
 

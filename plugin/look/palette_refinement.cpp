@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "clear_areas.hpp"
+#include "colour_count.hpp"
 #include "colour_table.hpp"
 #include "displacement_field.hpp"
 #include "palette_transport.hpp"
@@ -14,10 +16,13 @@
 namespace remix::look {
 namespace {
 
-constexpr int rounds = 2;
+constexpr int rounds = 3;
 constexpr std::size_t every = 2;  // samples of an analysis: half of them are enough to move colours by
+constexpr float near = 0.85f;      // deviation of the smoothing, in cells
+constexpr float flat_calm = 0.9f;  // of the later rounds, where all is flat
 constexpr float longest = 0.25f;
-constexpr float lightness_apart = 0.06f;
+constexpr float lightness_apart = 0.12f;
+constexpr float few_colours = 1, many_colours = 5;  // of a reference
 
 // Interpolates a displacement at a colour.
 class Interpolation {
@@ -38,10 +43,6 @@ class Interpolation {
  private:
   ColourTable table_;
 };
-
-Oklab sum(Oklab a, Oklab b) {
-  return {a.l + b.l, a.a + b.a, a.b + b.b};
-}
 
 // Colours that were equally light stay about so: else what stands before something of another colour may change from
 // darker to lighter. The mean displacement at each lightness stays, what differs from it is bounded.
@@ -74,39 +75,55 @@ void bound_lightness(std::vector<Oklab>& displacements, const std::vector<Oklab>
   }
 }
 
+Oklab bounded(Oklab d) {
+  return longest / std::max(longest, std::sqrt(square(d))) * d;
+}
+
 }  // namespace
 
 PaletteRefinement refine_palette(const Analysis& content, const Analysis& reference,
                                  const std::function<Oklab(Oklab)>& smooth, int threads) {
   std::vector<Oklab> colours, moved, wanted;
-  std::vector<float> flatness, roughness;
+  std::vector<float> flatness, clearness, unlike_skin;
   for (std::size_t i = 0; i < content.samples.size(); i += every) {
     colours.push_back(content.samples[i]);
     moved.push_back(smooth(content.samples[i]));
     wanted.push_back(reference.samples[i]);
-    flatness.push_back(i < content.flatness.size() ? content.flatness[i] : 0);
-    roughness.push_back(i < content.roughness.size() ? content.roughness[i] : 0);
+    flatness.push_back(content.flatness[i]);
+    clearness.push_back(content.clearness[i]);
+    unlike_skin.push_back(content.flatness[i] + content.roughness[i]);
   }
-  PaletteRefinement result{std::vector<Oklab>(ColourTable::nodes), {}};
+  const std::vector<float> equal(colours.size(), 1);
+  PaletteRefinement result{std::vector<Oklab>(ColourTable::nodes), std::vector<float>(ColourTable::nodes)};
+  std::vector<float> density;
   // Smoothing takes away some of the way; of what is left another round goes a part.
   for (int round = 0; round < rounds; ++round) {
+    const Interpolation so_far(result.displacements);
     std::vector<Oklab> now = moved;
-    if (round > 0) {
-      const Interpolation so_far(result.displacements);
-      for (std::size_t i = 0; i < now.size(); ++i) now[i] = sum(now[i], so_far(colours[i]));
-    }
+    for (std::size_t i = 0; i < now.size(); ++i) now[i] = now[i] + so_far(colours[i]);
     std::vector<Oklab> step = transport(now, wanted, threads);
     if (round > 0)
-      for (std::size_t i = 0; i < step.size(); ++i) {
-        const float share = 1 - flatness[i];
-        step[i] = {share * step[i].l, share * step[i].a, share * step[i].b};
-      }
-    DisplacementField field = displacement_field(colours, step, flatness, roughness, longest);
-    for (std::size_t i = 0; i < field.displacements.size(); ++i)
-      result.displacements[i] = sum(result.displacements[i], field.displacements[i]);
-    result.unlike_skin = std::move(field.unlike_skin);
+      for (std::size_t i = 0; i < step.size(); ++i) step[i] = (1 - flat_calm * flatness[i]) * step[i];
+    const auto field = displacement_field(colours, step, equal, near);
+    for (std::size_t i = 0; i < field.size(); ++i)
+      result.displacements[i] = result.displacements[i] + bounded(field[i].displacement);
+    if (round == 0)
+      for (const auto& node : field) density.push_back(node.density);
     bound_lightness(result.displacements, colours);
   }
+  // A reference of a few colours would leave nothing of the content but these.
+  const float amount = smoothstep(few_colours, many_colours, number_of_colours(wanted));
+  for (Oklab& displacement : result.displacements) displacement = amount * displacement;
+  const auto share_of = [&](const std::vector<float>& weights) {
+    std::vector<float> shares;
+    for (const auto& node : displacement_field(colours, colours, weights, near))
+      shares.push_back(node.density / (density[shares.size()] + 1e-5f * static_cast<float>(colours.size())));
+    return shares;
+  };
+  result.unlike_skin = share_of(unlike_skin);
+  const Interpolation refinement(result.displacements);
+  for (std::size_t i = 0; i < colours.size(); ++i) moved[i] = moved[i] + refinement(colours[i]) - colours[i];
+  keep_clear_areas_calm(result.displacements, {colours, moved, clearness, share_of(clearness)}, smooth);
   return result;
 }
 

@@ -95,7 +95,7 @@ std::vector<Oklab> transport(const std::vector<Oklab>& content, const std::vecto
       }
   }
   for (std::size_t i = 0; i < moved.size(); ++i)
-    moved[i] = {moved[i].l - content[i].l, moved[i].a - content[i].a, moved[i].b - content[i].b};
+    moved[i] = moved[i] - content[i];
   return moved;
 }
 

@@ -98,8 +98,7 @@ ToneCurve ToneCurve::match(const Analysis& content, const Analysis& reference, f
     weighted[i] = density[i] * (target[i + 1] - target[i]) * steps + 2e-4;
   }
   for (std::size_t i = 0; i < content.samples.size(); ++i)
-    if (i < content.flatness.size())
-      flat[step_of(content.samples[i].l)] += static_cast<double>(content.flatness[i]) / Analysis::sample_count;
+    flat[step_of(content.samples[i].l)] += static_cast<double>(content.flatness[i]) / Analysis::sample_count;
   const Steps slopes = blurred(weighted, slope_blur), weights = blurred(weight, slope_blur);
   flat = blurred(flat, histogram_blur);
 

@@ -61,8 +61,9 @@ def read(path: Path) -> np.ndarray:
     return np.asarray(Image.open(path).convert("RGB"))
 
 
-def face_of(name: str, content: np.ndarray) -> tuple[int, int, int, int]:
-    left, top, right, bottom = PORTRAITS[name].face
+def part_of(sides: tuple[float, float, float, float], content: np.ndarray) -> tuple[int, int, int, int]:
+    """In pixels."""
+    left, top, right, bottom = sides
     height, width = content.shape[:2]
     return int(left * width), int(top * height), int(right * width), int(bottom * height)
 
@@ -93,7 +94,7 @@ def judge(task: Task) -> tuple[Figures, float]:
         picture(task.folder, task.pair.content), picture(task.folder, task.pair.reference), task.result))
     figures = measure(content, reference, result)
     if task.pair.content in PORTRAITS:
-        figures.skin = skin_turn(content, result, face_of(task.pair.content, content))
+        figures.skin = skin_turn(content, result, part_of(PORTRAITS[task.pair.content].face, content))
     return figures, seconds
 
 
@@ -113,12 +114,12 @@ def summary(figures: list[Figures]) -> dict[str, float]:
     }
 
 
-def missed_gates(found: dict[str, float], few: bool = False) -> list[str]:
-    """The gates that the figures miss. `few` pairs say nothing of their mean palette."""
+def missed_gates(found: dict[str, float]) -> list[str]:
+    """The gates that the figures miss."""
     missed = []
     for name, gate in GATES.items():
         reached = found[name] >= gate if name == "structure" else not found[name] > gate
-        if not reached and not (few and name == "palette"):
+        if not reached:
             missed.append(f"{name}: {found[name]:.3f}, gate {gate}")
     return missed
 

@@ -192,6 +192,48 @@ TEST(Look, ThatIsGentleChangesLess) {
   EXPECT_GT(gentle, 0.2f * distance(mean_of(remixed(content, reference)), own));
 }
 
+// Standard deviation of lightness, of the rows from `top` to `bottom`.
+float contrast(const TestPicture& picture, int top, int bottom) {
+  double sum = 0, squares = 0, count = 0;
+  for (int y = top; y < bottom; ++y)
+    for (int x = 0; x < picture.width; ++x) {
+      const auto l = static_cast<double>(oklab_from_srgb(picture.at(x, y)).l);
+      sum += l;
+      squares += l * l;
+      count += 1;
+    }
+  return static_cast<float>(std::sqrt(squares / count - sum * sum / (count * count)));
+}
+
+// Many colours, in dark, middle and light tones, as a town at dusk has.
+Rgb town(double u, double v) {
+  const float light = wave(9 * u + 5 * v), warm = wave(23 * u - 11 * v);
+  return {0.05f + 0.8f * light * warm + 0.1f * light, 0.05f + 0.55f * light, 0.2f + 0.6f * light * (1 - warm)};
+}
+
+TEST(Look, StretchesNoVignetteOfAClearSky) {
+  // A sky that the lens darkened in the corners, over dunes with ripples.
+  const auto desert = [](double u, double v) {
+    if (v > 0.6) return Rgb{0.8f, 0.4f + 0.1f * wave(90 * u + 50 * v), 0.12f};
+    const auto dark = static_cast<float>(0.4 * std::hypot(u - 0.5, 0.8 * (v - 0.5)));
+    return Rgb{0.63f - dark, 0.76f - dark, 0.95f - dark};
+  };
+  const TestPicture content = painted(360, 240, desert);
+  for (const auto& paint : {Painter(town), Painter(evening)}) {
+    const TestPicture result = remixed(content, painted(240, 240, paint));
+    EXPECT_LT(contrast(result, 0, 140), 2.2f * contrast(content, 0, 140));
+  }
+}
+
+TEST(Look, OfAFewColoursLeavesWhatTheContentShows) {
+  const TestPicture content = painted(150, 100, landscape);
+  const auto two = [](double u, double) { return u < 0.5 ? Rgb{0.85f, 0.15f, 0.1f} : Rgb{0.98f, 0.95f, 0.86f}; };
+  for (const auto& paint : {plain({0.15f, 0.35f, 0.6f}), plain({0, 0, 0}), plain({1, 1, 1}), Painter(two)}) {
+    const TestPicture result = remixed(content, painted(60, 60, paint));
+    EXPECT_GT(contrast(result, 50, 100), 0.15f * contrast(content, 50, 100));
+  }
+}
+
 TEST(Look, OfAGreyReferenceIsGrey) {
   const auto grey = [](double u, double v) { return Rgb{wave(9 * u + v), wave(9 * u + v), wave(9 * u + v)}; };
   const TestPicture result = remixed(painted(150, 100, landscape), painted(90, 90, grey));

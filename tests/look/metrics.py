@@ -87,6 +87,16 @@ def measure(content: np.ndarray, reference: np.ndarray, result: np.ndarray) -> F
     return Figures(palette, structure, ssim, reversed_edges, float(gain), clipped(result) - clipped(content))
 
 
+def stretch(content: np.ndarray, result: np.ndarray, sky: tuple[int, int, int, int]) -> float:
+    """How much further apart the colours of a sky (left, top, right, bottom) lie than they did, without its grain."""
+    left, top, right, bottom = sky
+    spread = []
+    for picture in (content, result):
+        colours = box(to_oklab(picture[top:bottom, left:right] / 255.0), 5).reshape(-1, 3)
+        spread.append(float(np.sqrt(colours.var(axis=0).sum())))
+    return spread[1] / spread[0]
+
+
 def skin_turn(content: np.ndarray, result: np.ndarray, face: tuple[int, int, int, int]) -> float:
     """Median over a face (left, top, right, bottom) of how far hue turned, in degrees; what lost its colour has no hue
     and did not turn."""

@@ -45,6 +45,10 @@ PORTRAITS = {
 }
 
 
+# What of a picture is clear sky, darkened in the corners by the lens: left, top, right, bottom as above.
+SKIES = {"extreme-desert-hike": (0.0, 0.0, 1.0, 0.44)}
+
+
 @dataclass(frozen=True)
 class Pair:
     content: str
@@ -71,6 +75,45 @@ def pairs() -> list[Pair]:
     return result
 
 
+def grey(picture: np.ndarray) -> np.ndarray:
+    return np.asarray(Image.fromarray(picture).convert("L").convert("RGB"))
+
+
+def night(picture: np.ndarray) -> np.ndarray:
+    return (picture * 0.25).astype(np.uint8)
+
+
+def high_key(picture: np.ndarray) -> np.ndarray:
+    return (255 - (255 - picture) * 0.35).astype(np.uint8)
+
+
+def cartoon(picture: np.ndarray) -> np.ndarray:
+    return np.asarray(Image.fromarray(picture).quantize(6).convert("RGB"))
+
+
+def two_colours(picture: np.ndarray) -> np.ndarray:
+    dark = picture.mean(axis=2, keepdims=True) < np.median(picture)
+    return np.where(dark, [200, 40, 30], [250, 240, 220]).astype(np.uint8)
+
+
+# Made from photographs, whose names come last.
+HARD = {
+    "grey lake-sherburne": grey,
+    "night singaporean-cityscape": night,
+    "high-key canyon-wren": high_key,
+    "cartoon oakland-zoo-otters": cartoon,
+    "two-colours tea-gardens": two_colours,
+}
+
+
+def hard_pairs() -> list[Pair]:
+    """Each of HARD as content and as reference, with photographs that are far from it, and drawings."""
+    names = list(HARD)
+    result = [Pair(name, reference, True) for name, reference in zip(names, PHOTOGRAPHS[3:], strict=False)]
+    result += [Pair(content, name, True) for name, content in zip(names, PHOTOGRAPHS[6:], strict=False)]
+    return result + [Pair("ocean-waves", "casa-mila", True), Pair("perched-osprey", "waves-midnight", True)]
+
+
 def path_of(name: str) -> Path:
     return PORTRAITS[name].path if name in PORTRAITS else BACKGROUNDS / f"{name}.jpg"
 
@@ -81,7 +124,9 @@ def available(names: list[str]) -> list[str]:
 
 
 def load(name: str, side: int = 960) -> np.ndarray:
-    """A picture no longer than `side`, 8 bits."""
+    """A picture no longer than `side`, 8 bits. One of HARD is made from another: see there."""
+    if name in HARD:
+        return HARD[name](load(name.split()[-1], side))
     picture = Image.open(path_of(name)).convert("RGB")
     picture.thumbnail((side, side), Image.Resampling.BOX if max(picture.size) > 4 * side else Image.Resampling.LANCZOS)
     return np.asarray(picture)

@@ -12,11 +12,12 @@
 #include <string>
 #include <vector>
 
-#include "analysis_bytes.hpp"
+#include "colour_count.hpp"
 #include "colour_table.hpp"
 #include "cube.hpp"
 #include "grain_field.hpp"
 #include "guards.hpp"
+#include "local_correction.hpp"
 #include "looked_at.hpp"
 #include "palette_transport.hpp"
 #include "parallel.hpp"
@@ -29,12 +30,14 @@ namespace {
 Analysis random_analysis(unsigned seed) {
   std::mt19937 random(seed);
   std::uniform_real_distribution<float> any(0, 1);
-  Analysis result;
+  Analysis result{
+      .thumbnail = {.width = 1, .height = 1, .colours = {{0.5f, 0.5f, 0.5f}}, .weights = {1}, .alphas = {1}}};
   const float low = any(random), high = any(random), bend = 4 * any(random), colourful = 0.2f * any(random);
   for (int i = 0; i < Analysis::sample_count; ++i) {
     const float l = low + (high - low) * std::pow(any(random), bend);
     result.samples.push_back({l, colourful * (any(random) - 0.3f), colourful * (any(random) - 0.6f)});
     result.flatness.push_back(any(random) < bend / 4 ? 1 : 0);
+    result.clearness.push_back(result.flatness.back());
     result.roughness.push_back(0);
   }
   return result;
@@ -167,6 +170,63 @@ TEST(Guards, KeepTheHueOfSkin) {
     EXPECT_LT(skin_likeness(other), 0.05f);
 }
 
+TEST(Guards, LeaveSomeLightToWhatIsDarkened) {
+  for (float original = 0; original <= 1; original += 0.05f) {
+    EXPECT_EQ(bounded_darkening(original, original), original);
+    EXPECT_EQ(bounded_darkening(original, original + 0.3f), original + 0.3f);
+    float last = original / 4;
+    for (float result = 0; result <= original; result += 0.01f) {
+      const float bounded = bounded_darkening(original, result);
+      EXPECT_GE(bounded, last) << original << ' ' << result;
+      EXPECT_GE(bounded, result);
+      EXPECT_LT(bounded - last, 0.03f) << "a kink";
+      last = bounded;
+    }
+  }
+}
+
+// A table that makes light dark and dark light.
+ColourTable inverted() {
+  ColourTable table;
+  for (int i = 0; i < ColourTable::nodes; ++i) {
+    const Rgb c = ColourTable::at(i);
+    table.set(i, {1 - c.r, 1 - c.g, 1 - c.b});
+  }
+  return table;
+}
+
+TEST(LocalCorrection, TurnsNoDetailRound) {
+  const TestPicture content = painted(200, 120, [](double u, double v) {
+    const float light = 0.35f + 0.1f * wave(3 * v) + (std::fmod(u * 100, 1.0) < 0.5 ? 0.25f : 0.0f);
+    return Rgb{light, 0.9f * light, 0.8f * light};
+  });
+  Look look{.changes_nothing = false};
+  look.correction = local_correction(analyse(content.source(), 1).thumbnail, look.base, inverted(), 1);
+  const TestPicture result = result_of(look, content);
+  int edges = 0, turned = 0;
+  for (int y = 10; y < content.height - 10; ++y)
+    for (int x = 10; x < content.width - 10; ++x) {
+      const float before = content.at(x + 1, y).g - content.at(x, y).g;
+      if (std::fabs(before) < 0.1f) continue;
+      ++edges;
+      if ((result.at(x + 1, y).g - result.at(x, y).g) * before < 0) ++turned;
+    }
+  EXPECT_GT(edges, 1000);
+  EXPECT_EQ(turned, 0);
+}
+
+TEST(ColourCount, IsThatOfEquallyFrequentColours) {
+  const auto count = [](const Painter& paint) {
+    return number_of_colours(analyse(painted(384, 256, paint).source(), 1).samples);
+  };
+  EXPECT_NEAR(count([](double, double) { return Rgb{0.2f, 0.4f, 0.6f}; }), 1, 0.01f);
+  EXPECT_NEAR(count([](double u, double) { return u < 0.5 ? Rgb{0.8f, 0.1f, 0.1f} : Rgb{1, 1, 0.9f}; }), 2, 0.1f);
+  EXPECT_NEAR(count([](double u, double v) {
+                return Rgb{u < 0.5 ? 0.9f : 0.1f, v < 0.5 ? 0.9f : 0.1f, 0.3f};
+              }), 4, 0.2f);
+  EXPECT_GT(count(evening), 6);
+}
+
 TEST(Transport, ReachesTheWantedDistribution) {
   const std::vector<Oklab> from = random_analysis(5).samples, to = random_analysis(6).samples;
   const std::vector<Oklab> ways = transport(from, to, 1);
@@ -216,38 +276,6 @@ TEST(Grain, ComesWithAGrainyReferenceAndFollowsItsSeed) {
   EXPECT_EQ(greatest_difference(result_of(look, content, Depth::deeper, 3), one), 0);
   EXPECT_GT(greatest_difference(result_of(look_between(content, grainy, {.seed = 2}), content), one), 0.01f);
   EXPECT_TRUE(look_between(grainy, content).grain.is_none());
-}
-
-TEST(AnalysisBytes, ComeBack) {
-  const TestPicture picture = painted(200, 150, evening), content = painted(160, 120, landscape);
-  const Analysis analysis = analyse(picture.source(), 1);
-  const auto bytes = to_bytes(analysis);
-  EXPECT_LT(bytes.size(), 50'000u);
-  const auto back = analysis_from_bytes(bytes);
-  ASSERT_TRUE(back.has_value());
-  EXPECT_EQ(to_bytes(*back), bytes);
-  const Analysis own = analyse(content.source(), 1);
-  const TestPicture a = result_of(make_look(own, analysis, {}, 1), content);
-  const TestPicture b = result_of(make_look(own, *back, {}, 1), content);
-  EXPECT_LT(greatest_difference(a, b), 3 / 255.0f);
-}
-
-TEST(AnalysisBytes, OfNothingComeBackToo) {
-  const auto back = analysis_from_bytes(to_bytes(Analysis{}));
-  ASSERT_TRUE(back.has_value());
-  EXPECT_TRUE(back->samples.empty());
-}
-
-TEST(AnalysisBytes, ThatAreDamagedAreRefused) {
-  const auto bytes = to_bytes(analyse(painted(20, 20, evening).source(), 1));
-  EXPECT_FALSE(analysis_from_bytes({}).has_value());
-  EXPECT_FALSE(analysis_from_bytes(std::span(bytes).first(bytes.size() - 1)).has_value());
-  auto newer = bytes;
-  newer[7] = 2;
-  EXPECT_FALSE(analysis_from_bytes(newer).has_value());
-  auto wild = bytes;
-  wild[11] = 0x7f;  // the detail's exponent
-  EXPECT_FALSE(analysis_from_bytes(wild).has_value());
 }
 
 TEST(Cube, IsTextThatReadsBackAsTheTable) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clear_areas.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "colour_table.hpp"
+#include "displacement_field.hpp"
+
+namespace remix::look {
+namespace {
+
+constexpr float local = 4, wide = 6;  // deviations of the neighbourhoods, in cells
+constexpr float more_spread = 0.25f;  // of colours, as a part of what it was
+constexpr float unseen = 0.005f;      // and so much in any case
+
+}  // namespace
+
+void keep_clear_areas_calm(std::vector<Oklab>& displacements, const ClearAreas& areas,
+                           const std::function<Oklab(Oklab)>& smooth) {
+  std::vector<Oklab> squares;
+  for (std::size_t i = 0; i < areas.ways.size(); ++i)
+    squares.push_back({square(areas.colours[i]), square(areas.ways[i]), 0});
+  const auto mean = [&](const std::vector<Oklab>& values, float deviation) {
+    return displacement_field(areas.colours, values, areas.clearness, deviation);
+  };
+  const auto wide_ways = mean(areas.ways, wide), local_ways = mean(areas.ways, local),
+             local_colours = mean(areas.colours, local), local_squares = mean(squares, local);
+  for (int i = 0; i < ColourTable::nodes; ++i) {
+    const auto node = static_cast<std::size_t>(i);
+    const Oklab& squared = local_squares[node].displacement;
+    const float spread = std::sqrt(std::max(0.0f, squared.l - square(local_colours[node].displacement)));
+    const float spread_of_ways = std::sqrt(std::max(0.0f, squared.a - square(local_ways[node].displacement)));
+    const float part = std::min(1.0f, (more_spread * spread + unseen) / std::max(spread_of_ways, unseen));
+    // Of the whole way `smooth` goes the first part.
+    const Oklab colour = oklab_from_srgb(ColourTable::at(i));
+    const Oklab calm = colour + wide_ways[node].displacement - smooth(colour);
+    displacements[node] = displacements[node] + areas.shares[node] * (1 - part) * (calm - displacements[node]);
+  }
+}
+
+}  // namespace remix::look

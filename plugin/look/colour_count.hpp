@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How many colours a picture has.
+#pragma once
+
+#include <vector>
+
+#include "colour.hpp"
+
+namespace remix::look {
+
+/// About how many different colours there are: as many equally frequent ones would have the same entropy (M. O. Hill,
+/// "Diversity and evenness", 1973). 1 for one colour, some 4 for a poster, 7 or more for a photograph. There are some.
+[[nodiscard]] float number_of_colours(const std::vector<Oklab>& samples);
+
+}  // namespace remix::look
