@@ -7,6 +7,7 @@
 
 #include "colour_table.hpp"
 #include "displacement_field.hpp"
+#include "parallel.hpp"
 
 namespace remix::look {
 namespace {
@@ -18,15 +19,20 @@ constexpr float unseen = 0.005f;      // and so much in any case
 }  // namespace
 
 void keep_clear_areas_calm(std::vector<Oklab>& displacements, const ClearAreas& areas,
-                           const std::function<Oklab(Oklab)>& smooth) {
+                           const std::function<Oklab(Oklab)>& smooth, int threads) {
   std::vector<Oklab> squares;
   for (std::size_t i = 0; i < areas.ways.size(); ++i)
     squares.push_back({square(areas.colours[i]), square(areas.ways[i]), 0});
+  std::vector<MeanDisplacement> wide_ways, local_ways, local_colours, local_squares;
   const auto mean = [&](const std::vector<Oklab>& values, float deviation) {
     return displacement_field(areas.colours, values, areas.clearness, deviation);
   };
-  const auto wide_ways = mean(areas.ways, wide), local_ways = mean(areas.ways, local),
-             local_colours = mean(areas.colours, local), local_squares = mean(squares, local);
+  in_parallel(4, threads, [&](int i) {
+    if (i == 0) wide_ways = mean(areas.ways, wide);
+    if (i == 1) local_ways = mean(areas.ways, local);
+    if (i == 2) local_colours = mean(areas.colours, local);
+    if (i == 3) local_squares = mean(squares, local);
+  });
   for (int i = 0; i < ColourTable::nodes; ++i) {
     const auto node = static_cast<std::size_t>(i);
     const Oklab& squared = local_squares[node].displacement;

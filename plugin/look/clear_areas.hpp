@@ -21,6 +21,6 @@ struct ClearAreas {
 /// neighbouring colours of clear areas go ways too different they go a part of that, and for the rest the mean way of a
 /// wider neighbourhood. `displacements`, one for each node of a ColourTable, are added after `smooth`.
 void keep_clear_areas_calm(std::vector<Oklab>& displacements, const ClearAreas& areas,
-                           const std::function<Oklab(Oklab)>& smooth);
+                           const std::function<Oklab(Oklab)>& smooth, int threads);
 
 }  // namespace remix::look

@@ -123,7 +123,7 @@ PaletteRefinement refine_palette(const Analysis& content, const Analysis& refere
   result.unlike_skin = share_of(unlike_skin);
   const Interpolation refinement(result.displacements);
   for (std::size_t i = 0; i < colours.size(); ++i) moved[i] = moved[i] + refinement(colours[i]) - colours[i];
-  keep_clear_areas_calm(result.displacements, {colours, moved, clearness, share_of(clearness)}, smooth);
+  keep_clear_areas_calm(result.displacements, {colours, moved, clearness, share_of(clearness)}, smooth, threads);
   return result;
 }
 
