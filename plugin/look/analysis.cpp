@@ -47,8 +47,7 @@ std::vector<float> deviation_of(const std::vector<float>& lightness, const Thumb
   const std::size_t wide = width + 2 * reach, high = height + 2 * reach;
   std::vector<float> whole = continued(lightness, width, reach);
   whole = transposed(continued(transposed(whole, wide), height, reach), high);
-  const std::vector<float> mean =
-      box_mean(whole, thumbnail.width + 2 * radius, thumbnail.height + 2 * radius, radius);
+  const std::vector<float> mean = box_mean(whole, thumbnail.width + 2 * radius, thumbnail.height + 2 * radius, radius);
   std::vector<float> result;
   for (std::size_t y = 0; y < height; ++y)
     for (std::size_t x = 0; x < width; ++x)

@@ -17,8 +17,8 @@ struct Analysis {
 
   /// `sample_count` colours that stand for the picture, all alike in weight; none if no pixel counts.
   std::vector<Oklab> samples{};
-  /// Of each sample, 0 to 1: how flat the picture is there, as clouds are, whether there is nothing at all, as in a clear
-  /// sky, and how rough it is, as fur is.
+  /// Of each sample, 0 to 1: how flat the picture is there, as clouds are, whether there is nothing at all, as in a
+  /// clear sky, and how rough it is, as fur is.
   std::vector<float> flatness{};
   std::vector<float> clearness{};
   std::vector<float> roughness{};

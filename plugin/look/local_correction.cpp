@@ -10,10 +10,10 @@
 namespace remix::look {
 namespace {
 
-constexpr float window = 0.006f;  // the filter's radius, as a part of the longer side
-constexpr float epsilon = 3e-4f;  // variance of luma below which an area counts as flat
+constexpr float window = 0.006f;        // the filter's radius, as a part of the longer side
+constexpr float epsilon = 3e-4f;        // variance of luma below which an area counts as flat
 constexpr float least_contrast = 0.2f;  // of what it was before the correction
-constexpr float noise = 2e-4f;    // variance of luma that is no detail
+constexpr float noise = 2e-4f;          // variance of luma that is no detail
 
 using Plane = std::vector<float>;
 

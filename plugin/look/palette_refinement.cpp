@@ -17,11 +17,12 @@ namespace remix::look {
 namespace {
 
 constexpr int rounds = 3;
-constexpr std::size_t every = 2;  // samples of an analysis: half of them are enough to move colours by
+constexpr std::size_t every = 2;   // samples of an analysis: half of them are enough to move colours by
 constexpr float near = 0.85f;      // deviation of the smoothing, in cells
 constexpr float flat_calm = 0.9f;  // of the later rounds, where all is flat
 constexpr float longest = 0.25f;
 constexpr float lightness_apart = 0.12f;
+constexpr float least_density = 1e-5f;              // of all samples, at a node
 constexpr float few_colours = 1, many_colours = 5;  // of a reference
 
 // Interpolates a displacement at a colour.
@@ -94,7 +95,7 @@ PaletteRefinement refine_palette(const Analysis& content, const Analysis& refere
     unlike_skin.push_back(content.flatness[i] + content.roughness[i]);
   }
   const std::vector<float> equal(colours.size(), 1);
-  PaletteRefinement result{std::vector<Oklab>(ColourTable::nodes), std::vector<float>(ColourTable::nodes)};
+  PaletteRefinement result{std::vector<Oklab>(ColourTable::nodes), {}};
   std::vector<float> density;
   // Smoothing takes away some of the way; of what is left another round goes a part.
   for (int round = 0; round < rounds; ++round) {
@@ -117,7 +118,7 @@ PaletteRefinement refine_palette(const Analysis& content, const Analysis& refere
   const auto share_of = [&](const std::vector<float>& weights) {
     std::vector<float> shares;
     for (const auto& node : displacement_field(colours, colours, weights, near))
-      shares.push_back(node.density / (density[shares.size()] + 1e-5f * static_cast<float>(colours.size())));
+      shares.push_back(node.density / (density[shares.size()] + least_density * static_cast<float>(colours.size())));
     return shares;
   };
   result.unlike_skin = share_of(unlike_skin);
