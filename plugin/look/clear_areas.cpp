@@ -35,6 +35,7 @@ void keep_clear_areas_calm(std::vector<Oklab>& displacements, const ClearAreas& 
   });
   for (int i = 0; i < ColourTable::nodes; ++i) {
     const auto node = static_cast<std::size_t>(i);
+    if (areas.shares[node] <= 0) continue;
     const Oklab& squared = local_squares[node].displacement;
     const float spread = std::sqrt(std::max(0.0f, squared.l - square(local_colours[node].displacement)));
     const float spread_of_ways = std::sqrt(std::max(0.0f, squared.a - square(local_ways[node].displacement)));

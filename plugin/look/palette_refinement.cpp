@@ -16,10 +16,10 @@
 namespace remix::look {
 namespace {
 
-constexpr int rounds = 3;
+constexpr int rounds = 2;
 constexpr std::size_t every = 2;   // samples of an analysis: half of them are enough to move colours by
 constexpr float near = 0.85f;      // deviation of the smoothing, in cells
-constexpr float flat_calm = 0.9f;  // of the later rounds, where all is flat
+constexpr float flat_calm = 0.8f;  // of the later rounds, where all is flat
 constexpr float longest = 0.25f;
 constexpr float lightness_apart = 0.12f;
 constexpr float least_density = 1e-5f;              // of all samples, at a node
