@@ -66,18 +66,6 @@ struct ErrorManager {
   [[nodiscard]] Error error(Error::Kind kind) const { return {.kind = kind, .detail = plain_text(text)}; }
 };
 
-struct Compressor {
-  ErrorManager errors;
-  jpeg_compress_struct jpeg{};
-  unsigned char* memory = nullptr;
-  unsigned long length = 0;
-
-  ~Compressor() {
-    jpeg_destroy_compress(&jpeg);
-    std::free(memory);
-  }
-};
-
 struct Decompressor {
   ErrorManager errors;
   jpeg_decompress_struct jpeg{};
@@ -130,29 +118,61 @@ unsigned reduction(Size size, int enough) {
 
 }  // namespace
 
-Result<Bytes> encode_jpeg(const Picture& picture, int quality) {
-  Compressor compressor;
-  jpeg_compress_struct& jpeg = compressor.jpeg;
-  jpeg.err = &compressor.errors.base;
-  const bool done = compressor.errors.attempt([&] {
+struct JpegEncoder::Compressor {
+  ErrorManager errors;
+  jpeg_compress_struct jpeg{};
+  unsigned char* memory = nullptr;
+  unsigned long length = 0;
+  bool failed = false;
+
+  ~Compressor() {
+    jpeg_destroy_compress(&jpeg);
+    std::free(memory);
+  }
+};
+
+JpegEncoder::JpegEncoder(Size size, int quality) : compressor_(std::make_unique<Compressor>()) {
+  jpeg_compress_struct& jpeg = compressor_->jpeg;
+  jpeg.err = &compressor_->errors.base;
+  compressor_->failed = !compressor_->errors.attempt([&] {
     jpeg_create_compress(&jpeg);
-    jpeg_mem_dest(&jpeg, &compressor.memory, &compressor.length);
-    jpeg.image_width = static_cast<JDIMENSION>(picture.size.width);
-    jpeg.image_height = static_cast<JDIMENSION>(picture.size.height);
+    jpeg_mem_dest(&jpeg, &compressor_->memory, &compressor_->length);
+    jpeg.image_width = static_cast<JDIMENSION>(size.width);
+    jpeg.image_height = static_cast<JDIMENSION>(size.height);
     jpeg.input_components = 3;
     jpeg.in_color_space = JCS_RGB;
     jpeg_set_defaults(&jpeg);
     jpeg_set_quality(&jpeg, quality, TRUE);
     for (int i = 0; i < jpeg.num_components; ++i) jpeg.comp_info[i].h_samp_factor = jpeg.comp_info[i].v_samp_factor = 1;
     jpeg_start_compress(&jpeg, TRUE);
-    while (jpeg.next_scanline < jpeg.image_height) {
-      JSAMPROW row = const_cast<JSAMPROW>(picture.row(static_cast<int>(jpeg.next_scanline)));
+  });
+}
+
+JpegEncoder::~JpegEncoder() = default;
+
+void JpegEncoder::add(std::span<const std::uint8_t> rows) {
+  if (compressor_->failed) return;
+  jpeg_compress_struct& jpeg = compressor_->jpeg;
+  const std::size_t stride = std::size_t{jpeg.image_width} * 3;
+  compressor_->failed = !compressor_->errors.attempt([&] {
+    for (std::size_t at = 0; at < rows.size(); at += stride) {
+      JSAMPROW row = const_cast<JSAMPROW>(rows.data() + at);
       jpeg_write_scanlines(&jpeg, &row, 1);
     }
-    jpeg_finish_compress(&jpeg);
   });
-  if (!done) return compressor.errors.error(Error::Kind::host);
-  return Bytes(compressor.memory, compressor.memory + compressor.length);
+}
+
+Result<Bytes> JpegEncoder::finish() {
+  auto& [errors, jpeg, memory, length, failed] = *compressor_;
+  if (failed || !errors.attempt([&jpeg = jpeg] { jpeg_finish_compress(&jpeg); }))
+    return errors.error(Error::Kind::host);
+  return Bytes(memory, memory + length);
+}
+
+Result<Bytes> encode_jpeg(const Picture& picture, int quality) {
+  JpegEncoder encoder(picture.size, quality);
+  encoder.add(picture.pixels);
+  return encoder.finish();
 }
 
 Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimits& limits, int enough) {

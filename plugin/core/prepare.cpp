@@ -9,6 +9,7 @@
 #include "resample.hpp"
 
 namespace remix {
+
 std::array<int, 3> mean_visible_colour(const Picture& picture) {
   std::array<std::uint64_t, 3> sum{};
   std::uint64_t weight = 0;
@@ -31,23 +32,30 @@ Size sent_size(Size size) {
   return {scaled(size.width), scaled(size.height)};
 }
 
-Picture flatten(const Picture& picture) {
+Picture flatten(Picture picture) {
   if (picture.channels == 3) return picture;
   const std::array<int, 3> matte = mean_visible_colour(picture);
-  Picture flat = make_picture(picture.size, 3);
+  const std::size_t count = picture.pixels.size() / 4;
   const std::uint8_t* from = picture.pixels.data();
-  for (std::size_t i = 0; i < flat.pixels.size(); i += 3, from += 4)
+  std::uint8_t* to = picture.pixels.data();
+  for (std::size_t i = 0; i < count; ++i, from += 4) {
+    const int alpha = from[3];
     for (std::size_t c = 0; c < 3; ++c)
-      flat.pixels[i + c] = static_cast<std::uint8_t>((from[c] * from[3] + matte[c] * (255 - from[3]) + 127) / 255);
-  return flat;
+      *to++ = static_cast<std::uint8_t>((from[c] * alpha + matte[c] * (255 - alpha) + 127) / 255);
+  }
+  picture.channels = 3;
+  picture.pixels.resize(count * 3);
+  return picture;
 }
 
-Result<Bytes> prepare(const Picture& picture) {
-  const Size size = sent_size(picture.size);
-  if (picture.channels == 3 && size == picture.size) return encode_jpeg(picture, sent_quality);
-  const auto scaled = picture.channels == 3 ? resample(picture, size) : resample(flatten(picture), size);
+Result<Bytes> prepare(Picture picture) {
+  const Picture flat = flatten(std::move(picture));
+  const Size size = sent_size(flat.size);
+  JpegEncoder encoder(size, sent_quality);
+  const Region all{0, 0, static_cast<double>(flat.size.width), static_cast<double>(flat.size.height)};
+  auto scaled = resample(flat, all, size, [&](int, std::span<const std::uint8_t> rows) { encoder.add(rows); });
   if (!scaled.has_value()) return scaled.error();
-  return encode_jpeg(*scaled, sent_quality);
+  return encoder.finish();
 }
 
 }  // namespace remix

@@ -22,10 +22,11 @@ inline constexpr int sent_quality = 95;     ///< of the JPEG
 [[nodiscard]] std::array<int, 3> mean_visible_colour(const Picture& picture);
 
 /// `picture` without alpha: composed in gamma-coded values on the mean colour of what is visible, so that no edge
-/// gets a bright or dark fringe. A picture without anything visible becomes mid grey.
-[[nodiscard]] Picture flatten(const Picture& picture);
+/// gets a bright or dark fringe. A picture without anything visible becomes mid grey. In place, because another copy of
+/// a large picture may not fit.
+[[nodiscard]] Picture flatten(Picture picture);
 
 /// The JPEG file that is sent for `picture` (3 or 4 channels). Any thread.
-[[nodiscard]] Result<Bytes> prepare(const Picture& picture);
+[[nodiscard]] Result<Bytes> prepare(Picture picture);
 
 }  // namespace remix

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <future>
 #include <limits>
 #include <memory>
 #include <new>
@@ -162,12 +163,54 @@ bool is_whole(const Picture& picture, const Region& region, Size size) {
          region.x + size.width <= picture.size.width && region.y + size.height <= picture.size.height;
 }
 
-void widen_rows(const Picture& picture, int left, int top, int width, std::span<std::uint16_t> strip) {
+template <class Value>
+void copy_rows(const Picture& picture, int left, int top, int width, std::span<Value> strip) {
   const std::size_t row_values = static_cast<std::size_t>(width) * 3;
   for (; !strip.empty(); strip = strip.subspan(row_values), ++top) {
     const std::uint8_t* row = picture.row(top) + static_cast<std::size_t>(left) * 3;
-    std::transform(row, row + row_values, strip.begin(),
-                   [](std::uint8_t byte) { return static_cast<std::uint16_t>(byte * 257); });
+    std::transform(row, row + row_values, strip.begin(), [](std::uint8_t byte) {
+      return static_cast<Value>(byte * (std::numeric_limits<Value>::max() / 255));
+    });
+  }
+}
+
+// Rows of the scaled picture, from the given one on.
+template <class Value>
+struct Strip {
+  int y = 0;
+  std::vector<Value> values{};
+
+  Result<void> fill(const Picture& picture, const Region& region, Size size, const Transfer<Value>& transfer) {
+    const int rows = std::min(size.height - y, strip_rows);
+    values.resize(static_cast<std::size_t>(size.width) * 3 * static_cast<std::size_t>(rows));
+    if (is_whole(picture, region, size)) {
+      copy_rows<Value>(picture, static_cast<int>(region.x), static_cast<int>(region.y) + y, size.width, values);
+      return {};
+    }
+    const double step = region.height / size.height;
+    return carry_out<Value>({picture, values.data(), {size.width, rows}, transfer},
+                            {region.x, region.y + y * step, region.width, rows * step});
+  }
+};
+
+template <class Value>
+Result<void> fill_strips(const Picture& picture, const Region& region, Size size, const StripSink<Value>& take) {
+  const bool shrinks = size.width < region.width || size.height < region.height;
+  const auto transfer = std::make_unique<Transfer<Value>>(shrinks);
+  std::array<Strip<Value>, 2> strips;
+  // On another thread, or here if there is none to be had.
+  const auto begin = [&](Strip<Value>& strip, int y) {
+    strip.y = y;
+    return std::async([&, filled = &strip] { return filled->fill(picture, region, size, *transfer); });
+  };
+  std::future<Result<void>> filling = begin(strips[0], 0);
+  for (int i = 0;; i = 1 - i) {
+    const Strip<Value>& strip = strips[static_cast<std::size_t>(i)];
+    if (auto done = filling.get(); !done.has_value()) return done;
+    const int next = strip.y + strip_rows;
+    if (next < size.height) filling = begin(strips[static_cast<std::size_t>(1 - i)], next);
+    take(strip.y, strip.values);
+    if (next >= size.height) return {};
   }
 }
 
@@ -185,26 +228,12 @@ Result<Picture> resample(const Picture& picture, Size size) {
   return scaled;
 }
 
-Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink& take) {
-  const bool whole = is_whole(picture, region, size);
-  const bool shrinks = size.width < region.width || size.height < region.height;
-  const auto transfer = std::make_unique<Transfer<std::uint16_t>>(shrinks);
-  std::vector<std::uint16_t> strip(static_cast<std::size_t>(size.width) * 3 *
-                                   static_cast<std::size_t>(std::min(size.height, strip_rows)));
-  for (int y = 0; y < size.height; y += strip_rows) {
-    const int rows = std::min(size.height - y, strip_rows);
-    const std::span used(strip.data(), static_cast<std::size_t>(size.width) * 3 * static_cast<std::size_t>(rows));
-    if (whole) {
-      widen_rows(picture, static_cast<int>(region.x), static_cast<int>(region.y) + y, size.width, used);
-    } else {
-      const double step = region.height / size.height;
-      auto done = carry_out<std::uint16_t>({picture, strip.data(), {size.width, rows}, *transfer},
-                                           {region.x, region.y + y * step, region.width, rows * step});
-      if (!done.has_value()) return done;
-    }
-    take(y, used);
-  }
-  return {};
+Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink<std::uint8_t>& take) {
+  return fill_strips(picture, region, size, take);
+}
+
+Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink<std::uint16_t>& take) {
+  return fill_strips(picture, region, size, take);
 }
 
 }  // namespace remix

@@ -26,14 +26,19 @@ struct Region {
 /// thread.
 [[nodiscard]] Result<Picture> resample(const Picture& picture, Size size);
 
-/// Takes rows of a picture from the top: the first one's number, and as many rows as there are, R'G'B', 16 bits.
-using StripSink = std::function<void(int y, std::span<const std::uint16_t> pixels)>;
+/// Takes rows of a picture from the top: the first one's number, and as many rows as there are, R'G'B'.
+template <class Value>
+using StripSink = std::function<void(int y, std::span<const Value> pixels)>;
 
 inline constexpr int strip_rows = 256;  ///< of each strip but the last
 
 /// The part of `picture` (3 channels) that `region` says, scaled to `size` as by resample(), strip by strip: a large
-/// picture need not be in memory. Where the region is beyond the picture, its edges are mirrored. A region that is not
-/// scaled at all comes as it is. Errors: kind host; the strips before it have been taken then. Any thread.
-[[nodiscard]] Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink& take);
+/// picture need not be in memory. A strip is scaled on another thread while this one takes the strip before. Where the
+/// region is beyond the picture, its edges are mirrored. A region that is not scaled at all comes as it is, in 16 bits
+/// multiplied by 257. Errors: kind host; the strips before it have been taken then. Any thread.
+[[nodiscard]] Result<void> resample(const Picture& picture, const Region& region, Size size,
+                                    const StripSink<std::uint8_t>& take);
+[[nodiscard]] Result<void> resample(const Picture& picture, const Region& region, Size size,
+                                    const StripSink<std::uint16_t>& take);
 
 }  // namespace remix

@@ -33,7 +33,7 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
 
 Result<Bytes> file_of(ReferencePicture reference) {
   if (auto* file = std::get_if<Bytes>(&reference)) return std::move(*file);
-  return prepare(std::get<Picture>(reference));
+  return prepare(std::move(std::get<Picture>(reference)));
 }
 
 }  // namespace
@@ -92,8 +92,7 @@ void Run::post(RunEvent event) {
 }
 
 void Run::begin(Assignment assignment, const std::stop_token& stop) {
-  auto content = prepare(assignment.content);
-  assignment.content = {};
+  auto content = prepare(std::move(assignment.content));
   if (!content.has_value()) return post(Failed{content.error()});
   auto reference = file_of(std::move(assignment.reference));
   if (!reference.has_value()) return post(Failed{reference.error()});

@@ -161,6 +161,73 @@ TEST(Resample, MovesNothing) {
   EXPECT_LE(largest_difference(*back, picture), 3);
 }
 
+template <class Value>
+std::vector<Value> all_strips(const Picture& picture, const Region& region, Size size) {
+  std::vector<Value> all;
+  const auto done = resample(picture, region, size, [&](int y, std::span<const Value> rows) {
+    EXPECT_EQ(static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width) * 3, all.size());
+    all.insert(all.end(), rows.begin(), rows.end());
+  });
+  EXPECT_TRUE(done.has_value());
+  EXPECT_EQ(all.size(), static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3);
+  return all;
+}
+
+// A single strip is made with nothing else under way.
+template <class Value>
+void expect_each_strip_as_alone(const Picture& picture, const Region& region, Size size) {
+  const auto all = all_strips<Value>(picture, region, size);
+  std::vector<Value> alone;
+  for (int y = 0; y < size.height; y += strip_rows) {
+    const int rows = std::min(strip_rows, size.height - y);
+    const double step = region.height / size.height;
+    const auto strip =
+        all_strips<Value>(picture, {region.x, region.y + y * step, region.width, rows * step}, {size.width, rows});
+    alone.insert(alone.end(), strip.begin(), strip.end());
+  }
+  EXPECT_EQ(all, alone);
+}
+
+TEST(Strips, AreTheSameWhateverIsUnderWay) {
+  const Picture picture = gradient({300, 900});
+  for (const Size size : {Size{400, 1100}, Size{150, 700}, Size{300, 900}}) {
+    expect_each_strip_as_alone<std::uint16_t>(picture, {0, 0, 300, 900}, size);
+    expect_each_strip_as_alone<std::uint8_t>(picture, {0, 0, 300, 900}, size);
+  }
+}
+
+TEST(Strips, AreTheWholePicture) {
+  const Picture picture = gradient({300, 900});
+  for (const Size size : {Size{400, 1100}, Size{150, 700}, Size{300, 900}}) {
+    Picture joined{size, 3, all_strips<std::uint8_t>(picture, {0, 0, 300, 900}, size)};
+    EXPECT_LE(largest_difference(joined, *resample(picture, size)), 1);
+  }
+}
+
+TEST(Strips, EndWithWhoeverTakesThem) {
+  const Picture picture = gradient({300, 900});
+  const StripSink<std::uint8_t> refuse = [](int, std::span<const std::uint8_t>) { throw std::bad_alloc(); };
+  EXPECT_THROW(static_cast<void>(resample(picture, {0, 0, 300, 900}, {400, 1100}, refuse)), std::bad_alloc);
+}
+
+TEST(Jpeg, IsTheSameInPieces) {
+  const Picture picture = gradient({70, 50});
+  JpegEncoder encoder(picture.size, 95);
+  const std::span rows(picture.pixels);
+  encoder.add(rows.first(picture.stride() * 11));
+  encoder.add(rows.subspan(picture.stride() * 11));
+  EXPECT_EQ(*encoder.finish(), *encode_jpeg(picture, 95));
+}
+
+TEST(Jpeg, IsRefusedWhereItIsTooLargeOrCutShort) {
+  JpegEncoder too_wide({70'000, 1}, 95);
+  too_wide.add(Bytes(210'000));
+  EXPECT_EQ(too_wide.finish().error().kind, Error::Kind::host);
+  JpegEncoder cut({70, 50}, 95);
+  cut.add(Bytes(210));
+  EXPECT_EQ(cut.finish().error().kind, Error::Kind::host);
+}
+
 TEST(SentSize, KeepsTheRatioWithinTheLimits) {
   EXPECT_EQ(sent_size({1000, 800}), (Size{1000, 800}));
   EXPECT_EQ(sent_size({6000, 4000}), (Size{4096, 2731}));

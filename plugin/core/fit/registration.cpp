@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <future>
 #include <vector>
 
 #include "comparison.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 // Pixels of the longer side: first the whole pictures are compared, then blocks of them, twice.
 constexpr std::array sides = {256, 512, 1280};
-constexpr int narrow = 3;  // times as long as wide
+constexpr int narrow = 3;         // times as long as wide
 constexpr int most_rounds = 3;    // of comparing blocks at one resolution
 constexpr double settled = 0.05;  // pixels that a round may still change for it to be the last
 constexpr int least_agreeing = 8;
@@ -31,8 +32,7 @@ int longer_side(Size proportions, int side) {
 }
 
 Size fitted(Size size, int side) {
-  const double scale =
-      std::min(1.0, static_cast<double>(longer_side(size, side)) / std::max(size.width, size.height));
+  const double scale = std::min(1.0, static_cast<double>(longer_side(size, side)) / std::max(size.width, size.height));
   const auto scaled = [&](int length) { return std::max(16, static_cast<int>(std::lround(length * scale))); };
   return {scaled(size.width), scaled(size.height)};
 }
@@ -91,8 +91,9 @@ int compared_side(Size proportions) {
 Result<Registration> measure_registration(const Picture& sent, const Picture& returned) {
   std::array<Size, 3> sizes;
   std::ranges::transform(sides, sizes.begin(), [&](int side) { return fitted(returned.size, side); });
+  auto others = std::async([&] { return fields_of(returned, sizes); });
   const auto first = fields_of(sent, sizes);
-  const auto second = fields_of(returned, sizes);
+  const auto second = others.get();
   if (!first.has_value()) return first.error();
   if (!second.has_value()) return second.error();
 
