@@ -8,16 +8,16 @@
 
 #include "frame.hpp"
 #include "i18n.hpp"
-#include "mirror.hpp"
 #include "pixels.hpp"
-#include "prepare.hpp"
 #include "snapshot.hpp"
 #include "turn.hpp"
 
 namespace remix {
 namespace {
 
-constexpr int strip_height = 256;  // of what is read at a time
+constexpr int strip_height = 256;          // of what is read at a time
+constexpr std::size_t least_samples = 16;  // of landmarks
+constexpr std::size_t most_samples = 32;
 
 Rectangle intersection(const Rectangle& a, const Rectangle& b) {
   const int x = std::max(a.x, b.x);
@@ -116,26 +116,16 @@ Bytes alpha_of(const Picture& picture, const Rectangle& part) {
   return alpha;
 }
 
-Rectangle scaled(const Rectangle& rectangle, double scale) {
-  const auto length = [scale](int pixels) { return static_cast<int>(std::lround(pixels * scale)); };
-  const int x = length(rectangle.x), y = length(rectangle.y);
-  return {x,
-          y,
-          {std::max(1, length(rectangle.x + rectangle.size.width) - x),
-           std::max(1, length(rectangle.y + rectangle.size.height) - y)}};
-}
-
 // What is sent for a frame, scaled: pixels of the snapshot, mirrored where it ends.
 Picture read_frame(const Snapshot& snapshot, const Rectangle& frame, double scale = 1.0) {
   const Rectangle there = intersection(frame, snapshot.rectangle());
-  const Picture picture = read_pixels(snapshot.drawable(), inside(there, snapshot.rectangle()), scale);
-  if (there == frame) return picture;
-  Rectangle place = scaled(inside(there, frame), scale);
-  place.size = picture.size;
-  const Size whole = scaled({.size = frame.size}, scale).size;
+  const Rectangle unscaled = inside(there, frame);
+  const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
+  const Rectangle place{scaled(unscaled.x), scaled(unscaled.y), scaled_size(there.size, scale)};
+  const Size whole = scaled_size(frame.size, scale);
   const Size size{std::max(whole.width, place.x + place.size.width),
                   std::max(whole.height, place.y + place.size.height)};
-  return mirror_edges(picture, place, size);
+  return read_pixels(snapshot.drawable(), inside(there, snapshot.rectangle()), scale, place, size);
 }
 
 // Of a picture of the placement's frame, of which `there` are pixels of the content; both in the image.
@@ -170,8 +160,8 @@ Placement place_of(GimpLayer* layer) {
 
 Result<Bytes> fingerprint_of(const Snapshot& snapshot) {
   const Size size = snapshot.rectangle().size;
-  return fingerprint(
-      flatten(read_pixels(snapshot.drawable(), {.size = size}, scale_to_fit(size, 4 * fingerprint_side))));
+  const Picture small = read_pixels(snapshot.drawable(), {.size = size}, scale_to_fit(size, 4 * fingerprint_side));
+  return fingerprint(small, {.size = small.size});
 }
 
 }  // namespace
@@ -195,10 +185,11 @@ Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
   if (auto ratio = check_ratio(placement.rectangle.size); !ratio.has_value()) return ratio.error();
 
   placement.frame = frame_around(placement.rectangle, extent);
-  auto look = fingerprint_of(snapshot);
+  Picture picture = read_frame(snapshot, placement.frame);
+  const bool whole = intersection(placement.frame, extent) == extent;
+  auto look = whole ? fingerprint(picture, inside(extent, placement.frame)) : fingerprint_of(snapshot);
   if (!look.has_value()) return look.error();
   placement.content_fingerprint = *std::move(look);
-  Picture picture = read_frame(snapshot, placement.frame);
   placement.landmarks = landmarks_of(picture, placement, extent);
   placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
   if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))
@@ -237,6 +228,22 @@ Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer, std::
   displacement->x += x - extent.x;
   displacement->y += y - extent.y;
   return displacement;
+}
+
+bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks) {
+  if (landmarks.size() < least_samples) return false;
+  const auto snapshot = Snapshot::take(layer);
+  if (!snapshot.has_value()) return false;
+  const Rectangle extent = extent_of(layer), all = snapshot->rectangle();
+  const std::size_t count = std::min(landmarks.size(), most_samples);
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Landmark& landmark = landmarks[i * landmarks.size() / count];
+    const Rectangle run = inside({extent.x + landmark.x, extent.y + landmark.y, {landmark_length, 1}}, all);
+    if (intersection(run, {.size = all.size}) != run) continue;
+    if (mark_of(read_pixels(snapshot->drawable(), run)) == landmark.mark) ++seen;
+  }
+  return seen * 8 >= count * 7;
 }
 
 Result<Bytes> capture_fingerprint(GimpLayer* layer) {

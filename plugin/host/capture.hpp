@@ -65,6 +65,10 @@ struct HeldContent {
 [[nodiscard]] Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer,
                                                                        std::span<const Landmark> landmarks);
 
+/// Whether nearly all of some landmarks are where they were in the layer as it looks, so that it has not moved since.
+/// Only little of it is read. False where there are hardly any, or GIMP failed.
+[[nodiscard]] bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks);
+
 /// See fingerprint(): of the layer as it looks.
 /// \returns an error of kind `host` when GIMP failed
 [[nodiscard]] Result<Bytes> capture_fingerprint(GimpLayer* layer);

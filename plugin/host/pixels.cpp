@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "gimp_handles.hpp"
+#include "mirror.hpp"
 
 namespace remix {
 namespace {
@@ -41,23 +43,67 @@ GeglRectangle to_gegl(const Rectangle& part) {
   return {part.x, part.y, part.size.width, part.size.height};
 }
 
+// 16 bits but where 8 bits are kept as they are: deep layers are worth it, and babl (0.1.114 to 0.1.128 at least)
+// garbles 8 bits with alpha on their way to 16 bits in another colour space. From the 32769th pixel on it uses a table
+// and reads it with the wrong stride.
+template <class Value>
+Result<void> write_strips(GimpDrawable* layer, const Picture& picture, const Region& region,
+                          std::span<const std::uint8_t> alpha) {
+  constexpr bool bytes = sizeof(Value) == 1;
+  constexpr int most = std::numeric_limits<Value>::max();
+  const Size size{gimp_drawable_get_width(layer), gimp_drawable_get_height(layer)};
+  const auto width = static_cast<std::size_t>(size.width);
+  std::vector<Value> merged(width * 4 * strip_rows);
+  auto done = resample(picture, region, size, [&](int y, std::span<const Value> colour) {
+    const std::size_t count = colour.size() / 3;
+    const std::uint8_t* opacity = alpha.empty() ? nullptr : alpha.data() + static_cast<std::size_t>(y) * width;
+    const Value* from = colour.data();
+    Value* to = merged.data();
+    for (std::size_t i = 0; i < count; ++i, from += 3, to += 4) {
+      to[0] = from[0], to[1] = from[1], to[2] = from[2];
+      to[3] = opacity != nullptr ? static_cast<Value>(opacity[i] * (most / 255)) : static_cast<Value>(most);
+    }
+    const GeglRectangle strip{0, y, size.width, static_cast<int>(count / width)};
+    // Another buffer each time: it keeps all tiles that were written, which would be the layer once more.
+    const BufferPtr buffer = adopt(gimp_drawable_get_buffer(layer));
+    gegl_buffer_set(buffer.get(), &strip, 0, babl_format(bytes ? "R'G'B'A u8" : "R'G'B'A u16"), merged.data(),
+                    GEGL_AUTO_ROWSTRIDE);
+  });
+  if (!done.has_value()) return done;
+  gimp_drawable_update(layer, 0, 0, size.width, size.height);
+  return {};
+}
+
 }  // namespace
 
 Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale) {
+  const Size size = scaled_size(part.size, scale);
+  return read_pixels(drawable, part, scale, {.size = size}, size);
+}
+
+Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale, const Rectangle& place, Size size) {
   const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
   const bool alpha = gimp_drawable_has_alpha(drawable) != FALSE;
-  const Size size{std::max(1, scaled(part.size.width)), std::max(1, scaled(part.size.height))};
   Picture picture = make_picture(size, alpha ? 4 : 3);
-  const BufferPtr buffer = adopt(gimp_drawable_get_buffer(drawable));
   // A format without a space is sRGB: GEGL converts from the drawable's own colour space.
   const Babl* format = babl_format(format_name(picture.channels));
-  for_each_strip(size.height, [&](int y, int rows) {
-    const GeglRectangle strip{scaled(part.x), scaled(part.y) + y, size.width, rows};
+  BufferPtr buffer = adopt(gimp_drawable_get_buffer(drawable));
+  for_each_strip(place.size.height, [&](int y, int rows) {
+    const GeglRectangle strip{scaled(part.x), scaled(part.y) + y, place.size.width, rows};
+    std::uint8_t* to = picture.row(place.y + y) + static_cast<std::ptrdiff_t>(place.x) * picture.channels;
     // Clamped, because rounding may put the last row or column of a scaled picture just outside.
-    gegl_buffer_get(buffer.get(), &strip, scale, format, picture.row(y), GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_CLAMP);
+    gegl_buffer_get(buffer.get(), &strip, scale, format, to, static_cast<int>(picture.stride()), GEGL_ABYSS_CLAMP);
+    // It keeps all tiles that it has read, which would be the layer twice. Those of a scaled picture are needed again.
+    if (scale == 1 && y + rows < place.size.height) buffer = adopt(gimp_drawable_get_buffer(drawable));
   });
+  mirror_edges(picture, place);
   if (alpha && is_opaque(picture)) drop_alpha(picture);
   return picture;
+}
+
+Size scaled_size(Size size, double scale) {
+  const auto scaled = [scale](int length) { return std::max(1, static_cast<int>(std::lround(length * scale))); };
+  return {scaled(size.width), scaled(size.height)};
 }
 
 double scale_to_fit(Size size, int max_side) {
@@ -75,30 +121,9 @@ Bytes read_mask(GimpDrawable* mask, const Rectangle& part) {
 
 Result<void> write_pixels(GimpDrawable* layer, const Picture& picture, const Region& region,
                           std::span<const std::uint8_t> alpha) {
-  const Size size{gimp_drawable_get_width(layer), gimp_drawable_get_height(layer)};
-  const auto width = static_cast<std::size_t>(size.width);
-  const BufferPtr buffer = adopt(gimp_drawable_get_buffer(layer));
-  std::vector<std::uint16_t> merged(alpha.empty() ? 0 : width * 4 * strip_rows);
-  // 16 bits also because babl (0.1.114 to 0.1.128 at least) garbles 8 bits with alpha on their way to 16 bits in
-  // another colour space: from the 32769th pixel on it uses a table and reads it with the wrong stride.
-  auto done = resample(picture, region, size, [&](int y, std::span<const std::uint16_t> colour) {
-    const std::size_t count = colour.size() / 3;
-    const GeglRectangle strip{0, y, size.width, static_cast<int>(count / width)};
-    if (alpha.empty()) {
-      gegl_buffer_set(buffer.get(), &strip, 0, babl_format("R'G'B' u16"), colour.data(), GEGL_AUTO_ROWSTRIDE);
-      return;
-    }
-    const std::uint8_t* opacity = alpha.data() + static_cast<std::size_t>(y) * width;
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t channel = 0; channel < 3; ++channel) merged[i * 4 + channel] = colour[i * 3 + channel];
-      merged[i * 4 + 3] = static_cast<std::uint16_t>(opacity[i] * 257);
-    }
-    gegl_buffer_set(buffer.get(), &strip, 0, babl_format("R'G'B'A u16"), merged.data(), GEGL_AUTO_ROWSTRIDE);
-  });
-  if (!done.has_value()) return done;
-  gegl_buffer_flush(buffer.get());
-  gimp_drawable_update(layer, 0, 0, size.width, size.height);
-  return {};
+  if (gimp_drawable_get_format(layer) == babl_format("R'G'B'A u8"))
+    return write_strips<std::uint8_t>(layer, picture, region, alpha);
+  return write_strips<std::uint16_t>(layer, picture, region, alpha);
 }
 
 void write_mask(GimpDrawable* mask, std::span<const std::uint8_t> bytes) {

@@ -16,6 +16,13 @@ namespace remix {
 /// \param scale  at most 1; the picture's size is `part` scaled and rounded, at least one pixel
 [[nodiscard]] Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale = 1.0);
 
+/// The same at `place`, which has its scaled size, in a picture of `size`; the rest mirrors it.
+[[nodiscard]] Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale, const Rectangle& place,
+                                  Size size);
+
+/// The size of a part of a drawable at a scale.
+[[nodiscard]] Size scaled_size(Size size, double scale);
+
 /// The scale, at most 1, at which no side of a picture of this size is over `max_side` pixels.
 [[nodiscard]] double scale_to_fit(Size size, int max_side);
 

@@ -47,18 +47,18 @@ TEST(Frame, TakesWhatIsThereBeforeItGoesBeyond) {
 }
 
 TEST(Mirror, GoesOnAtTheEdges) {
-  Picture picture = make_picture({3, 1}, 3);
-  picture.pixels = {1, 1, 1, 2, 2, 2, 3, 3, 3};
-  const Picture wide = mirror_edges(picture, {4, 1, {3, 1}}, {12, 3});
+  Picture wide = make_picture({12, 3}, 3);
+  for (int i = 0; i < 9; ++i) wide.row(1)[4 * 3 + i] = static_cast<std::uint8_t>(1 + i / 3);
+  mirror_edges(wide, {4, 1, {3, 1}});
   const std::uint8_t expected[] = {3, 3, 2, 1, 1, 2, 3, 3, 2, 1, 1, 2};
   for (int y = 0; y < 3; ++y)
     for (int x = 0; x < 12; ++x) EXPECT_EQ(wide.row(y)[x * 3], expected[x]) << x;
 }
 
 TEST(Mirror, KeepsAlpha) {
-  Picture picture = make_picture({1, 2}, 4);
-  picture.pixels = {1, 2, 3, 4, 5, 6, 7, 8};
-  const Picture wide = mirror_edges(picture, {1, 0, {1, 2}}, {3, 2});
+  Picture wide = make_picture({3, 2}, 4);
+  wide.pixels = {9, 9, 9, 9, 1, 2, 3, 4, 9, 9, 9, 9, 9, 9, 9, 9, 5, 6, 7, 8, 9, 9, 9, 9};
+  mirror_edges(wide, {1, 0, {1, 2}});
   EXPECT_EQ(wide.pixels, (Bytes{1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 5, 6, 7, 8, 5, 6, 7, 8}));
 }
 

@@ -38,13 +38,21 @@ TEST(Landmarks, FindAPartToThePixel) {
     ASSERT_GT(landmarks.size(), 50U);
     EXPECT_LE(landmarks.size(), static_cast<std::size_t>(most_landmarks));
     const auto [width, height] = picture.size;
-    for (const Rectangle& part : {Rectangle{0, 0, {width / 2, height / 2}}, Rectangle{113, 57, {width - 300, height - 90}},
-                                  Rectangle{width / 3, height / 4, {width / 3, height / 3}},
-                                  Rectangle{1, 0, {width - 1, height}}}) {
+    for (const Rectangle& part :
+         {Rectangle{0, 0, {width / 2, height / 2}}, Rectangle{113, 57, {width - 300, height - 90}},
+          Rectangle{width / 3, height / 4, {width / 3, height / 3}}, Rectangle{1, 0, {width - 1, height}}}) {
       EXPECT_EQ(find(landmarks, part_of(picture, part)), (Displacement{-part.x, -part.y}));
       EXPECT_EQ(find(landmarks, part_of(picture, part), 7), (Displacement{-part.x, -part.y})) << "in other strips";
     }
   }
+}
+
+TEST(Landmarks, AreKnownAtTheirPlace) {
+  const Picture picture = photographs(600).front();
+  for (const Landmark& one : all_landmarks(picture)) {
+    EXPECT_EQ(mark_of(part_of(picture, {one.x, one.y, {landmark_length, 1}})), one.mark);
+  }
+  EXPECT_EQ(mark_of(make_picture({landmark_length, 1}, 4)), std::nullopt) << "not opaque";
 }
 
 TEST(Landmarks, FindAPictureInsideALargerOne) {

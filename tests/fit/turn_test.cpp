@@ -31,11 +31,30 @@ TEST(Turn, MovesRectangles) {
   EXPECT_EQ(turned(part, Turn::rotate_270, whole), (Rectangle{2, 6, {4, 3}})) << "the top goes to the left";
 }
 
+Bytes look_of(const Picture& picture) {
+  return *fingerprint(picture, {.size = picture.size});
+}
+
+TEST(Fingerprint, IsOfAPartAtAnySize) {
+  for (const Picture& small : photographs(300)) {
+    const Bytes expected = look_of(small);
+    const Picture large = *resample(small, {1500, 1100});
+    EXPECT_GT(likeness(expected, Turn::none, look_of(large)), 0.995);
+    Picture framed = make_picture({1600, 1100}, 4);  // transparent beside it
+    for (int y = 0; y < large.size.height; ++y)
+      for (int x = 0; x < large.size.width; ++x) {
+        std::copy_n(large.row(y) + 3 * x, 3, framed.row(y) + 4 * (x + 60));
+        framed.row(y)[4 * (x + 60) + 3] = 255;
+      }
+    EXPECT_EQ(*fingerprint(framed, {60, 0, large.size}), look_of(large));
+  }
+}
+
 TEST(Turn, IsSeenInAPhotographAndNotMistaken) {
   for (const Picture& picture : photographs(400)) {
-    const Bytes then = *fingerprint(picture);
+    const Bytes then = look_of(picture);
     for (const Turn real : turns) {
-      const Bytes now = *fingerprint(*resample(turned_picture(picture, real), {300, 200}));
+      const Bytes now = look_of(*resample(turned_picture(picture, real), {300, 200}));
       for (const Turn guess : turns) {
         const double found = likeness(then, guess, now);
         if (guess == real)
@@ -48,7 +67,7 @@ TEST(Turn, IsSeenInAPhotographAndNotMistaken) {
 }
 
 TEST(Turn, IsNotSeenInAFlatPicture) {
-  const Bytes flat = *fingerprint(make_picture({40, 30}, 3));
+  const Bytes flat = look_of(make_picture({40, 30}, 3));
   for (const Turn turn : turns) EXPECT_EQ(likeness(flat, turn, flat), 0);
   EXPECT_EQ(likeness({}, Turn::none, flat), 0);
 }

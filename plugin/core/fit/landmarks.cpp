@@ -105,6 +105,15 @@ std::vector<Landmark> find_landmarks(const Picture& picture, const Rectangle& pa
   return only_single(std::move(landmarks));
 }
 
+std::optional<std::uint64_t> mark_of(const Picture& run) {
+  std::optional<std::uint64_t> found;
+  walk_runs(run, 0, 0, run.size.width, [&](int, std::uint64_t mark, int) {
+    found = mark;
+    return true;
+  });
+  return found;
+}
+
 LandmarkSearch::LandmarkSearch(std::span<const Landmark> landmarks) {
   for (const Landmark& landmark : landmarks) sought_.emplace(landmark.mark, Sought{landmark});
 }

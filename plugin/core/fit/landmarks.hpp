@@ -28,6 +28,9 @@ inline constexpr int most_landmarks = 4096;
 /// a flat picture. The same pixels always have the same mark.
 [[nodiscard]] std::vector<Landmark> find_landmarks(const Picture& picture, const Rectangle& part);
 
+/// The mark of a picture of landmark_length by 1 pixels; empty if it is not opaque.
+[[nodiscard]] std::optional<std::uint64_t> mark_of(const Picture& run);
+
 struct Displacement {
   int x = 0;
   int y = 0;

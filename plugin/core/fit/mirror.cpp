@@ -16,22 +16,21 @@ int mirrored(int at, int length) {
 
 }  // namespace
 
-Picture mirror_edges(const Picture& picture, const Rectangle& place, Size size) {
-  Picture extended = make_picture(size, picture.channels);
+void mirror_edges(Picture& picture, const Rectangle& place) {
   const auto channels = static_cast<std::size_t>(picture.channels);
-  std::vector<std::size_t> outside;  // the columns beside the picture
-  for (int x = 0; x < size.width; ++x)
+  std::vector<std::size_t> outside;  // the columns beside the place
+  for (int x = 0; x < picture.size.width; ++x)
     if (x < place.x || x >= place.x + place.size.width) outside.push_back(static_cast<std::size_t>(x));
-  for (int y = 0; y < size.height; ++y) {
-    const std::uint8_t* from = picture.row(mirrored(y - place.y, place.size.height));
-    std::uint8_t* to = extended.row(y);
-    std::memcpy(to + static_cast<std::size_t>(place.x) * channels, from, picture.stride());
+  for (int y = place.y; y < place.y + place.size.height; ++y)
     for (const std::size_t x : outside) {
-      const int column = mirrored(static_cast<int>(x) - place.x, place.size.width);
-      std::memcpy(to + x * channels, from + static_cast<std::size_t>(column) * channels, channels);
+      const int column = place.x + mirrored(static_cast<int>(x) - place.x, place.size.width);
+      std::memcpy(picture.row(y) + x * channels, picture.row(y) + static_cast<std::size_t>(column) * channels,
+                  channels);
     }
+  for (int y = 0; y < picture.size.height; ++y) {
+    const int from = place.y + mirrored(y - place.y, place.size.height);
+    if (from != y) std::memcpy(picture.row(y), picture.row(from), picture.stride());
   }
-  return extended;
 }
 
 }  // namespace remix

@@ -6,8 +6,8 @@
 
 namespace remix {
 
-/// `picture` at `place` inside a picture of `size`, which it may not leave; the rest mirrors it at its edges, as often
-/// as it takes. The edge pixels themselves are there twice.
-[[nodiscard]] Picture mirror_edges(const Picture& picture, const Rectangle& place, Size size);
+/// Fills what of a picture is beside `place`, which lies in it, with the mirror image of what is in there, as often as
+/// it takes. The edge pixels themselves are there twice.
+void mirror_edges(Picture& picture, const Rectangle& place);
 
 }  // namespace remix

@@ -1,16 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "turn.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
 
+#include "prepare.hpp"
 #include "resample.hpp"
 
 namespace remix {
 namespace {
 
 constexpr auto count = static_cast<std::size_t>(fingerprint_side * fingerprint_side);
+constexpr int most_blocks = 4 * fingerprint_side;  // along one axis
+constexpr int rows_of_block = 8;                   // that are looked at: enough for a mean
+
+// Where the blocks begin along an axis, and where the last one ends.
+std::vector<int> block_edges(int from, int length) {
+  const int blocks = std::min(length, most_blocks);
+  std::vector<int> edges;
+  for (int i = 0; i <= blocks; ++i) edges.push_back(from + static_cast<int>(std::int64_t{i} * length / blocks));
+  return edges;
+}
+
+// The means of blocks of a part of a picture, which is quicker for a large one than a finer filter.
+Picture block_means(const Picture& picture, const Rectangle& part) {
+  const std::vector<int> left = block_edges(part.x, part.size.width), top = block_edges(part.y, part.size.height);
+  const auto channels = static_cast<std::size_t>(picture.channels);
+  const std::size_t columns = left.size() - 1, rows = top.size() - 1;
+  Picture means = make_picture({static_cast<int>(columns), static_cast<int>(rows)}, picture.channels);
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::vector<std::uint64_t> sums(means.stride());
+    const int step = std::max(1, (top[row + 1] - top[row]) / rows_of_block);
+    std::uint64_t looked_at = 0;
+    for (int y = top[row]; y < top[row + 1]; y += step, ++looked_at) {
+      const std::uint8_t* byte = picture.row(y) + static_cast<std::size_t>(part.x) * channels;
+      for (std::size_t column = 0; column < columns; ++column)
+        for (int x = left[column]; x < left[column + 1]; ++x)
+          for (std::size_t c = 0; c < channels; ++c) sums[column * channels + c] += *byte++;
+    }
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      const auto width = static_cast<std::uint64_t>(left[i / channels + 1] - left[i / channels]);
+      means.row(static_cast<int>(row))[i] = static_cast<std::uint8_t>(sums[i] / (looked_at * width));
+    }
+  }
+  return means;
+}
 
 std::vector<double> without_mean(const Bytes& bytes) {
   const double mean = std::accumulate(bytes.begin(), bytes.end(), 0.0) / static_cast<double>(bytes.size());
@@ -47,8 +83,8 @@ Rectangle turned(const Rectangle& rectangle, Turn turn, Size whole) {
   return rectangle;
 }
 
-Result<Bytes> fingerprint(const Picture& picture) {
-  const auto small = resample(picture, {fingerprint_side, fingerprint_side});
+Result<Bytes> fingerprint(const Picture& picture, const Rectangle& part) {
+  const auto small = resample(flatten(block_means(picture, part)), {fingerprint_side, fingerprint_side});
   if (!small.has_value()) return small.error();
   Bytes bytes;
   for (std::size_t i = 0; i < small->pixels.size(); i += 3)

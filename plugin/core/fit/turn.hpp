@@ -23,9 +23,9 @@ inline constexpr std::array turns = {Turn::none,      Turn::flip_horizontal, Tur
 
 inline constexpr int fingerprint_side = 32;  ///< pixels
 
-/// What a picture (3 channels) looks like: the brightness of each pixel when it is squeezed into a small square, row by
-/// row. Errors: kind host.
-[[nodiscard]] Result<Bytes> fingerprint(const Picture& picture);
+/// What a part of a picture looks like: the brightness of each pixel when it is flattened and squeezed into a small
+/// square, row by row. Errors: kind host.
+[[nodiscard]] Result<Bytes> fingerprint(const Picture& picture, const Rectangle& part);
 
 /// How much two fingerprints are alike once the first is turned: their normalised cross-correlation, -1 to 1; 0 if one
 /// is flat or no fingerprint.
