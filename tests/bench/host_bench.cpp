@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plug-in for GIMP that measures the whole local work round a call, from the user's layer to the new one, for layers of
-// several sizes: each step's time, how many times as long as copying the layer's pixels once takes, and the memory it
-// adds to the plug-in. Beside it, in the same run, the common way: a PNG by GIMP's export, json-c for the whole body
-// and the whole answer, GIMP's loader, gegl:scale-size.
+// A plug-in for GIMP that measures the whole local work round a call, from the user's layer to the new one, for layers
+// of several sizes: each step's time, how many times as long as copying the layer's pixels once takes, and the memory
+// that the plug-in has then beyond what it began with. Beside it, in the same run, the common way: a PNG by GIMP's
+// export, json-c for the whole body and the whole answer, GIMP's loader, gegl:scale-size.
 #include <gegl.h>
 #include <libgimp/gimp.h>
 #include <sys/utsname.h>
@@ -16,6 +16,8 @@
 #include <functional>
 #include <iterator>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "answer_scanner.hpp"
 #include "capture.hpp"
@@ -34,56 +36,62 @@ namespace {
 using namespace remix;
 using std::chrono::steady_clock;
 
-constexpr int repetitions = 3;  // of which the quickest counts; of the common way, which takes its time, one
+constexpr int repetitions = 3;        // of which the quickest counts; of the common way, which takes its time, one
 constexpr std::size_t piece = 16384;  // bytes of an answer that arrive at a time
 
-struct Cost {
-  double milliseconds = 0;
-  std::int64_t memory = 0;  // kB beyond what was held before
-};
+// What is demanded of this plug-in, on two cores.
+constexpr double judged_size = 24;  // megapixels
+constexpr double most_time = 1000;  // ms
+constexpr double most_memory = 2;   // times the pixels of the result, 3 bytes each
+constexpr double least_lead = 10;   // times as fast as the common way
+constexpr double most_growth =
+    1.05;  // times the milliseconds a megapixel of the next smaller size; what is measured varies
 
-Cost measure(int times, const std::function<void()>& work) {
-  Cost cost{.milliseconds = 1e9};
-  for (int i = 0; i < times; ++i) {
-    const std::int64_t before = restart_peak_memory();
-    const auto begin = steady_clock::now();
-    work();
-    cost.milliseconds =
-        std::min(cost.milliseconds, std::chrono::duration<double, std::milli>(steady_clock::now() - begin).count());
-    cost.memory = std::max(cost.memory, peak_memory() - before);
-  }
-  return cost;
+void judge(bool reached, const char* text, double measured, double demanded) {
+  std::printf("  %-6s %s: %.2f, demanded is %.2f\n", reached ? "ok" : "MISSED", text, measured, demanded);
 }
 
-// The lines of one way to do it, and their sum.
-class Table {
+double milliseconds(const std::function<void()>& work) {
+  const auto begin = steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::milli>(steady_clock::now() - begin).count();
+}
+
+struct Cost {
+  const char* step = "in all";
+  double milliseconds = 0;
+  double memory = 0;  // MB at most beyond what was held before the first step
+};
+
+// The steps of one way to do it.
+class Steps {
  public:
-  Table(const char* title, int times, double copying) : times_(times), copying_(copying) {
-    std::printf("  %-46s %10s %10s %10s\n", title, "ms", "x copying", "MB");
-  }
-
   void add(const char* step, const std::function<void()>& work) {
-    const Cost cost = measure(times_, work);
-    sum_ += cost.milliseconds;
-    most_ = std::max(most_, cost.memory);
-    print(step, cost);
+    restart_peak_memory();
+    const double time = milliseconds(work);
+    const double memory = static_cast<double>(peak_memory() - before_) / 1024;
+    costs_.push_back({step, time, memory});
+    sum_.milliseconds += time;
+    sum_.memory = std::max(sum_.memory, memory);
   }
 
-  double end() {
-    print("in all", {sum_, most_});
-    return sum_;
+  [[nodiscard]] const Cost& sum() const { return sum_; }
+
+  void print(const char* title, double copying) const {
+    std::printf("  %-46s %10s %10s %10s\n", title, "ms", "x copying", "MB");
+    for (const Cost& cost : costs_) print(cost, copying);
+    print(sum_, copying);
   }
 
  private:
-  void print(const char* step, const Cost& cost) const {
-    std::printf("    %-44s %10.1f %10.1f %10.1f\n", step, cost.milliseconds, cost.milliseconds / copying_,
-                static_cast<double>(cost.memory) / 1024);
+  static void print(const Cost& cost, double copying) {
+    std::printf("    %-44s %10.1f %10.1f %10.1f\n", cost.step, cost.milliseconds, cost.milliseconds / copying,
+                cost.memory);
   }
 
-  int times_;
-  double copying_;
-  double sum_ = 0;
-  std::int64_t most_ = 0;
+  std::int64_t before_ = restart_peak_memory();
+  std::vector<Cost> costs_;
+  Cost sum_;
 };
 
 void check(bool done, const char* what) {
@@ -129,41 +137,51 @@ std::string answer_with(const Bytes& picture) {
   return answer;
 }
 
-double measure_ours(GimpImage* image, const std::string& answer, double copying) {
-  GimpLayer* layer = first_layer(image);
+Steps do_ours(GimpLayer* layer, const std::string& answer) {
   Content content;
   Order order{.id = make_order_id()};
   Answer read;
-  Picture variation;
-  Registration registration;
-  Table table("this plug-in", repetitions, copying);
-  table.add("read the layer", [&] { content = required(capture(layer, {.selection = false})); });
-  table.add("make the JPEG that is sent", [&] { order.content = required(prepare(content.picture)); });
+  std::vector<Arrived> arrived(1);
+  Steps steps;
+  steps.add("read the layer", [&] { content = required(capture(layer, {.selection = false})); });
+  steps.add("make the JPEG that is sent", [&] { order.content = required(prepare(std::move(content.picture))); });
   order.reference = order.content;
-  content.picture = {};
-  table.add("write the request, with two pictures", [&] {
+  steps.add("write the request, with two pictures", [&] {
     RequestBody body(order, Delivery::inlined);
     std::vector<char> buffer(piece);
     while (body.read(buffer) > 0) {
     }
   });
-  table.add("read the answer", [&] {
+  steps.add("read the answer", [&] {
     AnswerScanner scanner(std::size_t{1} << 30);
     for (std::size_t at = 0; at < answer.size(); at += piece)
       check(scanner.feed(std::string_view(answer).substr(at, piece)), "the answer is not read");
     read = scanner.finish();
   });
-  const Bytes file = *read.blobs.at(0);
-  table.add("decode the variation", [&] { variation = required(decode(file)); });
-  table.add("measure how it lies over the content", [&] {
-    const Picture sent = required(decode_thumbnail(order.content, compared_side(variation.size)));
-    registration = required(measure_registration(sent, variation));
+  steps.add("decode the variation", [&] { arrived[0].picture = required(decode(*read.blobs.at(0))); });
+  steps.add("measure how it lies over the content", [&] {
+    const Picture sent = required(decode_thumbnail(order.content, compared_side(arrived[0].picture.size)));
+    arrived[0].registration = required(measure_registration(sent, arrived[0].picture));
   });
-  const std::vector<Arrived> arrived = {{0, variation, registration}};
-  table.add("scale it and insert it as a layer", [&] {
-    required(place(content.placement, {.run_id = make_order_id()}, arrived));
-  });
-  return table.end();
+  steps.add("scale it and insert it as a layer",
+            [&] { required(place(content.placement, {.run_id = make_order_id()}, arrived)); });
+  return steps;
+}
+
+// The quickest of some, with the most memory of any: GEGL keeps tiles of the first one.
+Cost measure_ours(GimpImage* image, const std::string& answer, double copying) {
+  GimpLayer* layer = first_layer(image);
+  std::vector<Steps> all;
+  double memory = 0;
+  for (int i = 0; i < repetitions; ++i) {
+    all.push_back(do_ours(layer, answer));
+    memory = std::max(memory, all.back().sum().memory);
+  }
+  const Steps& quickest =
+      *std::ranges::min_element(all, {}, [](const Steps& steps) { return steps.sum().milliseconds; });
+  quickest.print("this plug-in", copying);
+  std::printf("    %-44s %10.1f\n", "in all, the first time in a process", all.front().sum().milliseconds);
+  return {.milliseconds = quickest.sum().milliseconds, .memory = memory};
 }
 
 void scale_into(GimpLayer* from, GimpLayer* to, Size size) {
@@ -179,19 +197,19 @@ void scale_into(GimpLayer* from, GimpLayer* to, Size size) {
   gegl_node_process(out);
 }
 
-double measure_common(GimpImage* image, const std::string& answer, const char* path, double copying) {
+Cost measure_common(GimpImage* image, const std::string& answer, const char* path, double copying) {
   const Size size{gimp_image_get_width(image), gimp_image_get_height(image)};
   Bytes sent;
   std::string received;
   GimpLayer* small = nullptr;
-  Table table("the common way", 1, copying);
-  table.add("export the layer as PNG", [&] {
+  Steps steps;
+  steps.add("export the layer as PNG", [&] {
     GimpImage* copy = gimp_image_duplicate(image);
     gimp_image_flatten(copy);
     save(copy, path);
     gimp_image_delete(copy);
   });
-  table.add("write the request by json-c, with two pictures", [&] {
+  steps.add("write the request by json-c, with two pictures", [&] {
     sent = read_file(path);
     const JsonPtr body(json_object_new_object());
     for (const char* name : {"content", "reference"}) {
@@ -201,62 +219,78 @@ double measure_common(GimpImage* image, const std::string& answer, const char* p
     }
     check(json_object_to_json_string(body.get()) != nullptr, "json-c cannot write");
   });
-  table.add("read the answer by json-c", [&] {
+  steps.add("read the answer by json-c", [&] {
     const JsonPtr body(json_tokener_parse(answer.c_str()));
     gsize size_read = 0;
     json_object* text = json_object_array_get_idx(json_object_object_get(body.get(), "images"), 0);
     guchar* bytes = g_base64_decode(json_object_get_string(text), &size_read);
-    std::ofstream(path, std::ios::binary).write(reinterpret_cast<char*>(bytes), static_cast<std::streamsize>(size_read));
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<char*>(bytes), static_cast<std::streamsize>(size_read));
     g_free(bytes);
   });
-  table.add("load the variation into GIMP", [&] {
+  steps.add("load the variation into GIMP", [&] {
     const auto file = adopt(g_file_new_for_path(path));
     small = gimp_file_load_layer(GIMP_RUN_NONINTERACTIVE, image, file.get());
     check(small != nullptr, "GIMP cannot load");
   });
-  table.add("scale it by gegl:scale-size and insert it", [&] {
+  steps.add("scale it by gegl:scale-size and insert it", [&] {
     GimpLayer* layer = gimp_layer_new(image, "Variation", size.width, size.height,
                                       gimp_drawable_type(GIMP_DRAWABLE(small)), 100, GIMP_LAYER_MODE_NORMAL);
     scale_into(small, layer, size);
     gimp_drawable_update(GIMP_DRAWABLE(layer), 0, 0, size.width, size.height);
     check(gimp_image_insert_layer(image, layer, nullptr, 0), "GIMP cannot insert");
   });
-  return table.end();
+  steps.print("the common way", copying);
+  return steps.sum();
 }
 
-void measure(const char* photograph, const char* path, double megapixels) {
+// Milliseconds a megapixel.
+double measure(const char* photograph, const char* path, double megapixels, bool compare) {
   const int height = static_cast<int>(std::lround(std::sqrt(megapixels * 1e6 * 1696 / 2528)));
   const Size size{height * 2528 / 1696, height};
   const std::string answer = answer_with(make_variation(photograph, size, path));
   GimpImage* image = open(photograph, size);
-  const Bytes pixels(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3, 1);
-  Bytes copy(pixels.size());
-  const double copying =
-      measure(repetitions, [&] { std::memcpy(copy.data(), pixels.data(), copy.size()); }).milliseconds;
+  double copying = 1e9, result = 0;  // result: MB
+  {
+    const Bytes pixels(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3, 1);
+    Bytes copy(pixels.size());
+    for (int i = 0; i < repetitions; ++i)
+      copying = std::min(copying, milliseconds([&] { std::memcpy(copy.data(), pixels.data(), copy.size()); }));
+    result = static_cast<double>(pixels.size()) / (1 << 20);
+  }
   std::printf("\n%.0f MP, %dx%d; its pixels are %.0f MB, and copying them takes %.1f ms\n", megapixels, size.width,
-              size.height, static_cast<double>(pixels.size()) / (1 << 20), copying);
-  const double ours = measure_ours(image, answer, copying);
-  const double common = measure_common(image, answer, path, copying);
-  std::printf("  the common way takes %.1f times as long; ours takes %.1f ms a megapixel\n", common / ours,
-              ours / megapixels);
-  std::fflush(stdout);
+              size.height, result, copying);
+  const Cost ours = measure_ours(image, answer, copying);
+  const bool judged = megapixels == judged_size;
+  if (judged) judge(ours.milliseconds <= most_time, "milliseconds in all", ours.milliseconds, most_time);
+  if (judged) judge(ours.memory <= most_memory * result, "memory in MB", ours.memory, most_memory * result);
+  if (compare) {
+    const double lead = measure_common(image, answer, path, copying).milliseconds / ours.milliseconds;
+    judge(lead >= least_lead, "times as fast as the common way", lead, least_lead);
+  }
   gimp_image_delete(image);
+  return ours.milliseconds / megapixels;
 }
 
 GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
   gegl_init(nullptr, nullptr);
   char* photograph = nullptr;
   char* scratch = nullptr;
-  double most = 0;
-  g_object_get(config, "photograph", &photograph, "scratch", &scratch, "megapixels", &most, nullptr);
+  double megapixels = 0, before = 0;
+  gboolean compare = TRUE;
+  g_object_get(config, "photograph", &photograph, "scratch", &scratch, "megapixels", &megapixels, "before", &before,
+               "compare", &compare, nullptr);
   try {
-    for (const double megapixels : {1.0, 6.0, 24.0, 100.0})
-      if (megapixels <= most) measure(photograph, scratch, megapixels);
+    const double now = measure(photograph, scratch, megapixels, compare != FALSE);
+    if (before > 0) judge(now <= most_growth * before, "milliseconds a megapixel", now, most_growth * before);
+    std::fflush(stdout);
+    GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+    g_value_set_double(gimp_value_array_index(values, 1), now);
+    return values;
   } catch (const std::exception& error) {
     std::printf("FAILED: %s\n", error.what());
     return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR, nullptr);
   }
-  return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
 }
 
 constexpr const char* procedure_name = "remix-host-bench";
@@ -281,8 +315,12 @@ static GimpProcedure* bench_plug_in_create_procedure(GimpPlugIn* plug_in, const 
   gimp_procedure_add_string_argument(procedure, "photograph", "", "A picture file", "", G_PARAM_READWRITE);
   gimp_procedure_add_string_argument(procedure, "scratch", "", "A PNG file that may be overwritten", "",
                                      G_PARAM_READWRITE);
-  gimp_procedure_add_double_argument(procedure, "megapixels", "", "Of the largest layer", 1, 100, 24,
+  gimp_procedure_add_double_argument(procedure, "megapixels", "", "Of the layer", 1, 100, 24, G_PARAM_READWRITE);
+  gimp_procedure_add_double_argument(procedure, "before", "", "Milliseconds a megapixel of a smaller layer", 0, 1e9, 0,
                                      G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_argument(procedure, "compare", "", "With the common way", TRUE, G_PARAM_READWRITE);
+  gimp_procedure_add_double_return_value(procedure, "cost", "", "Milliseconds a megapixel", 0, 1e9, 0,
+                                         G_PARAM_READWRITE);
   return procedure;
 }
 
