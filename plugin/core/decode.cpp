@@ -38,8 +38,8 @@ Result<Picture> decode(std::span<const std::uint8_t> file, const DecodeLimits& l
 }
 
 Result<Picture> decode_thumbnail(std::span<const std::uint8_t> file, int side, const DecodeLimits& limits) {
-  // Twice what is wanted, so that the finer filter has something to work on.
-  auto picture = sniff(file) == PictureFormat::jpg ? decode_jpeg(file, limits, 2 * side) : decode(file, limits);
+  // Half as much again as is wanted, so that the finer filter has something to work on.
+  auto picture = sniff(file) == PictureFormat::jpg ? decode_jpeg(file, limits, side * 3 / 2) : decode(file, limits);
   if (!picture.has_value()) return picture;
   const Size size = picture->size;
   const int longer = std::max(size.width, size.height);
