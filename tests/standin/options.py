@@ -28,6 +28,7 @@ class Options:
     other_key: str | None
     ready: Path | None
     until_eof: bool
+    look: Path
 
     @property
     def keys(self) -> dict[str, str]:
@@ -55,6 +56,10 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument("--ready", type=Path, help="file written once the service listens")
     parser.add_argument("--until-eof", action="store_true",
                         help="stop when standard input ends, so that a parent that dies leaves nothing behind")
+    parser.add_argument("--look", type=Path, default=os.environ.get("REMIX_LOOK"),
+                        help="the program remix-look, which makes the pictures (default: REMIX_LOOK)")
     given = vars(parser.parse_args(arguments))
+    if given["look"] is None:
+        parser.error("--look or REMIX_LOOK must name the program remix-look")
     given["tls"] = given["tls"] or given["tls_fault"] is not None
     return Options(**given)

@@ -4,6 +4,7 @@
 import base64
 import binascii
 import io
+from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
@@ -51,14 +52,14 @@ def nearest_size(width: int, height: int) -> tuple[int, int]:
     return min(SIZES, key=lambda s: max(ratio / (s[0] / s[1]), (s[0] / s[1]) / ratio))
 
 
-def make(content: Image.Image, reference: Image.Image, variation: int, output_format: str,
+def make(program: Path, content: Image.Image, reference: Image.Image, variation: int, output_format: str,
          settings: Settings) -> bytes:
-    """The file of one variation (0 to 3). `settings`: `picture` of the scenario."""
+    """The file of one variation (0 to 3). `program`: remix-look; `settings`: `picture` of the scenario."""
     wanted = settings.get("size") or nearest_size(*content.size)
     size = content.size if wanted == "sent" else tuple(wanted)
     picture = _place(content, size, settings)
     if settings.get("mode", "transfer") == "transfer":
-        picture = picture.filter(look(content, reference, variation))
+        picture = picture.filter(look(program, content, reference, variation))
     damaged = variation + 1 in settings.get("only", (1, 2, 3, 4))
     return encode(picture, output_format, settings if damaged else {})
 

@@ -100,7 +100,7 @@ def _execute(context: Context, exchange: Exchange, call: Call) -> Order:
     count = give if give >= 0 else max(0, count + give)
     wish = {**settings.get("picture", {}), **fault.get("picture", {})}
     names = [context.orders.keep_picture(
-        pictures.make(call.content, call.reference, n, call.document["output_format"], wish),
+        pictures.make(context.options.look, call.content, call.reference, n, call.document["output_format"], wish),
         wish.get("format", call.document["output_format"])) for n in range(count)]
     subjects = _subjects(call, count, {**settings, **fault})
     cents = price_cents(count, subjects)
