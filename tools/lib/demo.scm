@@ -1,5 +1,5 @@
 ; SPDX-License-Identifier: GPL-3.0-or-later
-; The demo: remixes one photograph with another as the reference, and saves what came of it.
+; The demo: drafts and remixes one photograph with another as the reference, and saves what came of it.
 
 (script-fu-use-v3)
 
@@ -18,7 +18,32 @@
     (display (string-append name ": " (number->string (- (demo-clock) began)) " ms\n") port)
     value))
 
-; Saves what one variation looks like on its own, small. Works on a copy: the image is saved with the first one shown.
+; The photograph with variations of it by a service, one of which is `draft`, this computer.
+(define (demo-image port content reference service variations)
+  (let ((image (demo-step port "load" (lambda () (gimp-file-load RUN-NONINTERACTIVE content)))))
+    (demo-step port service
+      (lambda ()
+        (plug-in-remix-with-reference
+          #:run-mode RUN-NONINTERACTIVE
+          #:image image
+          #:drawables (gimp-image-get-layers image)
+          #:reference reference
+          #:service service
+          #:variations variations)))
+    image))
+
+(define (demo-save port image path)
+  (demo-step port "save" (lambda () (gimp-file-save RUN-NONINTERACTIVE image path))))
+
+; What the image looks like now, small.
+(define (demo-save-small image path)
+  (gimp-image-flatten image)
+  (gimp-image-scale image demo-width
+                    (quotient (* demo-width (gimp-image-get-height image)) (gimp-image-get-width image)))
+  (gimp-file-save RUN-NONINTERACTIVE image path)
+  (gimp-image-delete image))
+
+; Saves what one variation looks like on its own. Works on a copy: the image is saved with the first one shown.
 (define (demo-save-variation image index path)
   (let* ((copy (gimp-image-duplicate image))
          (group (vector-ref (gimp-image-get-layers copy) 0))
@@ -27,25 +52,19 @@
       (when (< i (vector-length variations))
         (gimp-item-set-visible (vector-ref variations i) (= i index))
         (loop (+ i 1))))
-    (gimp-image-flatten copy)
-    (gimp-image-scale copy demo-width (quotient (* demo-width (gimp-image-get-height copy)) (gimp-image-get-width copy)))
-    (gimp-file-save RUN-NONINTERACTIVE copy path)
-    (gimp-image-delete copy)))
+    (demo-save-small copy path)))
+
+(define (draft-demo content reference folder)
+  (let* ((port (open-output-file (string-append folder "/draft-steps")))
+         (image (demo-image port content reference "draft" 1)))
+    (demo-save port image (string-append folder "/draft.xcf"))
+    (demo-save-small image (string-append folder "/draft.png"))
+    (close-output-port port)))
 
 (define (remix-demo content reference folder)
-  (let* ((port (open-output-file (string-append folder "/steps")))
-         (image (demo-step port "load" (lambda () (gimp-file-load RUN-NONINTERACTIVE content)))))
-    (demo-step port "remix"
-      (lambda ()
-        (plug-in-remix-with-reference
-          #:run-mode RUN-NONINTERACTIVE
-          #:image image
-          #:drawables (gimp-image-get-layers image)
-          #:reference reference
-          #:variations 2)))
-    (demo-step port "save"
-      (lambda ()
-        (gimp-file-save RUN-NONINTERACTIVE image (string-append folder "/remix.xcf"))))
+  (let* ((port (open-output-file (string-append folder "/remix-steps")))
+         (image (demo-image port content reference "phota" 2)))
+    (demo-save port image (string-append folder "/remix.xcf"))
     (demo-step port "save small pictures"
       (lambda ()
         (demo-save-variation image 0 (string-append folder "/variation-1.png"))

@@ -7,9 +7,10 @@ photographs=/usr/share/backgrounds/budgie
 content=$photographs/lake-sherburne.jpg
 reference=$photographs/beacon-street-sunset.jpg
 
-# build_plug_in: installs it below the build folder, not into any profile.
+# build_plug_in: installs it below the build folder, not into any profile, and builds what the service needs.
 build_plug_in() {
-  quietly "$REMIX_BUILD/demo-build.log" build_and_install "$REMIX_BUILD/demo" "$REMIX_BUILD/demo-plug-ins"
+  quietly "$REMIX_BUILD/demo-build.log" build_and_install "$REMIX_BUILD/demo" "$REMIX_BUILD/demo-plug-ins" &&
+    quietly "$REMIX_BUILD/demo-build.log" compile "$REMIX_BUILD/demo" plugin/look/command/remix-look
 }
 
 # make_profile: a profile of GIMP, and folders for all else it keeps, that are gone when this shell ends.
@@ -30,7 +31,7 @@ start_standin() {
   local ready
   PHOTA_API_KEY=demo-$RANDOM$RANDOM
   coproc standin {
-    STANDIN_KEY=$PHOTA_API_KEY PYTHONDONTWRITEBYTECODE=1 \
+    STANDIN_KEY=$PHOTA_API_KEY REMIX_LOOK=$REMIX_BUILD/demo/plugin/look/command/remix-look PYTHONDONTWRITEBYTECODE=1 \
       exec python3 "$REMIX_SOURCE/tests/standin" --state "$work/standin" --until-eof 2>"$REMIX_BUILD/standin.log"
   }
   # shellcheck disable=SC2154 # coproc sets it
