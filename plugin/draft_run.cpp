@@ -5,22 +5,36 @@
 
 #include "data_folder.hpp"
 #include "drafts.hpp"
+#include "i18n.hpp"
 #include "kept_references.hpp"
 #include "place.hpp"
 #include "preparation.hpp"
 #include "run_recipe.hpp"
 
 namespace remix {
+namespace {
+
+// GIMP's own bar, also for a user: a draft takes a second or two, and asks nothing.
+struct ProgressBar {
+  ProgressBar() { gimp_progress_init(_("Drafting the look")); }
+  ~ProgressBar() { gimp_progress_end(); }
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+};
+
+}  // namespace
 
 Result<Remixed> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
+  const ProgressBar progress;
   auto preparation = prepare_draft(call, arguments, content);
   if (!preparation.has_value()) return preparation.error();
-  auto drafts = make_drafts(preparation->content, preparation->reference, arguments.options.variations);
+  auto drafts = make_drafts(preparation->content, preparation->reference, arguments.options.variations,
+                            arguments.strength);
   if (!drafts.has_value()) return drafts.error();
   if (arguments.dry_run) return Remixed{};
   const Placement& placement = preparation->content.placement;
-  const Recipe recipe = recipe_of_draft(placement, arguments.options, preparation->reference_file,
-                                        std::move(preparation->reference_name));
+  const Recipe recipe = recipe_of_drafts(placement, arguments.options, arguments.strength,
+                                         preparation->reference_file, std::move(preparation->reference_name));
   auto placed = place_drafts(placement, recipe, *std::move(drafts));
   if (!placed.has_value()) return placed.error();
   // For Remix Again; that it cannot be kept is no reason to say that something failed.

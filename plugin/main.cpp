@@ -9,6 +9,7 @@
 #include "detail_procedure.hpp"
 #include "diagnostics_procedure.hpp"
 #include "flip_procedures.hpp"
+#include "look_procedure.hpp"
 #include "recipe_procedure.hpp"
 #include "recover_procedure.hpp"
 #include "remix_procedure.hpp"
@@ -43,7 +44,8 @@ constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_
                                 {remix::show_content_procedure_name, remix::make_show_content_procedure},
                                 {remix::keep_variation_procedure_name, remix::make_keep_variation_procedure},
                                 {remix::detail_procedure_name, remix::make_detail_procedure},
-                                {remix::recipe_procedure_name, remix::make_recipe_procedure}};
+                                {remix::recipe_procedure_name, remix::make_recipe_procedure},
+                                {remix::look_procedure_name, remix::make_look_procedure}};
 
 }  // namespace
 

@@ -51,8 +51,9 @@ GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
       procedure, _("Render a layer in the look of another picture"),
       _("Sends the layer as content and another picture as reference to the Phota service, which renders the content "
         "in the reference's light, palette, mood and treatment, and inserts the variations that come back as new "
-        "layers directly above the content. Each variation costs money. Either reference or reference-layer must be "
-        "given. The API key comes from PHOTA_API_KEY in the environment or from where the window keeps it."),
+        "layers directly above the content. Each variation costs money. With “draft” as service this computer makes "
+        "them of the layer's own pixels, free and without a key. Either reference or reference-layer must be given. "
+        "The API key comes from PHOTA_API_KEY in the environment or from where the window keeps it."),
       remix_procedure_name);
   set_attribution(procedure);
   declare_arguments(procedure);

@@ -8,7 +8,7 @@
 
 #include "current_account.hpp"
 #include "decode.hpp"
-#include "drafts.hpp"
+#include "draft_preview.hpp"
 #include "earlier_runs.hpp"
 #include "environment.hpp"
 #include "i18n.hpp"
@@ -123,7 +123,7 @@ DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before) {
           .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
           .layer =
               [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }},
-      .draft = draft_of};
+      .draft = make_draft_preview()};
   DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
   if (!answer.run) return answer;
   remember_reference_of(call.config);

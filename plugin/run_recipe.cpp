@@ -71,10 +71,11 @@ Recipe recipe_at(const Placement& placement, std::string run_id) {
 
 }  // namespace
 
-Recipe recipe_of_draft(const Placement& placement, const Options& options, const Bytes& reference,
-                       std::string reference_name) {
+Recipe recipe_of_drafts(const Placement& placement, const Options& options, double strength, const Bytes& reference,
+                        std::string reference_name) {
   Recipe recipe = recipe_at(placement, make_order_id());
   recipe.service = "draft";
+  recipe.draft = DraftLook{.strength = strength};
   recipe.options = options;
   recipe.ordered = unix_time();
   recipe.cost = Money{};

@@ -13,8 +13,8 @@ namespace remix {
 /// What all variations of the run have in common. After RunDriver::wait(). What cannot be read any more is left out.
 [[nodiscard]] Recipe recipe_of(RunDriver& driver, const Placement& placement);
 
-/// The same of drafts, with an id of their own. `reference`: the JPEG that is kept of it.
-[[nodiscard]] Recipe recipe_of_draft(const Placement& placement, const Options& options, const Bytes& reference,
-                                     std::string reference_name);
+/// The same of drafts, with an id of their own. `strength`: see DraftLook. `reference`: the JPEG that is kept of it.
+[[nodiscard]] Recipe recipe_of_drafts(const Placement& placement, const Options& options, double strength,
+                                      const Bytes& reference, std::string reference_name);
 
 }  // namespace remix

@@ -10,6 +10,7 @@ namespace remix {
 struct OptionsSection {
   GtkWidget* widget = nullptr;
   GtkWidget* use_selection = nullptr;  ///< a part of it; to be insensitive where there is nothing to decide
+  GtkWidget* of_service = nullptr;     ///< a part of it, with what only the service knows
 };
 
 /// An expander with the arguments `profiles`, `delivery`, `format`, `use-selection`, `max-cost` and `keep-detail` of

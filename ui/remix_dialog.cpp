@@ -95,6 +95,10 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
                            this);
   g_signal_connect_swapped(config_, "notify::use-selection",
                            G_CALLBACK(+[](RemixDialog* self) { self->show_content(); }), this);
+  g_signal_connect_swapped(config_, "notify::strength", G_CALLBACK(+[](RemixDialog* self) { self->show_draft(); }), this);
+  // What belongs to the other service comes or goes.
+  g_signal_connect_swapped(config_, "notify::service",
+                           G_CALLBACK(+[](RemixDialog* self) { refit_window(self->dialog_); }), this);
   change_content();
   // With everything in place Enter is enough, as in every filter of GIMP.
   if (reference_.state() != ReferenceChooser::State::ready) gtk_widget_grab_focus(reference_.first_widget());
@@ -203,8 +207,11 @@ void RemixDialog::show_content() {
 // What the reference is good for is seen before anything is sent.
 void RemixDialog::show_draft() {
   if (missing_ == nullptr) return;  // as in refresh()
+  double strength = 0;
+  g_object_get(config_, "strength", &strength, nullptr);
   std::optional<Picture> picture;
-  if (content_.picture() && reference_.picture()) picture = context_.draft(*content_.picture(), *reference_.picture());
+  if (content_.picture() && reference_.picture())
+    picture = context_.draft(*content_.picture(), *reference_.picture(), strength);
   if (picture)
     draft_.show(*picture, _("Made on this computer"));
   else
@@ -263,11 +270,13 @@ void RemixDialog::refresh() {
   const std::string missing = what_is_missing(chosen);
   const bool draft = is_draft(config_);
   gtk_widget_set_sensitive(prompt_, !draft);
+  gtk_widget_set_sensitive(options_.of_service, !draft);
   gtk_widget_set_visible(key_.widget(), !draft);
   if (spending_ != nullptr) gtk_widget_set_visible(spending_, !draft);
   gtk_label_set_text(GTK_LABEL(price_), draft ? _("Free.") : price_sentence(chosen).c_str());
-  gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent: a draft takes over light, colors and grain.")
-                                             : what_is_sent().c_str());
+  gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent. A draft takes over light, colors and grain; it "
+                                                       "paints no new textures, objects or faces.")
+                                                   : what_is_sent().c_str());
   // The line stays when it is empty, so that nothing moves under the pointer.
   gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());
   gtk_widget_set_visible(missing_icon_, !missing.empty());

@@ -27,8 +27,8 @@ struct DialogContext {
   TypedKey typed_key;                ///< when the dialog comes back: what the user had typed
   std::vector<std::string> notices;  ///< lines on what else there is
   ThumbnailSource thumbnails;
-  /// The small content in the look of the small reference; empty when that cannot be had.
-  std::function<std::optional<Picture>(const Picture& content, const Picture& reference)> draft;
+  /// The small content in the look of the small reference, with that strength in percent; empty when there is none.
+  std::function<std::optional<Picture>(const Picture& content, const Picture& reference, double strength)> draft;
 };
 
 struct DialogAnswer {

@@ -2,6 +2,8 @@
 // Who makes the variations.
 #include "service_section.hpp"
 
+#include <libgimp/gimpui.h>
+
 #include <string>
 
 #include "gobject_ptr.hpp"
@@ -24,6 +26,16 @@ void show(GimpProcedureConfig* config, GParamSpec*, GtkToggleButton* draft) {
     if ((group->data == draft) == is_draft(config)) gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(group->data), TRUE);
 }
 
+// Only whole percents: nobody sees less.
+GtkWidget* strength_new(GimpProcedureConfig* config) {
+  GtkWidget* entry =
+      gimp_prop_scale_entry_new(G_OBJECT(config), "strength", _("Strength of the draft:"), 1, FALSE, 0, 0);
+  gimp_label_spin_set_increments(GIMP_LABEL_SPIN(entry), 1, 10);
+  gimp_label_spin_set_digits(GIMP_LABEL_SPIN(entry), 0);
+  gtk_widget_set_margin_start(entry, 18);
+  return entry;
+}
+
 }  // namespace
 
 bool is_draft(GimpProcedureConfig* config) {
@@ -38,15 +50,20 @@ GtkWidget* service_section_new(GimpProcedureConfig* config) {
   GtkWidget* draft =
       gtk_radio_button_new_with_label_from_widget(GTK_RADIO_BUTTON(remix), _("Draft on this computer, free"));
   gtk_widget_set_tooltip_text(draft,
-                              _("Takes over light, palette, contrast and grain of the reference, at once and offline. It "
-                                "paints no new textures, objects or faces"));
+                              _("To see whether a reference is any good: at once, at full size, offline and without a "
+                                "key"));
   show(config, nullptr, GTK_TOGGLE_BUTTON(draft));
   g_signal_connect(draft, "toggled", G_CALLBACK(choose), config);
   g_signal_connect_object(config, "notify::service", G_CALLBACK(show), draft, GConnectFlags{});
   GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 18);
   gtk_box_pack_start(GTK_BOX(row), remix, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(row), draft, FALSE, FALSE, 0);
-  return row;
+  GtkWidget* strength = strength_new(config);
+  g_object_bind_property(draft, "active", strength, "sensitive", G_BINDING_SYNC_CREATE);
+  GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_pack_start(GTK_BOX(box), row, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), strength, FALSE, FALSE, 0);
+  return box;
 }
 
 }  // namespace remix

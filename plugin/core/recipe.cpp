@@ -90,6 +90,13 @@ JsonWriter content_object(const Recipe& recipe) {
   return writer;
 }
 
+JsonWriter draft_object(const DraftLook& look) {
+  JsonWriter writer;
+  add_text(writer, "look", look.name);
+  add_real(writer, "strength", look.strength);
+  return writer;
+}
+
 // Reading.
 
 bool flag_of(json_object* value) {
@@ -157,6 +164,12 @@ std::optional<Registration> registration_of(json_object* value) {
                       .uncertainty = real_of(member(value, "uncertainty"), 0)};
 }
 
+std::optional<DraftLook> draft_of(json_object* value) {
+  if (!json_object_is_type(value, json_type_object)) return std::nullopt;
+  return DraftLook{.name = string_of(member(value, "look")),
+                   .strength = std::clamp(real_of(member(value, "strength"), 100), 0.0, 100.0)};
+}
+
 std::optional<int> variation_of(json_object* value) {
   const int number = small_number_of(value);
   return number > 0 ? std::optional(number) : std::nullopt;
@@ -177,6 +190,7 @@ std::string to_json(const Recipe& recipe) {
   add_text(writer, "job_id", recipe.job_id);
   add_text(writer, "request_id", recipe.request_id);
   if (recipe.keep_detail) writer.add_flag("keep_detail", true);
+  if (recipe.draft) writer.add("draft", draft_object(*recipe.draft));
   if (recipe.variation) writer.add("variation", *recipe.variation);
   writer.add("ordered", utc_text(recipe.ordered)).add_decimal("highest_price_usd", to_decimal(recipe.highest_price));
   if (recipe.cost)
@@ -226,6 +240,7 @@ std::optional<Recipe> read_recipe(std::string_view text) {
       .canvas = rectangle_of(member(content, "canvas")).size,
       .selected = flag_of(member(content, "selected")),
       .keep_detail = flag_of(get("keep_detail")),
+      .draft = draft_of(get("draft")),
       .rectangle = rectangle_of(get("rectangle")),
       .frame = rectangle_of(get("frame")),
       .variation = variation_of(get("variation")),

@@ -14,6 +14,14 @@
 
 namespace remix {
 
+/// What a draft takes of the reference's look.
+struct DraftLook {
+  std::string name{};     ///< "full", "gentle", "light", "colour"; empty for the group of several
+  double strength = 100;  ///< percent, 0 to 100
+
+  bool operator==(const DraftLook&) const = default;
+};
+
 /// Goes wherever the image goes: no key, no account, no address beyond a host's name, no folder of a file is in it.
 struct Recipe {
   std::string version{};  ///< of the plug-in
@@ -40,6 +48,7 @@ struct Recipe {
   Size canvas{};
   bool selected = false;     ///< only what was selected of the content was sent
   bool keep_detail = false;  ///< see Placement
+  std::optional<DraftLook> draft{};  ///< empty: it is none
   Rectangle rectangle{};     ///< where the variations were to go, in the image as it was when they were ordered
   Rectangle frame{};         ///< what was sent
   // Of a layer, not of the group of several.

@@ -64,6 +64,13 @@ void declare_again_arguments(GimpProcedure* procedure) {
                                      _("“job”, “link” or “inline”: how the variations come back; empty: as before"),
                                      nullptr, not_kept);
   declare_limits(procedure);
+  gimp_procedure_add_string_argument(
+      procedure, "service", _("_Service"),
+      _("“phota”, which costs money, or “draft”, which is free: who makes the variations; empty: as before"), nullptr,
+      not_kept);
+  gimp_procedure_add_double_argument(procedure, "strength", _("Strength"),
+                                     _("How much of the look a draft takes, in percent; -1: as before"), -1, 100, -1,
+                                     not_kept);
   declare_return_values(procedure);
 }
 
@@ -91,18 +98,22 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
   GFile* reference = nullptr;
   GimpDrawable* reference_layer = nullptr;
   int variations = 0;
-  double max_cost = 0;
+  double max_cost = 0, strength = -1;
   gboolean dry_run = FALSE, use_selection = TRUE;
   g_object_get(given, "reference", &reference, "reference-layer", &reference_layer, "variations", &variations,
-               "max-cost", &max_cost, "dry-run", &dry_run, "use-selection", &use_selection, nullptr);
+               "max-cost", &max_cost, "dry-run", &dry_run, "use-selection", &use_selection, "strength", &strength,
+               nullptr);
+  const std::string service = given_text(given, "service").value_or("");
+  if (strength < 0) strength = recipe.draft.value_or(DraftLook{}).strength;
   const auto owned_reference = adopt(reference);
   const auto owned_layer = adopt(reference_layer);
   g_object_set(config, "reference", reference, "reference-layer", reference_layer, "variations",
                variations > 0 ? variations : options.variations, "max-cost", max_cost, "dry-run", dry_run,
-               "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail), nullptr);
+               "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail),
+               "strength", strength, nullptr);
   set_text(config, "prompt", given_text(given, "prompt").value_or(options.prompt));
   set_text(config, "profiles", given_text(given, "profiles").value_or(joined(options.profiles)));
-  set_text(config, "service", recipe.service);
+  set_text(config, "service", service.empty() ? recipe.service : service);
   set_text(config, "format", format.empty() ? std::string(name(options.format)) : format);
   set_text(config, "delivery", delivery.empty() ? std::string(name(options.delivery)) : delivery);
   set_text(config, "account", given_text(given, "account").value_or(""));

@@ -74,6 +74,11 @@ void declare_detail(GimpProcedure* procedure) {
                                       FALSE, kept);
 }
 
+void declare_strength(GimpProcedure* procedure) {
+  gimp_procedure_add_double_argument(procedure, "strength", _("Strength"),
+                                     _("How much of the look a draft takes, in percent"), 0, 100, 100, kept);
+}
+
 std::string get_text(GimpProcedureConfig* config, const char* name) {
   char* text = nullptr;
   g_object_get(config, name, &text, nullptr);
@@ -106,6 +111,7 @@ void declare_arguments(GimpProcedure* procedure) {
   declare_options(procedure);
   declare_limits(procedure);
   declare_detail(procedure);
+  declare_strength(procedure);
   declare_return_values(procedure);
 }
 
@@ -146,7 +152,8 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
   gboolean keep_detail = FALSE;
   double max_cost = 0;
   g_object_get(config, "reference", &file, "reference-layer", &layer, "variations", &variations, "use-selection",
-               &use_selection, "dry-run", &dry_run, "max-cost", &max_cost, "keep-detail", &keep_detail, nullptr);
+               &use_selection, "dry-run", &dry_run, "max-cost", &max_cost, "keep-detail", &keep_detail, "strength",
+               &arguments.strength, nullptr);
   if (const auto owned = adopt(file); owned) arguments.reference_uri = take_string(g_file_get_uri(owned.get()));
   if (const auto owned = adopt(layer); owned) arguments.reference_layer = gimp_item_get_id(GIMP_ITEM(owned.get()));
   arguments.options = {.prompt = get_text(config, "prompt"),

@@ -31,6 +31,7 @@ struct Arguments {
   bool dry_run = false;
   std::string account{};  ///< empty: the current one, see current_account.hpp
   bool keep_detail = false;
+  double strength = 100;  ///< of drafts: percent of the look, 0 to 100
 };
 
 /// Adds all arguments and return values to the procedure, with texts in the user's language.

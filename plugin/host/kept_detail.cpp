@@ -106,6 +106,7 @@ Result<Former> former_of(GimpLayer* variation) {
   auto former = find_former(drawables);
   if (!former.has_value()) return former;
   const Recipe& recipe = former->recipe;
+  if (recipe.draft) return bad_input(_("A draft has all the detail of its content: there is nothing to add."));
   if (!is_possible(recipe.rectangle) || !is_possible(recipe.frame) || !is_possible(region_of(recipe)))
     return bad_input(_("The recipe of the selected layer is damaged: where its content was cannot be."));
   if (former->content == 0)

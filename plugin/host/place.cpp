@@ -128,6 +128,7 @@ bool insert_layers(std::vector<NewLayers>& layers, GimpLayer* group, Batch& batc
 Result<Placed> insert_all(std::vector<NewLayers> layers, Batch& batch, const Target& target) {
   Placed placed{.image = target.image, .group = batch.earlier.group, .notes = target.notes};
   const auto count = std::ranges::count_if(layers, [](const NewLayers& one) { return one.variation != nullptr; });
+  const bool is_trained = !batch.recipe.draft;  // no trained model has a part in a draft
   if (count > 0) {
     const UndoGroup undo(target.image);
     GimpLayer* new_group = nullptr;
@@ -140,8 +141,8 @@ Result<Placed> insert_all(std::vector<NewLayers> layers, Batch& batch, const Tar
       if (new_group != nullptr) gimp_image_remove_layer(target.image, new_group);
       return error;
     }
-    mark_composite(target.image);
-  } else {
+    if (is_trained) mark_composite(target.image);
+  } else if (is_trained) {
     mark_composite(target.image);  // whoever inserted the layers may have died before this
   }
   for (const NewVariation& variation : batch.variations)
@@ -198,6 +199,7 @@ Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, st
     NewVariation variation{
         .index = index++, .name = std::move(draft.name), .paint = std::move(draft.paint), .recipe = recipe};
     variation.recipe.variation = index;
+    if (variation.recipe.draft) variation.recipe.draft->name = std::move(draft.look);
     batch.variations.push_back(std::move(variation));
   }
   return place_all(std::move(batch), {});

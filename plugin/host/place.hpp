@@ -60,11 +60,13 @@ struct Placed {
 
 /// A variation that is made on this computer.
 struct Draft {
+  std::string look{};  ///< see DraftLook
   std::string name{};  ///< of its layer, when it is one of several
   Paint paint{};       ///< of a layer as large as placement.rectangle
 };
 
 /// The same for drafts, at least one, which fit as they are made.
+/// \param recipe  with the strength of the drafts
 [[nodiscard]] Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, std::vector<Draft> drafts);
 
 }  // namespace remix

@@ -69,9 +69,15 @@ std::string explain(const Recipe& recipe) {
   lines.add(_("Prompt: %s"), recipe.options.prompt, longest_prompt);
   lines.add(_("Profiles: %s"), joined(recipe.options.profiles), longest_prompt);
   lines.add(variation_text(recipe));
-  lines.add(_("Delivery: %s"), std::string(name(recipe.options.delivery)));
-  lines.add(_("Picture format: %s"), std::string(name(recipe.options.format)));
-  lines.add(_("Highest price said before: %s"), to_text(recipe.highest_price));
+  if (recipe.draft) {
+    lines.add(_("Look: %s"), recipe.draft->name);
+    // Translators: of a draft, in percent.
+    lines.add(format_text(_("Strength: %.0f%%"), recipe.draft->strength));
+  } else {
+    lines.add(_("Delivery: %s"), std::string(name(recipe.options.delivery)));
+    lines.add(_("Picture format: %s"), std::string(name(recipe.options.format)));
+    lines.add(_("Highest price said before: %s"), to_text(recipe.highest_price));
+  }
   if (recipe.cost) lines.add(cost_text(recipe));
   if (recipe.ordered != 0) lines.add(_("Ordered: %s"), date_text(recipe.ordered));
   lines.add(_("Run ID: %s"), recipe.run_id);

@@ -37,6 +37,7 @@ Recipe whole() {
           .canvas = {1000, 800},
           .selected = true,
           .keep_detail = true,
+          .draft = DraftLook{.name = "gentle", .strength = 62.5},
           .rectangle = {.x = -5, .y = 7, .size = {300, 200}},
           .frame = {.x = -6, .y = 7, .size = {302, 200}},
           .variation = 2,
@@ -78,6 +79,7 @@ TEST(Recipe, IsReadAsItWasWritten) {
   EXPECT_EQ(read->content_name, recipe.content_name);
   EXPECT_EQ(read->content_tattoo, recipe.content_tattoo);
   EXPECT_EQ(read->content_sha256, recipe.content_sha256);
+  EXPECT_EQ(read->draft, recipe.draft);
   EXPECT_EQ(read->content_image, recipe.content_image);
   EXPECT_EQ(read->content_extent, recipe.content_extent);
   EXPECT_EQ(read->content_fingerprint, recipe.content_fingerprint);
@@ -165,9 +167,8 @@ TEST(Recipe, HasNoPlaceForSecrets) {
   }
   EXPECT_EQ(names,
             "format plug_in_version service host prompt profiles variations delivery picture_format run_id job_id "
-            "request_id keep_detail variation ordered highest_price_usd cost_usd cost_is_exact reference content "
-            "rectangle frame "
-            "registration returned ");
+            "request_id keep_detail draft variation ordered highest_price_usd cost_usd cost_is_exact reference content "
+            "rectangle frame registration returned ");
 }
 
 }  // namespace

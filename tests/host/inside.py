@@ -391,6 +391,17 @@ def again(layers: list[int], **arguments: Any) -> dict[str, Any]:
     return remix(layers, procedure="plug-in-remix-again", **arguments)
 
 
+def save_look(layers: list[int], path: str | None = None) -> dict[str, Any]:
+    """Calls the plug-in that saves the look of a draft."""
+    file = {} if path is None else {"file": Gio.File.new_for_path(path)}
+    drawables = [Gimp.Item.get_by_id(layer) for layer in layers]
+    values = pdb_call("plug-in-remix-save-look", run_mode=Gimp.RunMode.NONINTERACTIVE,
+                      image=drawables[0].get_image(), drawables=drawables, **file)
+    status = values.index(0)
+    message = None if status == Gimp.PDBStatusType.SUCCESS else Gimp.get_pdb().get_last_error()
+    return {"status": status.value_nick, "message": message}
+
+
 def recover(run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
     """Calls the plug-in that recovers results."""
     values = pdb_call("plug-in-remix-recover", run_mode=getattr(Gimp.RunMode, run_mode))

@@ -30,6 +30,8 @@ ARGUMENTS = [
     ("max-cost", "gdouble"),
     ("dry-run", "gboolean"),
     ("account", "gchararray"),
+    ("service", "gchararray"),
+    ("strength", "gdouble"),
 ]
 PERSON = {"profile_id": "person", "status": "READY"}
 OTHER = {"profile_id": "other", "status": "READY"}

@@ -29,6 +29,7 @@ ARGUMENTS = [
     ("dry-run", "gboolean"),
     ("account", "gchararray"),
     ("keep-detail", "gboolean"),
+    ("strength", "gdouble"),
 ]
 
 

@@ -32,6 +32,14 @@ def sunset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def small_photograph(photograph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "small.png"
+    with Image.open(photograph) as picture:
+        picture.resize((316, 212)).save(path)
+    return path
+
+
 @pytest.fixture
 def draft(editor: Editor, service: StandIn, sunset: Path) -> Any:
     """Makes drafts in the look of the sunset; checks that the service hears nothing of it."""
@@ -96,11 +104,11 @@ def test_a_draft_is_the_same_each_time(editor: Editor, photograph: Path, draft: 
 
 
 @pytest.mark.parametrize("precision", PRECISIONS)
-def test_every_precision(editor: Editor, photograph: Path, draft: Any, precision: str) -> None:
+def test_every_precision(editor: Editor, small_photograph: Path, draft: Any, precision: str) -> None:
     results = []
     for one in ("U8_NON_LINEAR", precision):
-        image = editor.call("new_image", width=1264, height=848, precision=one)
-        content = editor.call("add_picture", image=image, path=str(photograph), parent=None, offsets=[0, 0])
+        image = editor.call("new_image", width=316, height=212, precision=one)
+        content = editor.call("add_picture", image=image, path=str(small_photograph), parent=None, offsets=[0, 0])
         results.append(rgb(editor, draft(content)["layers"][0]))
     difference = np.abs(results[0] - results[1])
     # Eight linear bits are coarse in the shadows, before and after.
@@ -109,13 +117,13 @@ def test_every_precision(editor: Editor, photograph: Path, draft: Any, precision
 
 
 @pytest.mark.parametrize("space", [*icc.SPACES, "tables"])
-def test_a_colour_managed_image(editor: Editor, photograph: Path, draft: Any, space: str) -> None:
+def test_a_colour_managed_image(editor: Editor, small_photograph: Path, draft: Any, space: str) -> None:
     profile = icc.table_profile() if space == "tables" else icc.profile(space)
     contents, results = [], []
     for one in (b"", profile):
-        image = editor.call("new_image", width=1264, height=848, precision="U16_NON_LINEAR",
+        image = editor.call("new_image", width=316, height=212, precision="U16_NON_LINEAR",
                             profile=base64.b64encode(one).decode())
-        content = editor.call("add_picture", image=image, path=str(photograph), parent=None, offsets=[0, 0])
+        content = editor.call("add_picture", image=image, path=str(small_photograph), parent=None, offsets=[0, 0])
         contents.append(rgb(editor, content))
         results.append(rgb(editor, draft(content)["layers"][0]))
     # Tables are not exact: the contents are not quite alike either.
@@ -179,6 +187,20 @@ def test_the_recipe_says_that_it_is_a_draft(editor: Editor, photograph: Path, dr
     assert editor.call("compare", action="next-variation", drawables=[done["group"]])["status"] == "success"
 
 
+def test_a_draft_has_all_the_detail_there_is(editor: Editor, photograph: Path, draft: Any) -> None:
+    [layer] = draft(editor.open(photograph), keep_detail=True)["layers"]
+    answer = editor.call("compare", action="keep-detail", drawables=[layer])
+    assert answer["status"] == "calling-error" and "all the detail of its content" in answer["message"]
+
+
+def test_the_metadata_do_not_speak_of_a_trained_model(editor: Editor, photograph: Path, draft: Any) -> None:
+    content = editor.open(photograph)
+    image = editor.place_of(content)["image"]
+    before = editor.call("metadata", image=image)
+    draft(content, variations=2)
+    assert editor.call("metadata", image=image) == before
+
+
 def test_the_same_draft_is_made_again_and_of_another_layer(editor: Editor, photograph: Path, draft: Any,
                                                            service: StandIn) -> None:
     content = editor.open(photograph)
@@ -191,6 +213,85 @@ def test_the_same_draft_is_made_again_and_of_another_layer(editor: Editor, photo
     assert again["status"] == "success", again
     assert editor.describe(again["layers"][0])["size"] == editor.describe(other)["size"]
     assert service.requests() == []
+
+
+def test_the_strength_is_a_share_of_the_look(editor: Editor, photograph: Path, draft: Any) -> None:
+    content = editor.open(photograph)
+    own = rgb(editor, content)
+    whole, half, none = (rgb(editor, draft(content, strength=share)["layers"][0]) - own for share in (100.0, 50.0, 0.0))
+    assert np.abs(none).max() <= 1, "but for rounding"
+    assert np.abs(half - whole / 2).mean() < 1 and np.abs(whole).mean() > 10
+
+
+def test_another_strength_and_the_same_look_again(editor: Editor, photograph: Path, draft: Any) -> None:
+    content = editor.open(photograph)
+    [half] = draft(content, strength=50.0)["layers"]
+    assert json.loads(editor.call("recipe_of", item=half))["draft"] == {"look": "full", "strength": 50}
+    again = editor.call("again", layers=[half])
+    assert_same(editor, again["layers"][0], half)
+    [whole] = editor.call("again", layers=[half], strength=100.0)["layers"]
+    assert json.loads(editor.call("recipe_of", item=whole))["draft"]["strength"] == 100
+    assert_same(editor, whole, draft(content)["layers"][0])
+
+
+def test_what_was_drafted_is_remixed_by_the_service(editor: Editor, photograph: Path, draft: Any,
+                                                    service: StandIn) -> None:
+    content = editor.open(photograph)
+    [layer] = draft(content, prompt="keep the sky")["layers"]
+    paid = editor.call("again", layers=[layer], service="phota")
+    assert (paid["status"], round(paid["cost"], 2)) == ("success", 0.12), paid
+    assert service.ledger().charges == 1
+    recipe = json.loads(editor.call("recipe_of", item=paid["layers"][0]))
+    assert (recipe["service"], recipe["prompt"]) == ("phota", "keep the sky") and "draft" not in recipe
+    free = editor.call("again", layers=[paid["layers"][0]], service="draft")
+    assert (free["status"], free["cost"]) == ("success", 0)
+    assert service.ledger().charges == 1
+
+
+def read_cube(path: Path) -> np.ndarray:
+    """The colours, by blue, green and red."""
+    lines = path.read_text().splitlines()
+    assert "LUT_3D_SIZE 33" in lines
+    values = [line.split() for line in lines if line and line[0] in "0123456789-"]
+    return np.array(values, dtype=float).reshape(33, 33, 33, 3)
+
+
+def test_a_look_is_saved_as_a_table(editor: Editor, photograph: Path, draft: Any, tmp_path: Path) -> None:
+    content = editor.open(photograph)
+    done = draft(content, variations=4, strength=80.0)
+    tables = []
+    for layer in done["layers"]:
+        saved = editor.call("save_look", layers=[layer], path=str(tmp_path / "look.cube"))
+        assert saved["status"] == "success", saved
+        tables.append(read_cube(tmp_path / "look.cube"))
+    # The table applied to the content is about what the draft shows: without local contrast and grain.
+    whole, own = rgb(editor, done["layers"][0]), rgb(editor, content) / 255
+    red, green, blue = (np.rint(own[:, :, channel] * 32).astype(int) for channel in range(3))
+    difference = np.abs(tables[0][blue, green, red] * 255 - whole)
+    assert difference.mean() < 6 < np.abs(own * 255 - whole).mean()
+    assert len({table.tobytes() for table in tables}) == 4
+    grey = tables[2][range(33), range(33), range(33)]
+    assert np.ptp(grey, axis=1).max() < 0.01, "light alone gives greys no colour"
+
+
+def test_a_look_that_cannot_be_saved_is_refused(editor: Editor, photograph: Path, draft: Any, tmp_path: Path) -> None:
+    content = editor.open(photograph)
+    done = draft(content, variations=2)
+
+    def refused(layer: int, path: Path | None = tmp_path / "look.cube") -> str:
+        answer = editor.call("save_look", layers=[layer], path=str(path) if path else None)
+        assert answer["status"] == "calling-error" and not (tmp_path / "look.cube").exists()
+        return str(answer["message"])
+
+    assert "Choose one of the drafts" in refused(done["group"])
+    assert "Name the file" in refused(done["layers"][0], None)
+    assert "no recipe" in refused(content) or "not made by" in refused(content)
+    answer = editor.call("save_look", layers=done["layers"][:1], path=str(tmp_path / "no folder" / "look.cube"))
+    assert answer["status"] == "execution-error" and "The look cannot be saved" in answer["message"]
+    paid = editor.call("again", layers=done["layers"][:1], service="phota", variations=1)
+    assert "made by the service" in refused(paid["layers"][0])
+    editor.call("delete_item", item=content)
+    assert "content of the draft is not in its image" in refused(done["layers"][0])
 
 
 def test_a_dry_run_inserts_nothing(editor: Editor, photograph: Path, draft: Any) -> None:

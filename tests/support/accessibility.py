@@ -140,6 +140,11 @@ def enter(node: Node, text: str) -> None:
     Atspi.EditableText.set_text_contents(node, text)
 
 
+def set_value(node: Node, value: float) -> None:
+    """Of a spin button or slider."""
+    assert node.get_value_iface().set_current_value(value)
+
+
 def texts(root: Node) -> list[str]:
     """What can be read in a window now, from top to bottom."""
     return [
