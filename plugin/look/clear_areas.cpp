@@ -13,7 +13,7 @@ namespace remix::look {
 namespace {
 
 constexpr float local = 4, wide = 6;  // deviations of the neighbourhoods, in cells
-constexpr float more_spread = 0.25f;  // of colours, as a part of what it was
+constexpr float more_spread = 0.24f;  // of colours, as a part of what it was
 constexpr float unseen = 0.005f;      // and so much in any case
 
 }  // namespace
