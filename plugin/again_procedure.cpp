@@ -66,7 +66,8 @@ GimpProcedure* make_again_procedure(GimpPlugIn* plug_in) {
       _("The layer is one that a remix has made, its layer group, or one inside of it. Everything is as its recipe "
         "says except for what is given: the same content, the same part of it, the same reference as long as that is "
         "kept on this computer, and the same options. The new result goes directly above the earlier one; that of "
-        "another content goes directly above that. Each variation that the service makes costs money; drafts are free.");
+        "another content goes directly above that. Each variation that the service makes costs money; drafts are "
+        "free.");
   gimp_procedure_set_documentation(procedure,
                                    _("Start again from a result, with everything as before and something to change"),
                                    help, again_procedure_name);

@@ -25,16 +25,19 @@ namespace {
 Result<std::string> look_of(const Former& former) {
   const Recipe& recipe = former.recipe;
   if (!recipe.draft)
-    return bad_input(_("Only the look of a draft can be saved: this layer was made by the service. Make a draft with the "
-                       "same reference."));
-  if (recipe.draft->name.empty()) return bad_input(_("Choose one of the drafts in the group: each has a look of its own."));
+    return bad_input(_("Only the look of a draft can be saved: this layer was made by the service. Make a draft with "
+                       "the same reference."));
+  if (recipe.draft->name.empty())
+    return bad_input(_("Choose one of the drafts in the group: each has a look of its own."));
   if (former.content == 0)
-    return bad_input(_("The content of the draft is not in its image any more, and its look cannot be made without it."));
+    return bad_input(_("The content of the draft is not in its image any more, and its look cannot be made without "
+                       "it."));
   const auto file = KeptReferences(data_folder()).read(recipe.reference_sha256);
   if (!file.has_value())
-    return bad_input(format_text(_("The reference of the draft, “%s”, is not kept on this computer any more. Make the draft "
-                                   "once more."),
-                                 plain_text(recipe.reference_name, 120).c_str()));
+    return bad_input(
+        format_text(_("The reference of the draft, “%s”, is not kept on this computer any more. Make the draft once "
+                      "more."),
+                    plain_text(recipe.reference_name, 120).c_str()));
   const auto reference = decode(*file);
   if (!reference.has_value()) return reference.error();
   const auto held = hold(gimp_layer_get_by_id(former.content),
@@ -98,11 +101,14 @@ GimpProcedure* make_look_procedure(GimpPlugIn* plug_in) {
       procedure, _("Save the look of a draft as a table of colors for other programs"),
       _("The layer is a draft. Its look is written as a .cube file of 33 by 33 by 33 colors, sRGB on both sides, which "
         "darktable, DaVinci Resolve, Krita, FFmpeg and others read. The draft's content has to be in the image still, "
-        "and its reference on this computer. Local contrast and grain are in no table. A file of that name is replaced."),
+        "and its reference on this computer. Local contrast and grain are in no table. A file of that name is "
+        "replaced."),
       look_procedure_name);
   set_attribution(procedure);
+  // Not kept: a local path is nobody's business.
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
-                                   TRUE, nullptr, static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));
+                                   TRUE, nullptr,
+                                   static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));
   return procedure;
 }
 

@@ -64,7 +64,8 @@ path path_of(const GObjectPtr<GFile>& file) {
 std::string save_variations(GtkWindow* parent, const Store& store, const RunRecord& run) {
   const std::string stem = stem_of(run);
   const bool single = run.variations.size() == 1;
-  const auto chosen = single ? choose_file_to_save(parent, _("Save the Variation"), stem + ending_of(run.variations.front()))
+  const auto chosen = single ? choose_file_to_save(parent, _("Save the Variation"),
+                                                   stem + ending_of(run.variations.front()))
                              : choose_folder_to_save_in(parent);
   if (!chosen) return {};
   int saved = 0;

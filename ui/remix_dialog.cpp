@@ -95,7 +95,8 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
                            this);
   g_signal_connect_swapped(config_, "notify::use-selection",
                            G_CALLBACK(+[](RemixDialog* self) { self->show_content(); }), this);
-  g_signal_connect_swapped(config_, "notify::strength", G_CALLBACK(+[](RemixDialog* self) { self->show_draft(); }), this);
+  g_signal_connect_swapped(config_, "notify::strength", G_CALLBACK(+[](RemixDialog* self) { self->show_draft(); }),
+                           this);
   // What belongs to the other service comes or goes.
   g_signal_connect_swapped(config_, "notify::service",
                            G_CALLBACK(+[](RemixDialog* self) { refit_window(self->dialog_); }), this);

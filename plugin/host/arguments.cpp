@@ -45,8 +45,8 @@ void declare_options(GimpProcedure* procedure) {
   // A text and no choice: with a choice GIMP silently replaces a misspelt value by the default, which costs money.
   gimp_procedure_add_string_argument(
       procedure, "service", _("_Service"),
-      _("Who makes the variations: \"phota\", which costs money, or \"draft\": this computer, at once and free"), "phota",
-      kept);
+      _("Who makes the variations: \"phota\", which costs money, or \"draft\": this computer, at once and free"),
+      "phota", kept);
 
   GimpChoice* delivery = gimp_choice_new();
   gimp_choice_add(delivery, delivery_words[0], 0, _("As a job"),

@@ -12,8 +12,8 @@
 namespace remix {
 
 /// Pixels are four floats: red, green and blue, gamma-coded sRGB, not premultiplied, and alpha. What the drawable holds
-/// in another colour space is converted. 8 bits of sRGB, which most images have, are converted here: before GEGL's first
-/// conversion between two formats babl looks for the best way, which takes up to half a second.
+/// in another colour space is converted. 8 bits of sRGB, which most images have, are converted here: before GEGL's
+/// first conversion between two formats babl looks for the best way, which takes up to half a second.
 class FloatPixels {
  public:
   explicit FloatPixels(GimpDrawable* drawable);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A plug-in for GIMP that measures the whole local work round a call, from the user's layer to the new one, for layers
 // of several sizes: each step's time, how many times as long as copying the layer's pixels once takes, and the memory
-// that the plug-in has then beyond what it began with. Then a draft; and beside it, in the same run, the common way: a PNG by GIMP's
-// export, json-c for the whole body and the whole answer, GIMP's loader, gegl:scale-size.
+// that the plug-in has then beyond what it began with. Then a draft; and beside it, in the same run, the common way: a
+// PNG by GIMP's export, json-c for the whole body and the whole answer, GIMP's loader, gegl:scale-size.
 #include <gegl.h>
 #include <libgimp/gimp.h>
 #include <sys/utsname.h>
@@ -192,7 +192,8 @@ void measure_draft(GimpImage* image, const char* photograph, double copying) {
   Steps steps;
   std::optional<HeldContent> content;
   std::vector<Draft> drafts;
-  steps.add("take hold of the layer", [&] { content.emplace(required(hold(first_layer(image), {.selection = false}))); });
+  steps.add("take hold of the layer",
+            [&] { content.emplace(required(hold(first_layer(image), {.selection = false}))); });
   steps.add("look at layer and reference", [&] { drafts = required(make_drafts(*content, reference, 1, 100)); });
   steps.add("make the draft and insert it as a layer", [&] {
     required(place_drafts(content->placement, {.run_id = make_order_id(), .draft = DraftLook{}}, std::move(drafts)));

@@ -28,7 +28,8 @@ def sunset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sunset") / "sunset.png"
     with Image.open(sorted(Path("/usr/share/backgrounds").rglob("*.jpg"))[-1]) as picture:
         red, green, blue = picture.convert("RGB").resize((600, 400)).split()
-        Image.merge("RGB", [red.point(lambda v: v * 0.9), green.point(lambda v: v * 0.6), blue.point(lambda v: v * 0.35)]).save(path)
+        channels = [red.point(lambda v: v * 0.9), green.point(lambda v: v * 0.6), blue.point(lambda v: v * 0.35)]
+        Image.merge("RGB", channels).save(path)
     return path
 
 
