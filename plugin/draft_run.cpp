@@ -6,6 +6,7 @@
 #include "data_folder.hpp"
 #include "drafts.hpp"
 #include "i18n.hpp"
+#include "image_key.hpp"
 #include "kept_references.hpp"
 #include "place.hpp"
 #include "preparation.hpp"
@@ -32,7 +33,8 @@ Result<Remixed> draft(const Call& call, const Arguments& arguments, GimpLayer* c
                             arguments.strength);
   if (!drafts.has_value()) return drafts.error();
   if (arguments.dry_run) return Remixed{};
-  const Placement& placement = preparation->content.placement;
+  Placement& placement = preparation->content.placement;
+  placement.image_key = give_image_key(gimp_image_get_by_id(placement.image));
   const Recipe recipe = recipe_of_drafts(placement, arguments.options, arguments.strength,
                                          preparation->reference_file, std::move(preparation->reference_name));
   auto placed = place_drafts(placement, recipe, *std::move(drafts));

@@ -128,7 +128,6 @@ Result<DraftPreparation> prepare_draft(const Call& call, const Arguments& argume
   auto held = hold(content, wanted_part(call, content, arguments.use_selection, &remark));
   if (!held.has_value()) return held.error();
   place_beside(call, content, held->placement);
-  held->placement.image_key = give_image_key(gimp_image_get_by_id(held->placement.image));
   auto reference = read_reference(call, arguments);
   if (!reference.has_value()) return reference.error();
   auto file = file_of(*reference);

@@ -524,6 +524,10 @@ def describe_image(image: int) -> dict[str, Any]:
     }
 
 
+def image_parasites(image: int) -> list[str]:
+    return sorted(Gimp.Image.get_by_id(image).get_parasite_list())
+
+
 def describe(item: int) -> dict[str, Any]:
     """A layer with everything the plug-in may have set or must leave alone."""
     layer = Gimp.Item.get_by_id(item)

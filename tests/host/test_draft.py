@@ -295,10 +295,13 @@ def test_a_look_that_cannot_be_saved_is_refused(editor: Editor, photograph: Path
     assert "content of the draft is not in its image" in refused(done["layers"][0])
 
 
-def test_a_dry_run_inserts_nothing(editor: Editor, photograph: Path, draft: Any) -> None:
+def test_a_dry_run_changes_nothing(editor: Editor, photograph: Path, draft: Any) -> None:
     content = editor.open(photograph)
+    image = editor.place_of(content)["image"]
+    before = editor.call("describe_image", image=image), editor.call("image_parasites", image=image)
     done = draft(content, dry_run=True)
     assert (done["layers"], done["cost"]) == ([], 0)
+    assert (editor.call("describe_image", image=image), editor.call("image_parasites", image=image)) == before
 
 
 def test_a_transparent_layer_is_refused(editor: Editor, sunset: Path) -> None:
