@@ -12,12 +12,10 @@
 #include "data_folder.hpp"
 #include "diagnostics.hpp"
 #include "diagnostics_dialog.hpp"
-#include "gobject_ptr.hpp"
 #include "host_versions.hpp"
 #include "i18n.hpp"
 #include "messages.hpp"
 #include "procedures.hpp"
-#include "utf8.hpp"
 
 namespace remix {
 namespace {
@@ -44,32 +42,20 @@ std::string key_place() {
 
 Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
   if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
-    if (!has_display())
-      return Error{.kind = Error::Kind::bad_input,
-                   .detail = _("There is no display to open a window on: call the procedure with RUN-NONINTERACTIVE.")};
+    if (auto display = check_display(); !display.has_value()) return display.error();
     gimp_ui_init("remix-with-reference");
     auto chosen = choose_diagnostics_file();
     if (!chosen) return Error{.kind = Error::Kind::cancelled};
     return chosen;
   }
-  GFile* given = nullptr;
-  g_object_get(config, "file", &given, nullptr);
-  if (given == nullptr) return bad_input(_("Name the file to write."));
-  return adopt(given);
+  return given_file(config);
 }
 
 // Readable by the user alone, until they hand it on.
 GimpValueArray* write(GimpProcedure* procedure, GFile* file, const Diagnostics& diagnostics) {
-  GError* error = nullptr;
-  if (!g_file_replace_contents(file, diagnostics.text.data(), diagnostics.text.size(), nullptr, FALSE,
-                               G_FILE_CREATE_PRIVATE, nullptr, nullptr, &error)) {
-    const std::string reason = plain_text(error->message);
-    g_error_free(error);
+  if (const auto reason = replace_file(file, diagnostics.text, G_FILE_CREATE_PRIVATE))
     // Translators: %s is what the system says.
-    const std::string text = format_text(_("The diagnostics cannot be saved: %s"), reason.c_str());
-    return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
-                                            g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, text.c_str()));
-  }
+    return free_failure(procedure, format_text(_("The diagnostics cannot be saved: %s"), reason->c_str()));
   GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   GIMP_VALUES_SET_INT(values, 1, diagnostics.runs);
   return values;

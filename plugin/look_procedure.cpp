@@ -11,7 +11,6 @@
 #include "decode.hpp"
 #include "drafts.hpp"
 #include "former.hpp"
-#include "gobject_ptr.hpp"
 #include "i18n.hpp"
 #include "kept_references.hpp"
 #include "procedures.hpp"
@@ -54,23 +53,7 @@ Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config
     const std::string name = plain_text(std::filesystem::path(recipe.reference_name).stem().string(), 120);
     return choose_file_to_save(nullptr, _("Save the Look as a Table of Colors"), name + ".cube");
   }
-  GFile* given = nullptr;
-  g_object_get(config, "file", &given, nullptr);
-  if (given == nullptr) return bad_input(_("Name the file to write."));
-  return adopt(given);
-}
-
-GimpValueArray* write(GimpProcedure* procedure, GFile* file, const std::string& look) {
-  GError* error = nullptr;
-  if (g_file_replace_contents(file, look.data(), look.size(), nullptr, FALSE, G_FILE_CREATE_NONE, nullptr, nullptr,
-                              &error))
-    return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
-  const std::string reason = plain_text(error->message);
-  g_error_free(error);
-  // Translators: %s is what the system says.
-  const std::string text = format_text(_("The look cannot be saved: %s"), reason.c_str());
-  return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
-                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, text.c_str()));
+  return given_file(config);
 }
 
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
@@ -84,7 +67,10 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
     const auto file = file_for(mode, config, former->recipe);
     if (!file.has_value()) return file.error();
     if (!*file) return Error{.kind = Error::Kind::cancelled};
-    return write(procedure, file->get(), *look);
+    if (const auto reason = replace_file(file->get(), *look, G_FILE_CREATE_NONE))
+      // Translators: %s is what the system says.
+      return free_failure(procedure, format_text(_("The look cannot be saved: %s"), reason->c_str()));
+    return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   });
 }
 

@@ -4,9 +4,9 @@
 #include <exception>
 #include <string>
 
-#include "gobject_ptr.hpp"
 #include "i18n.hpp"
 #include "messages.hpp"
+#include "utf8.hpp"
 
 namespace remix {
 namespace {
@@ -67,9 +67,28 @@ GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<Gim
 
 GimpValueArray* refusal(GimpProcedure* procedure, const Error& error) {
   // Translators: %s says why, such as: the visibility of “Variation 1” is locked
-  const std::string text = format_text(_("The layers were left as they are: %s."), error.detail.c_str());
+  return free_failure(procedure, format_text(_("The layers were left as they are: %s."), error.detail.c_str()));
+}
+
+GimpValueArray* free_failure(GimpProcedure* procedure, const std::string& text) {
   return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
                                           g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, text.c_str()));
+}
+
+Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
+  GFile* given = nullptr;
+  g_object_get(config, "file", &given, nullptr);
+  if (given == nullptr) return bad_input(_("Name the file to write."));
+  return adopt(given);
+}
+
+std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags) {
+  GError* error = nullptr;
+  if (g_file_replace_contents(file, text.data(), text.size(), nullptr, FALSE, flags, nullptr, nullptr, &error))
+    return std::nullopt;
+  std::string reason = plain_text(error->message);
+  g_error_free(error);
+  return reason;
 }
 
 void add_run_mode_argument(GimpProcedure* procedure) {

@@ -5,8 +5,11 @@
 #include <libgimp/gimp.h>
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "gobject_ptr.hpp"
 #include "result.hpp"
 
 namespace remix {
@@ -27,6 +30,15 @@ namespace remix {
 /// GIMP's refusal to change layers, an error of kind host with a translated phrase, without the word on the service's
 /// charge that other errors need.
 [[nodiscard]] GimpValueArray* refusal(GimpProcedure* procedure, const Error& error);
+
+/// The failure of what never asks the service for anything, a translated sentence.
+[[nodiscard]] GimpValueArray* free_failure(GimpProcedure* procedure, const std::string& text);
+
+/// The value of the argument `file`. \returns an error of kind bad_input, with a translated sentence, when it is not given
+[[nodiscard]] Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config);
+
+/// Writes a whole file, in the place of one of that name. \returns what the system says when it cannot
+[[nodiscard]] std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags);
 
 /// Declares the run mode of a procedure that works on no image; those on an image have one anyway.
 void add_run_mode_argument(GimpProcedure* procedure);
