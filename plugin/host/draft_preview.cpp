@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "draft_preview.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include "analysis.hpp"
 #include "apply.hpp"
+#include "float_bytes.hpp"
 #include "look.hpp"
 #include "look_source.hpp"
 
@@ -43,8 +42,7 @@ class Preview {
       std::uint8_t* byte = draft.row(y);
       const std::size_t count = static_cast<std::size_t>(rows) * static_cast<std::size_t>(draft.size.width);
       for (std::size_t i = 0; i < count; ++i, rgba += look::channels)
-        for (int channel = 0; channel < 3; ++channel)
-          *byte++ = static_cast<std::uint8_t>(std::lround(std::clamp(rgba[channel], 0.0f, 1.0f) * 255));
+        for (int channel = 0; channel < 3; ++channel) *byte++ = to_byte(rgba[channel]);
     });
     return draft;
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "float_bytes.hpp"
 #include "gimp_handles.hpp"
 
 namespace remix {
@@ -39,13 +40,9 @@ void FloatPixels::read(const GeglRectangle& part, float* rgba) {
     gegl_buffer_get(buffer.get(), &part, 1.0, float_format(), rgba, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
     return;
   }
-  const auto channels = static_cast<std::size_t>(byte_channels_);
-  bytes_.resize(count(part) * channels);
+  bytes_.resize(count(part) * static_cast<std::size_t>(byte_channels_));
   gegl_buffer_get(buffer.get(), &part, 1.0, nullptr, bytes_.data(), GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  for (const std::uint8_t* byte = bytes_.data(); byte != bytes_.data() + bytes_.size(); byte += channels, rgba += 4) {
-    for (int channel = 0; channel < 3; ++channel) rgba[channel] = static_cast<float>(byte[channel]) / 255;
-    rgba[3] = channels == 4 ? static_cast<float>(byte[3]) / 255 : 1;
-  }
+  to_floats(bytes_, byte_channels_, rgba);
 }
 
 void FloatPixels::write(const GeglRectangle& part, const float* rgba) {
@@ -55,9 +52,7 @@ void FloatPixels::write(const GeglRectangle& part, const float* rgba) {
     return;
   }
   bytes_.resize(count(part) * 4);
-  std::transform(rgba, rgba + bytes_.size(), bytes_.begin(), [](float value) {
-    return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f);
-  });
+  std::transform(rgba, rgba + bytes_.size(), bytes_.begin(), to_byte);
   gegl_buffer_set(buffer.get(), &part, 0, nullptr, bytes_.data(), GEGL_AUTO_ROWSTRIDE);
 }
 

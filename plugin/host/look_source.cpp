@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "float_bytes.hpp"
 #include "float_pixels.hpp"
 
 namespace remix {
@@ -29,12 +30,7 @@ look::Source source_of(const HeldContent& content) {
 look::Source source_of(const Picture& picture) {
   look::Source source{.width = picture.size.width, .height = picture.size.height};
   source.read = [&picture](int y, int rows, float* rgba) {
-    const std::uint8_t* byte = picture.row(y);
-    const std::size_t count = static_cast<std::size_t>(rows) * static_cast<std::size_t>(picture.size.width);
-    for (std::size_t i = 0; i < count; ++i, byte += picture.channels, rgba += look::channels) {
-      for (int channel = 0; channel < 3; ++channel) rgba[channel] = static_cast<float>(byte[channel]) / 255;
-      rgba[3] = picture.channels == 4 ? static_cast<float>(byte[3]) / 255 : 1;
-    }
+    to_floats({picture.row(y), static_cast<std::size_t>(rows) * picture.stride()}, picture.channels, rgba);
   };
   return source;
 }
