@@ -61,13 +61,17 @@ class Editor:
     def layers(self, image: int) -> list[dict[str, Any]]:
         return self.gimp.call("layers", image=image)
 
-    def open_dialog(self, entry: str = "Remix with _Reference...", title: str = "Remix with Reference") -> Node:
-        """Chooses the real entry in the menu; the plug-in's program once its dialog is there."""
+    def choose(self, entry: str) -> None:
+        """Chooses the real entry in the menu, which is given with its mnemonic."""
         from support import accessibility as a11y
 
         root = a11y.application("gimp")
         label = self.say(entry).replace("_", "")
         a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+
+    def open_dialog(self, entry: str = "Remix with _Reference...", title: str = "Remix with Reference") -> Node:
+        """Chooses the entry; the plug-in's program once its dialog is there."""
+        self.choose(entry)
         return self.program(title)
 
     def program(self, title: str = "Remix with Reference") -> Node:

@@ -63,8 +63,7 @@ def open_window(editor: Editor) -> Node:
     """Chooses the real entry in the menu; the plug-in's program once its window is there."""
     from support import accessibility as a11y
 
-    root = a11y.application("gimp")
-    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, "Recover Results...", showing=False, sensitive=True))
+    editor.choose("Reco_ver Results...")
     program = a11y.application("remix-with-reference")
     a11y.find(program, a11y.Role.DIALOG, "Recover Results")
     editor.wait_for_focus("Recover Results")

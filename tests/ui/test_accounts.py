@@ -52,9 +52,7 @@ def open_window(editor: Editor) -> Node:
     """Chooses the real entry in the menu; the plug-in's program once its window is there."""
     from support import accessibility as a11y
 
-    root = a11y.application("gimp")
-    label = editor.say("_Accounts...").replace("_", "")
-    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+    editor.choose("_Accounts...")
     program = a11y.application("remix-with-reference")
     editor.wait_for_focus(editor.say("Accounts"))
     return program

@@ -82,10 +82,8 @@ def test_windows_after_a_run(start_editor: StartEditor, look: Look, make_locale:
         with settings.open("a") as file:
             file.write("[limits]\nday=0.30\nmonth=12\n")
         editor.gimp.call("select_first_layer", image=image)
-        root = a11y.application("gimp")
         for entry, title in (("_Spending...", "Spending"), ("Show R_ecipe", "Recipe"), ("Remix A_gain...", "Remix Again")):
-            label = say(entry).replace("_", "")
-            a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+            editor.choose(entry)
             editor.wait_for_focus(say(title))
             if title != "Spending":
                 a11y.find(a11y.application("remix-with-reference"), a11y.Role.IMAGE, editor.reference.name)

@@ -15,8 +15,7 @@ from conftest import Editor, StartEditor
 def open_window(editor: Editor) -> None:
     from support import accessibility as a11y
 
-    root = a11y.application("gimp")
-    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, "Save Diagnostics...", showing=False, sensitive=True))
+    editor.choose("Save _Diagnostics...")
     a11y.application("remix-with-reference")
     editor.wait_for_focus("Save Diagnostics")
 

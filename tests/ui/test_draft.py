@@ -35,16 +35,10 @@ def make_draft(editor: Editor) -> None:
     editor.wait_until_ended()
 
 
-def choose(entry: str) -> None:
-    from support import accessibility as a11y
-
-    a11y.press(a11y.find(a11y.application("gimp"), a11y.Role.MENU_ITEM, entry, showing=False, sensitive=True))
-
-
 def save_look(editor: Editor, path: Path) -> None:
     from support import accessibility as a11y
 
-    choose("Save Look...")
+    editor.choose("Save _Look...")
     editor.wait_for_focus("Save the Look as a Table of Colors")
     program = a11y.application("remix-with-reference")
     entry = a11y.find(program, a11y.Role.TEXT, "")
@@ -66,7 +60,7 @@ def test_a_draft_is_made_without_a_key(start_editor: StartEditor, service: Stand
         names = [layer["name"] for layer in editor.layers(image)]
         assert len(names) == 2 and names[0].startswith("Draft of ")
         editor.gimp.call("select_first_layer", image=image)
-        choose("Show Recipe")
+        editor.choose("Show R_ecipe")
         editor.wait_for_focus("Recipe")
         program = a11y.application("remix-with-reference")
         shown = a11y.text_of(a11y.find(program, a11y.Role.TEXT, "Recipe")).splitlines()

@@ -14,8 +14,7 @@ def test_a_recipe_is_shown_by_keyboard(editor: Editor) -> None:
     image = editor.open_picture()
     assert editor.gimp.call("remix", image=image, reference=str(editor.reference)) == "success"
     editor.gimp.call("select_first_layer", image=image)
-    root = a11y.application("gimp")
-    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, "Show Recipe", showing=False, sensitive=True))
+    editor.choose("Show R_ecipe")
     editor.wait_for_focus("Recipe")
     program = a11y.application("remix-with-reference")
     a11y.find(program, a11y.Role.IMAGE, editor.reference.name)

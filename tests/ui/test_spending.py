@@ -29,8 +29,7 @@ def settings_of(editor: Editor) -> Path:
 def open_spending(editor: Editor) -> Node:
     from support import accessibility as a11y
 
-    root = a11y.application("gimp")
-    a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, "Spending...", showing=False, sensitive=True))
+    editor.choose("_Spending...")
     program = a11y.application("remix-with-reference")
     editor.wait_for_focus(HEADLINE)
     return program
