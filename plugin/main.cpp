@@ -4,17 +4,17 @@
 
 #include <cstring>
 
-#include "accounts_procedure.hpp"
-#include "again_procedure.hpp"
-#include "detail_procedure.hpp"
-#include "diagnostics_procedure.hpp"
-#include "flip_procedures.hpp"
-#include "look_procedure.hpp"
-#include "recipe_procedure.hpp"
-#include "recover_procedure.hpp"
-#include "remix_procedure.hpp"
-#include "spending_export_procedure.hpp"
-#include "spending_procedure.hpp"
+#include "app/procedures/accounts.hpp"
+#include "app/procedures/compare_variations.hpp"
+#include "app/procedures/export_spending.hpp"
+#include "app/procedures/keep_detail.hpp"
+#include "app/procedures/recover.hpp"
+#include "app/procedures/remix.hpp"
+#include "app/procedures/remix_again.hpp"
+#include "app/procedures/save_diagnostics.hpp"
+#include "app/procedures/save_look.hpp"
+#include "app/procedures/show_recipe.hpp"
+#include "app/procedures/spending.hpp"
 
 struct RemixPlugIn {
   GimpPlugIn parent_instance;

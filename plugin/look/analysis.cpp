@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analysis.hpp"
+#include "look/analysis.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "blur.hpp"
+#include "look/blur.hpp"
 
 namespace remix::look {
 namespace {

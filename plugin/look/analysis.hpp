@@ -4,10 +4,10 @@
 
 #include <vector>
 
-#include "colour.hpp"
-#include "grain.hpp"
-#include "pixel_strips.hpp"
-#include "thumbnail.hpp"
+#include "look/colour.hpp"
+#include "look/grain.hpp"
+#include "look/pixel_strips.hpp"
+#include "look/thumbnail.hpp"
 
 namespace remix::look {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "apply.hpp"
+#include "look/apply.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -7,10 +7,10 @@
 #include <optional>
 #include <vector>
 
-#include "grain_field.hpp"
-#include "parallel.hpp"
-#include "sanitised.hpp"
-#include "vector4.hpp"
+#include "look/grain_field.hpp"
+#include "look/parallel.hpp"
+#include "look/sanitised.hpp"
+#include "look/vector4.hpp"
 
 namespace remix::look {
 namespace {

@@ -2,8 +2,8 @@
 // Gives pixels a look.
 #pragma once
 
-#include "look.hpp"
-#include "pixel_strips.hpp"
+#include "look/look.hpp"
+#include "look/pixel_strips.hpp"
 
 namespace remix::look {
 

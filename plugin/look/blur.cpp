@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "blur.hpp"
+#include "look/blur.hpp"
 
 #include <algorithm>
 #include <cstddef>

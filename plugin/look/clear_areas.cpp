@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clear_areas.hpp"
+#include "look/clear_areas.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "colour_table.hpp"
-#include "displacement_field.hpp"
-#include "parallel.hpp"
+#include "look/colour_table.hpp"
+#include "look/displacement_field.hpp"
+#include "look/parallel.hpp"
 
 namespace remix::look {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "colour.hpp"
+#include "look/colour.hpp"
 
 namespace remix::look {
 

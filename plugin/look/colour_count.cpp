@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "colour_count.hpp"
+#include "look/colour_count.hpp"
 
 #include <cmath>
 #include <cstddef>

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "colour.hpp"
+#include "look/colour.hpp"
 
 namespace remix::look {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "colour_table.hpp"
+#include "look/colour_table.hpp"
 
 namespace remix::look {
 

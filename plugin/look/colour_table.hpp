@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "colour.hpp"
-#include "vector4.hpp"
+#include "look/colour.hpp"
+#include "look/vector4.hpp"
 
 namespace remix::look {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cube.hpp"
+#include "look/cube.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "look.hpp"
+#include "look/look.hpp"
 
 namespace remix::look {
 

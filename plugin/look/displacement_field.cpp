@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "displacement_field.hpp"
+#include "look/displacement_field.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "colour_table.hpp"
-#include "vector4.hpp"
+#include "look/colour_table.hpp"
+#include "look/vector4.hpp"
 
 namespace remix::look {
 namespace {

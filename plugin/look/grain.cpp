@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "grain.hpp"
+#include "look/grain.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "grain_field.hpp"
+#include "look/grain_field.hpp"
 
 #include <cmath>
 #include <cstddef>
 
-#include "grain.hpp"
+#include "look/grain.hpp"
 
 namespace remix::look {
 namespace {

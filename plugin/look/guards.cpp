@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "guards.hpp"
+#include "look/guards.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "colour_table.hpp"
+#include "look/colour_table.hpp"
 
 namespace remix::look {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "analysis.hpp"
-#include "colour.hpp"
+#include "look/analysis.hpp"
+#include "look/colour.hpp"
 
 namespace remix::look {
 

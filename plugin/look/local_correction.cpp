@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "local_correction.hpp"
+#include "look/local_correction.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "blur.hpp"
+#include "look/blur.hpp"
 
 namespace remix::look {
 namespace {

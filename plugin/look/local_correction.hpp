@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "colour_table.hpp"
-#include "thumbnail.hpp"
+#include "look/colour_table.hpp"
+#include "look/thumbnail.hpp"
 
 namespace remix::look {
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "look.hpp"
+#include "look/look.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
 
-#include "guards.hpp"
-#include "palette_refinement.hpp"
-#include "parallel.hpp"
-#include "sanitised.hpp"
-#include "tone_bands.hpp"
-#include "tone_curve.hpp"
+#include "look/guards.hpp"
+#include "look/palette_refinement.hpp"
+#include "look/parallel.hpp"
+#include "look/sanitised.hpp"
+#include "look/tone_bands.hpp"
+#include "look/tone_curve.hpp"
 
 namespace remix::look {
 namespace {

@@ -5,9 +5,9 @@
 #include <array>
 #include <cstdint>
 
-#include "analysis.hpp"
-#include "colour_table.hpp"
-#include "local_correction.hpp"
+#include "look/analysis.hpp"
+#include "look/colour_table.hpp"
+#include "look/local_correction.hpp"
 
 namespace remix::look {
 

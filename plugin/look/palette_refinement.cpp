@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "palette_refinement.hpp"
+#include "look/palette_refinement.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 
-#include "clear_areas.hpp"
-#include "colour_count.hpp"
-#include "colour_table.hpp"
-#include "displacement_field.hpp"
-#include "palette_transport.hpp"
-#include "sanitised.hpp"
+#include "look/clear_areas.hpp"
+#include "look/colour_count.hpp"
+#include "look/colour_table.hpp"
+#include "look/displacement_field.hpp"
+#include "look/palette_transport.hpp"
+#include "look/sanitised.hpp"
 
 namespace remix::look {
 namespace {

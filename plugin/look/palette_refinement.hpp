@@ -5,8 +5,8 @@
 #include <functional>
 #include <vector>
 
-#include "analysis.hpp"
-#include "colour.hpp"
+#include "look/analysis.hpp"
+#include "look/colour.hpp"
 
 namespace remix::look {
 

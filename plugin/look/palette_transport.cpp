@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "palette_transport.hpp"
+#include "look/palette_transport.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "grain.hpp"
-#include "parallel.hpp"
+#include "look/grain.hpp"
+#include "look/parallel.hpp"
 
 namespace remix::look {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "parallel.hpp"
+#include "look/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "thumbnail.hpp"
+#include "look/thumbnail.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "parallel.hpp"
-#include "sanitised.hpp"
-#include "vector4.hpp"
+#include "look/parallel.hpp"
+#include "look/sanitised.hpp"
+#include "look/vector4.hpp"
 
 namespace remix::look {
 namespace {

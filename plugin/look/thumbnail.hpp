@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "colour.hpp"
-#include "grain.hpp"
-#include "pixel_strips.hpp"
+#include "look/colour.hpp"
+#include "look/grain.hpp"
+#include "look/pixel_strips.hpp"
 
 namespace remix::look {
 

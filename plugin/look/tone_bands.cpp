@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tone_bands.hpp"
+#include "look/tone_bands.hpp"
 
 #include <algorithm>
 #include <cmath>

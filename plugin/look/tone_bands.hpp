@@ -5,7 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "colour.hpp"
+#include "look/colour.hpp"
 
 namespace remix::look {
 

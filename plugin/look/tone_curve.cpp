@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tone_curve.hpp"
+#include "look/tone_curve.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "analysis.hpp"
+#include "look/analysis.hpp"
 
 namespace remix::look {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "variation_names.hpp"
+#include "look/variation_names.hpp"
 
 namespace remix::look {
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "look.hpp"
+#include "look/look.hpp"
 
 namespace remix::look {
 

@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-#include "sanitised.hpp"
+#include "look/sanitised.hpp"
 
 namespace remix::look {
 

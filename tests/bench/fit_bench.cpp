@@ -13,12 +13,12 @@
 #include <functional>
 #include <stdexcept>
 
-#include "decode.hpp"
-#include "detail.hpp"
-#include "fit.hpp"
-#include "frame.hpp"
-#include "prepare.hpp"
-#include "registration.hpp"
+#include "core/detail/detail.hpp"
+#include "core/fit/frame.hpp"
+#include "core/fit/registration.hpp"
+#include "core/fit/returned_region.hpp"
+#include "core/order/sent_picture.hpp"
+#include "core/picture/decode.hpp"
 #include "required.hpp"
 #include "support/peak_memory.hpp"
 

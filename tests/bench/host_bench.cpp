@@ -20,16 +20,16 @@
 #include <string>
 #include <vector>
 
-#include "answer_scanner.hpp"
-#include "capture.hpp"
-#include "decode.hpp"
-#include "drafts.hpp"
-#include "frame.hpp"
-#include "gimp_handles.hpp"
-#include "place.hpp"
-#include "prepare.hpp"
-#include "registration.hpp"
-#include "request_body.hpp"
+#include "core/fit/frame.hpp"
+#include "core/fit/registration.hpp"
+#include "core/order/sent_picture.hpp"
+#include "core/picture/decode.hpp"
+#include "core/service/phota/answer_scanner.hpp"
+#include "core/service/phota/request_body.hpp"
+#include "host/capture/capture.hpp"
+#include "host/draft/drafts.hpp"
+#include "host/gimp/gimp_handles.hpp"
+#include "host/place/place.hpp"
 #include "required.hpp"
 #include "support/peak_memory.hpp"
 

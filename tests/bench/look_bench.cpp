@@ -18,9 +18,9 @@
 #include <string>
 #include <vector>
 
-#include "apply.hpp"
-#include "grain.hpp"
-#include "look.hpp"
+#include "look/apply.hpp"
+#include "look/grain.hpp"
+#include "look/look.hpp"
 #include "support/peak_memory.hpp"
 
 namespace {

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "result.hpp"
+#include "core/base/result.hpp"
 
 namespace remix {
 

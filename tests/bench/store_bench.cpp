@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "core/store/run_json.hpp"
+#include "core/store/store.hpp"
 #include "required.hpp"
-#include "run_json.hpp"
-#include "store.hpp"
 #include "temporary_folder.hpp"
 
 namespace {

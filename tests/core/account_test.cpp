@@ -2,8 +2,8 @@
 // Which key a run was ordered with, and when a key is known to be right.
 #include <gtest/gtest.h>
 
-#include "phota_service.hpp"
-#include "run_json.hpp"
+#include "core/service/phota/phota_service.hpp"
+#include "core/store/run_json.hpp"
 
 namespace remix {
 namespace {

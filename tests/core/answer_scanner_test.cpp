@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "answer_scanner.hpp"
+#include "core/service/phota/answer_scanner.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base64.hpp"
+#include "core/base/base64.hpp"
 
 #include <gtest/gtest.h>
 

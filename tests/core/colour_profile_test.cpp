@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures with a colour profile come as sRGB, in the colours that LittleCMS finds in double precision.
-#include "colour_profile.hpp"
+#include "core/picture/colour_profile.hpp"
 
 // jpeglib.h needs FILE and size_t declared before it.
 #include <cstddef>
@@ -19,9 +19,9 @@
 #include <stdexcept>
 #include <thread>
 
-#include "decode.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/jpeg.hpp"
 #include "described_file.hpp"
-#include "jpeg.hpp"
 #include "png_file.hpp"
 
 namespace remix {

@@ -8,7 +8,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "picture.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kept_references.hpp"
+#include "core/store/reference_library.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -7,8 +7,8 @@
 #include <fstream>
 #include <set>
 
-#include "sha256.hpp"
-#include "store.hpp"
+#include "core/base/sha256.hpp"
+#include "core/store/store.hpp"
 #include "temporary_folder.hpp"
 
 namespace remix {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "money.hpp"
+#include "core/base/money.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,8 +8,8 @@
 #include <fstream>
 #include <limits>
 
-#include "order.hpp"
-#include "price.hpp"
+#include "core/order/order.hpp"
+#include "core/order/price.hpp"
 
 namespace remix {
 namespace {

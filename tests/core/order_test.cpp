@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "order.hpp"
+#include "core/order/order.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that lie on their side come upright.
-#include "orientation.hpp"
+#include "core/picture/orientation.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 
-#include "decode.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/jpeg.hpp"
+#include "core/picture/picture_size.hpp"
 #include "described_file.hpp"
-#include "jpeg.hpp"
-#include "picture_size.hpp"
 #include "png_file.hpp"
 
 namespace remix {

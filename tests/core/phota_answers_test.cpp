@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "phota_answers.hpp"
+#include "core/service/phota/phota_answers.hpp"
 
 #include <gtest/gtest.h>
 

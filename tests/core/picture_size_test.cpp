@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "picture_size.hpp"
+#include "core/picture/picture_size.hpp"
 
 #include <gtest/gtest.h>
 
-#include "jpeg.hpp"
+#include "core/picture/jpeg.hpp"
 #include "png_file.hpp"
 
 namespace remix {

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "decode.hpp"
-#include "jpeg.hpp"
+#include "core/order/sent_picture.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/jpeg.hpp"
+#include "core/picture/resample.hpp"
 #include "png_file.hpp"
-#include "prepare.hpp"
-#include "resample.hpp"
 
 namespace remix {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <stdexcept>
 
-#include "picture.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "recipe.hpp"
+#include "core/order/recipe.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "json.hpp"
+#include "core/base/json.hpp"
 
 namespace remix {
 namespace {

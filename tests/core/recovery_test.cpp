@@ -2,9 +2,9 @@
 // What is left of a run that was not placed as a whole.
 #include <gtest/gtest.h>
 
-#include "outlook.hpp"
-#include "run_json.hpp"
-#include "run_keeper.hpp"
+#include "core/run/run_keeper.hpp"
+#include "core/store/recovery_prospects.hpp"
+#include "core/store/run_json.hpp"
 #include "temporary_folder.hpp"
 
 namespace remix {

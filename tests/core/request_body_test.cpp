@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "request_body.hpp"
+#include "core/service/phota/request_body.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "base64.hpp"
-#include "json.hpp"
+#include "core/base/base64.hpp"
+#include "core/base/json.hpp"
 
 namespace remix {
 namespace {

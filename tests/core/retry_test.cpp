@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long is waited before another try, and when there is none. All clocks are the test's own.
-#include "retry.hpp"
+#include "core/net/retry.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <set>
 #include <string_view>
 
-#include "retry_after.hpp"
+#include "core/net/retry_after.hpp"
 
 namespace remix {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "run.hpp"
+#include "core/run/run.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,11 +8,11 @@
 #include <condition_variable>
 #include <fstream>
 
-#include "decode.hpp"
-#include "jpeg.hpp"
-#include "kept_references.hpp"
-#include "sha256.hpp"
-#include "store.hpp"
+#include "core/base/sha256.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/jpeg.hpp"
+#include "core/store/reference_library.hpp"
+#include "core/store/store.hpp"
 #include "temporary_folder.hpp"
 
 namespace remix {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Stores of older versions, made by the SQL that made them then.
-#include "schema.hpp"
+#include "core/store/schema.hpp"
 
 #include <gtest/gtest.h>
 
-#include "store.hpp"
+#include "core/store/store.hpp"
 #include "temporary_folder.hpp"
 
 namespace remix {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sha256.hpp"
+#include "core/base/sha256.hpp"
 
 #include <gtest/gtest.h>
 #include <openssl/crypto.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spending_csv.hpp"
+#include "core/store/spending_csv.hpp"
 
 #include <gtest/gtest.h>
 

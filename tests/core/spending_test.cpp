@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spending.hpp"
+#include "core/store/spending_query.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -7,7 +7,7 @@
 
 #include <chrono>
 
-#include "store.hpp"
+#include "core/store/store.hpp"
 #include "temporary_folder.hpp"
 
 namespace remix {

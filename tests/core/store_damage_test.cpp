@@ -8,8 +8,8 @@
 #include <random>
 #include <set>
 
-#include "sha256.hpp"
-#include "store.hpp"
+#include "core/base/sha256.hpp"
+#include "core/store/store.hpp"
 #include "temporary_folder.hpp"
 
 namespace remix {

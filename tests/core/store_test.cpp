@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store.hpp"
+#include "core/store/store.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include <fstream>
 
-#include "run_json.hpp"
-#include "sha256.hpp"
+#include "core/base/sha256.hpp"
+#include "core/store/run_json.hpp"
 #include "temporary_folder.hpp"
 
 namespace remix {

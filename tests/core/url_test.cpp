@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "url.hpp"
+#include "core/net/url.hpp"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 
-#include "public_address.hpp"
+#include "core/net/public_address.hpp"
 
 namespace remix {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web_page.hpp"
+#include "core/net/web_page.hpp"
 
 #include <gtest/gtest.h>
 

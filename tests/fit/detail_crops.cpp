@@ -6,8 +6,8 @@
 #include <fstream>
 #include <string>
 
+#include "core/picture/jpeg.hpp"
 #include "detail_figures.hpp"
-#include "jpeg.hpp"
 
 namespace {
 

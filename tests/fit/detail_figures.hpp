@@ -7,8 +7,8 @@
 #include <cmath>
 #include <vector>
 
-#include "box_mean.hpp"
-#include "detail.hpp"
+#include "core/detail/box_mean.hpp"
+#include "core/detail/detail.hpp"
 #include "photographs.hpp"
 
 namespace remix {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much nearer to the truth a result comes with its content's detail, on real photographs, and that nothing is added
 // where the two do not agree. Prints the figures.
-#include "detail.hpp"
+#include "core/detail/detail.hpp"
 
 #include <gtest/gtest.h>
 

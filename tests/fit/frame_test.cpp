@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is sent of a layer, and which part of what comes back belongs where.
-#include "frame.hpp"
+#include "core/fit/frame.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "fit.hpp"
-#include "mirror.hpp"
+#include "core/fit/returned_region.hpp"
+#include "core/picture/mirror.hpp"
 
 namespace remix {
 namespace {

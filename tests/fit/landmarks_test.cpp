@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A photograph that was cropped is found again in itself.
-#include "landmarks.hpp"
+#include "core/fit/landmarks.hpp"
 
 #include <gtest/gtest.h>
 

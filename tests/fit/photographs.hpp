@@ -15,8 +15,8 @@
 #include <random>
 #include <vector>
 
-#include "decode.hpp"
-#include "resample.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/resample.hpp"
 
 namespace remix {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How well it is measured how a returned picture lies over what was sent: real photographs, moved, scaled and cropped
 // by known amounts, under strong changes of their look. Prints the distribution of the errors.
-#include "registration.hpp"
+#include "core/fit/registration.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "frame.hpp"
+#include "core/fit/frame.hpp"
 #include "photographs.hpp"
 
 namespace remix {

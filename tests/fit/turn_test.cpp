@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How an image that was turned over is told from one that was not.
-#include "turn.hpp"
+#include "core/fit/turn.hpp"
 
 #include <gtest/gtest.h>
 

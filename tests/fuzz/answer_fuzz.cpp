@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any answer, in pieces of any length: the pieces make no difference, and a result is within its limits.
-#include "phota_answers.hpp"
+#include "core/net/web_page.hpp"
+#include "core/service/phota/phota_answers.hpp"
 #include "scan.hpp"
-#include "web_page.hpp"
 
 using namespace remix;
 

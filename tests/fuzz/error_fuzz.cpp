@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any answer as an error of any status: the texts are plain and short, and no money is declared safe without a reason.
-#include "phota_answers.hpp"
+#include "core/base/utf8.hpp"
+#include "core/service/phota/phota_answers.hpp"
 #include "scan.hpp"
-#include "utf8.hpp"
 
 using namespace remix;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any file as a picture of a few pixels at most: nearly all of the time goes into headers and chunks.
-#include "decode.hpp"
+#include "core/picture/decode.hpp"
 #include "fuzz.hpp"
 
 using namespace remix;

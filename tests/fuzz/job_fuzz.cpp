@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any answer as a job's handle and as a job: the key is only ever sent to where the base is.
-#include "phota_answers.hpp"
+#include "core/service/phota/phota_answers.hpp"
 #include "scan.hpp"
 
 using namespace remix;

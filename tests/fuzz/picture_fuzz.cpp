@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any file as a picture, under limits so low that runs stay fast.
-#include "decode.hpp"
+#include "core/picture/decode.hpp"
 #include "fuzz.hpp"
 
 using namespace remix;

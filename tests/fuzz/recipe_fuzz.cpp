@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as the recipe of a layer, which may come with an image from anybody: what is read can be written and read
 // again.
+#include "core/order/recipe.hpp"
 #include "fuzz.hpp"
-#include "recipe.hpp"
 
 using namespace remix;
 

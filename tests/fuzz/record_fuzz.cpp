@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as a document of the store: what is read can be written and read again.
+#include "core/store/run_json.hpp"
 #include "fuzz.hpp"
-#include "run_json.hpp"
 
 using namespace remix;
 

@@ -2,8 +2,8 @@
 // Any text as a Retry-After, at any time of this and the next centuries.
 #include <cstring>
 
+#include "core/net/retry_after.hpp"
 #include "fuzz.hpp"
-#include "retry_after.hpp"
 
 using namespace remix;
 using std::chrono::seconds;

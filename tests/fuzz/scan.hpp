@@ -2,7 +2,7 @@
 // A fuzz target's input as an answer that came in pieces.
 #pragma once
 
-#include "answer_scanner.hpp"
+#include "core/service/phota/answer_scanner.hpp"
 #include "fuzz.hpp"
 
 namespace remix {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as an address, absolute and relative: what passes is https, or http on this computer, without a user.
+#include "core/net/url.hpp"
 #include "fuzz.hpp"
-#include "url.hpp"
 
 using namespace remix;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is shown while a reference is chosen: always of the two pictures and the strength of now, whatever was before.
-#include "draft_preview.hpp"
+#include "host/draft/draft_preview.hpp"
 
 #include <gtest/gtest.h>
 

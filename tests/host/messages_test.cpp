@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What users read when something fails: each fault has a sentence of its own, and none leads to paying twice.
-#include "messages.hpp"
+#include "text/error_text.hpp"
 
 #include <gtest/gtest.h>
 

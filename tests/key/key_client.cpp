@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "current_account.hpp"
+#include "desktop/keys/account_choice.hpp"
 
 namespace {
 

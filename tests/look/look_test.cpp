@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine as a whole, on pictures that are usual and on some that nobody would make.
-#include "look.hpp"
+#include "look/look.hpp"
 
 #include <gtest/gtest.h>
 

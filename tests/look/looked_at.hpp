@@ -8,9 +8,9 @@
 #include <functional>
 #include <vector>
 
-#include "apply.hpp"
-#include "grain.hpp"
-#include "look.hpp"
+#include "look/apply.hpp"
+#include "look/grain.hpp"
+#include "look/look.hpp"
 
 namespace remix::look {
 

@@ -12,17 +12,17 @@
 #include <string>
 #include <vector>
 
-#include "colour_count.hpp"
-#include "colour_table.hpp"
-#include "cube.hpp"
-#include "grain_field.hpp"
-#include "guards.hpp"
-#include "local_correction.hpp"
+#include "look/colour_count.hpp"
+#include "look/colour_table.hpp"
+#include "look/cube.hpp"
+#include "look/grain_field.hpp"
+#include "look/guards.hpp"
+#include "look/local_correction.hpp"
+#include "look/palette_transport.hpp"
+#include "look/parallel.hpp"
+#include "look/tone_curve.hpp"
+#include "look/variation_names.hpp"
 #include "looked_at.hpp"
-#include "palette_transport.hpp"
-#include "parallel.hpp"
-#include "tone_curve.hpp"
-#include "variation_names.hpp"
 
 namespace remix::look {
 namespace {

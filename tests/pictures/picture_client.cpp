@@ -9,8 +9,8 @@
 #include <iostream>
 #include <iterator>
 
-#include "decode.hpp"
-#include "json.hpp"
+#include "core/base/json.hpp"
+#include "core/picture/decode.hpp"
 #include "support/peak_memory.hpp"
 
 using namespace remix;

@@ -14,21 +14,28 @@ from catalogue import ROOT, Message
 # Files whose texts are in a window at the same time, and the buttons that GIMP puts there itself.
 WINDOWS = {
     "dialog": (
-        ("content_section", "key_section", "options_section", "price_text", "reference_chooser", "remix_dialog"),
+        (
+            "plugin/text/price_text",
+            "ui/remix/content_section",
+            "ui/remix/key_section",
+            "ui/remix/options_section",
+            "ui/remix/reference_section",
+            "ui/remix/remix_dialog",
+        ),
         ("_Help", "_Reset", "_Cancel", "_Load Saved Settings", "_Save Settings"),
     ),
-    "progress": (("progress_window",), ()),
-    "accounts": (("accounts_window",), ()),
-    "account form": (("account_form",), ()),
-    "file chooser": (("picture_file_dialog",), ()),
-    "spending": (("spending_window",), ()),
-    "limit": (("limit_question",), ()),
-    "export": (("export_dialog",), ()),
-    "diagnostics": (("diagnostics_dialog",), ()),
-    "recover": (("recover_window", "recover_row"), ()),
-    "question": (("question",), ()),
-    "recipe": (("recipe_window",), ()),
-    "save": (("save_dialog",), ()),
+    "progress": (("ui/runs/progress_window",), ()),
+    "accounts": (("ui/accounts/accounts_window",), ()),
+    "account form": (("ui/accounts/account_form",), ()),
+    "file chooser": (("ui/files/picture_file_dialog",), ()),
+    "spending": (("ui/spending/spending_window",), ()),
+    "limit": (("ui/spending/limit_question",), ()),
+    "export": (("ui/files/export_dialog",), ()),
+    "diagnostics": (("ui/files/diagnostics_dialog",), ()),
+    "recover": (("ui/runs/recover_window", "ui/runs/recover_row"), ()),
+    "ui/widgets/question": (("ui/widgets/question",), ()),
+    "recipe": (("ui/runs/recipe_window",), ()),
+    "save": (("ui/files/save_dialog",), ()),
 }
 
 
@@ -39,7 +46,7 @@ def keys(text: str) -> list[str]:
 
 def menu() -> list[str]:
     """The labels of our entries in GIMP's menus, in English."""
-    sources = [path.read_text() for path in (ROOT / "plugin").glob("*.cpp")]
+    sources = [path.read_text() for path in (ROOT / "plugin/app/procedures").glob("*.cpp")]
     patterns = (r'set_menu_label\(procedure, _\("([^"]+)"\)', r'\{_\("([^"]*_[^"]*)"\),')
     return [label for source in sources for pattern in patterns for label in re.findall(pattern, source)]
 
@@ -60,7 +67,7 @@ def clashes(window: str, messages: list[Message], gimps_own: gettext.NullTransla
         for key in keys(text):
             found[key].append(("GIMP", button, text))
     for message in labels(messages):
-        for file in {f"ui/{name}.cpp" for name in names} & set(message.files):
+        for file in {f"{name}.cpp" for name in names} & set(message.files):
             for key in keys(message.texts[0]):
                 found[key].append((file, keys(message.id)[0], message.texts[0]))
     return [[text for *_, text in same] for same in found.values() if len({(file, key) for file, key, _ in same}) > 1]
@@ -71,7 +78,7 @@ def test_keys_are_kept(catalogue: list[Message]) -> None:
 
 
 def test_all_files_belong_to_a_window(template: list[Message]) -> None:
-    known = {f"ui/{name}.cpp" for names, _ in WINDOWS.values() for name in names}
+    known = {f"{name}.cpp" for names, _ in WINDOWS.values() for name in names}
     assert {file for message in labels(template) for file in message.files if file.startswith("ui/")} <= known
 
 

@@ -16,10 +16,10 @@
 #include <thread>
 #include <vector>
 
-#include "environment.hpp"
-#include "json.hpp"
-#include "price.hpp"
-#include "run.hpp"
+#include "core/base/json.hpp"
+#include "core/order/price.hpp"
+#include "core/run/run.hpp"
+#include "core/service/phota/phota_environment.hpp"
 #include "service/quick_pacing.hpp"
 
 namespace {

@@ -2,7 +2,7 @@
 // How long the clients of these tests wait: hardly.
 #pragma once
 
-#include "phota_service.hpp"
+#include "core/service/phota/phota_service.hpp"
 
 namespace remix {
 

@@ -25,10 +25,10 @@
 #include <thread>
 #include <variant>
 
-#include "environment.hpp"
-#include "json.hpp"
-#include "phota_key_check.hpp"
-#include "phota_service.hpp"
+#include "core/base/json.hpp"
+#include "core/service/phota/phota_environment.hpp"
+#include "core/service/phota/phota_key_check.hpp"
+#include "core/service/phota/phota_service.hpp"
 #include "quick_pacing.hpp"
 #include "support/peak_memory.hpp"
 

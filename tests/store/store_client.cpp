@@ -14,7 +14,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "run_keeper.hpp"
+#include "core/run/run_keeper.hpp"
 
 namespace {
 

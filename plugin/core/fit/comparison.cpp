@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "comparison.hpp"
+#include "core/fit/comparison.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "axis_map.hpp"
-#include "correlation.hpp"
+#include "core/fit/axis_map.hpp"
+#include "core/fit/correlation.hpp"
 
 namespace remix {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "consensus.hpp"
+#include "core/fit/consensus.hpp"
 
 #include <algorithm>
 #include <cmath>

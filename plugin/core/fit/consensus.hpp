@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "comparison.hpp"
-#include "picture.hpp"
+#include "core/fit/comparison.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "correlation.hpp"
+#include "core/fit/correlation.hpp"
 
 #include <fftw3.h>
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "picture.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "edge_field.hpp"
+#include "core/fit/edge_field.hpp"
 
 #include <algorithm>
 #include <cmath>

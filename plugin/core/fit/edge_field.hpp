@@ -2,8 +2,8 @@
 // Where a picture has edges, and which way they run, whatever its colours are.
 #pragma once
 
-#include "correlation.hpp"
-#include "picture.hpp"
+#include "core/fit/correlation.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

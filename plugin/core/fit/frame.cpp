@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "frame.hpp"
+#include "core/fit/frame.hpp"
 
 #include <algorithm>
 #include <array>

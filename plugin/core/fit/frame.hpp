@@ -2,7 +2,7 @@
 // What is sent of an image, so that what comes back has the same ratio.
 #pragma once
 
-#include "picture.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

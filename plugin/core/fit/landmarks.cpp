@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "landmarks.hpp"
+#include "core/fit/landmarks.hpp"
 
 #include <algorithm>
 #include <cmath>

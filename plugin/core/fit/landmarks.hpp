@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "picture.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

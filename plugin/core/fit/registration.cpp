@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "registration.hpp"
+#include "core/fit/registration.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 #include <future>
 #include <vector>
 
-#include "comparison.hpp"
-#include "consensus.hpp"
-#include "edge_field.hpp"
-#include "resample.hpp"
+#include "core/fit/comparison.hpp"
+#include "core/fit/consensus.hpp"
+#include "core/fit/edge_field.hpp"
+#include "core/picture/resample.hpp"
 
 namespace remix {
 namespace {

@@ -2,9 +2,9 @@
 // How a picture that came back lies over the one that was sent.
 #pragma once
 
-#include "axis_map.hpp"
-#include "picture.hpp"
-#include "result.hpp"
+#include "core/base/result.hpp"
+#include "core/fit/axis_map.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "turn.hpp"
+#include "core/fit/turn.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
 
-#include "prepare.hpp"
-#include "resample.hpp"
+#include "core/order/sent_picture.hpp"
+#include "core/picture/resample.hpp"
 
 namespace remix {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <array>
 
-#include "picture.hpp"
-#include "result.hpp"
+#include "core/base/result.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "database.hpp"
+#include "core/store/database.hpp"
 
 #include <sqlite3.h>
 #include <sys/stat.h>

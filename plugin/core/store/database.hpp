@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "result.hpp"
+#include "core/base/result.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;

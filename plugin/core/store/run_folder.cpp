@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "run_folder.hpp"
+#include "core/store/run_folder.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "decode.hpp"
-#include "run_json.hpp"
-#include "sealed_file.hpp"
-#include "sha256.hpp"
+#include "core/base/sha256.hpp"
+#include "core/files/sealed_file.hpp"
+#include "core/picture/decode.hpp"
+#include "core/store/run_json.hpp"
 
 namespace remix {
 namespace {

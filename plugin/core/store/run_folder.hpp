@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "durable_file.hpp"
-#include "order.hpp"
-#include "run_record.hpp"
+#include "core/files/durable_file.hpp"
+#include "core/order/order.hpp"
+#include "core/store/run_record.hpp"
 
 namespace remix {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "run_json.hpp"
+#include "core/store/run_json.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "json.hpp"
-#include "json_writer.hpp"
+#include "core/base/json.hpp"
+#include "core/base/json_writer.hpp"
 
 namespace remix {
 namespace {

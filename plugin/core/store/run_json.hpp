@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "run_record.hpp"
+#include "core/store/run_record.hpp"
 
 namespace remix {
 

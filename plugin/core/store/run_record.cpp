@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "run_record.hpp"
+#include "core/store/run_record.hpp"
 
 #include <algorithm>
 #include <array>

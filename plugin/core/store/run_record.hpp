@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "error.hpp"
-#include "order.hpp"
-#include "price.hpp"
+#include "core/base/error.hpp"
+#include "core/order/order.hpp"
+#include "core/order/price.hpp"
 
 namespace remix {
 

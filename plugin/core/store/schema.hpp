@@ -2,7 +2,7 @@
 // The database's tables, and the way from older ones to them.
 #pragma once
 
-#include "database.hpp"
+#include "core/store/database.hpp"
 
 namespace remix {
 

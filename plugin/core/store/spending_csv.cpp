@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spending_csv.hpp"
+#include "core/store/spending_csv.hpp"
 
 #include <algorithm>
 #include <array>
 #include <limits>
 #include <string_view>
 
-#include "spending.hpp"
-#include "utf8.hpp"
+#include "core/base/utf8.hpp"
+#include "core/store/spending_query.hpp"
 
 namespace remix {
 namespace {

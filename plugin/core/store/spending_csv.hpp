@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "run_record.hpp"
+#include "core/store/run_record.hpp"
 
 namespace remix {
 

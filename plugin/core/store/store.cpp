@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store.hpp"
+#include "core/store/store.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "run_json.hpp"
+#include "core/store/run_json.hpp"
 
 namespace remix {
 namespace {

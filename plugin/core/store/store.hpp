@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "database.hpp"
-#include "durable_file.hpp"
-#include "kept_references.hpp"
-#include "order.hpp"
-#include "run_folder.hpp"
-#include "run_record.hpp"
-#include "spending.hpp"
+#include "core/files/durable_file.hpp"
+#include "core/order/order.hpp"
+#include "core/store/database.hpp"
+#include "core/store/reference_library.hpp"
+#include "core/store/run_folder.hpp"
+#include "core/store/run_record.hpp"
+#include "core/store/spending_query.hpp"
 
 namespace remix {
 

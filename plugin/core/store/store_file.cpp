@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store_file.hpp"
+#include "core/store/store_file.hpp"
 
 #include <sqlite3.h>
 
@@ -7,8 +7,8 @@
 #include <array>
 #include <utility>
 
-#include "durable_file.hpp"
-#include "schema.hpp"
+#include "core/files/durable_file.hpp"
+#include "core/store/schema.hpp"
 
 namespace remix {
 namespace {

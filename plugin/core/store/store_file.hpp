@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "database.hpp"
+#include "core/store/database.hpp"
 
 namespace remix {
 

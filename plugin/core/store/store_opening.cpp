@@ -3,8 +3,8 @@
 #include <charconv>
 #include <utility>
 
-#include "store.hpp"
-#include "store_file.hpp"
+#include "core/store/store.hpp"
+#include "core/store/store_file.hpp"
 
 namespace remix {
 namespace {

@@ -2,8 +2,8 @@
 // Bringing the database back into line with the runs' folders.
 #include <utility>
 
-#include "run_json.hpp"
-#include "store.hpp"
+#include "core/store/run_json.hpp"
+#include "core/store/store.hpp"
 
 namespace remix {
 

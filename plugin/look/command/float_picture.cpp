@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "float_picture.hpp"
+#include "look/command/float_picture.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
 
-#include "decode.hpp"
-#include "jpeg.hpp"
-#include "png_file.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/jpeg.hpp"
+#include "look/command/png_file.hpp"
 
 namespace remix::look {
 namespace {

@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <vector>
 
-#include "apply.hpp"
-#include "picture.hpp"
-#include "pixel_strips.hpp"
-#include "result.hpp"
+#include "core/base/result.hpp"
+#include "core/picture/picture.hpp"
+#include "look/apply.hpp"
+#include "look/pixel_strips.hpp"
 
 namespace remix::look {
 

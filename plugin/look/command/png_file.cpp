@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "png_file.hpp"
+#include "look/command/png_file.hpp"
 
 #include <png.h>
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-#include "float_picture.hpp"
+#include "look/command/float_picture.hpp"
 
 namespace remix::look {
 

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "cube.hpp"
-#include "float_picture.hpp"
-#include "look.hpp"
-#include "variation_names.hpp"
+#include "look/command/float_picture.hpp"
+#include "look/cube.hpp"
+#include "look/look.hpp"
+#include "look/variation_names.hpp"
 
 namespace {
 

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accounts/accounts_interactive.hpp"
+
+#include <libgimp/gimpui.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "app/accounts/account_views.hpp"
+#include "app/accounts/key_check.hpp"
+#include "app/remix/prepare_order.hpp"
+#include "app/run/resume_run.hpp"
+#include "desktop/keys/account_choice.hpp"
+#include "glib/i18n.hpp"
+#include "text/error_text.hpp"
+#include "ui/accounts/accounts_window.hpp"
+
+namespace remix {
+namespace {
+
+// What the window's buttons do.
+class AccountsCall {
+ public:
+  void run();
+
+ private:
+  using Tell = std::function<void(bool accepted, const std::string& sentence)>;
+
+  AccountsView list();
+  [[nodiscard]] std::string check_name(const std::string& name) const;
+  void test(Result<PhotaAccount> account, Tell tell);
+
+  std::set<std::string> known_;  // what list() has shown; a name is checked at every key that is pressed
+  KeyTest test_;
+  Unlocking unlocking_ = Unlocking::may_ask;
+};
+
+std::string keep(const std::string& account, const std::string& key, AccountView::Place place) {
+  const bool in_keyring = place == AccountView::Place::keyring;
+  const auto kept = remember_api_key(account, key, in_keyring ? ApiKey::Place::keyring : ApiKey::Place::file);
+  return kept.has_value() ? std::string() : explain(kept.error());
+}
+
+std::string use(const std::string& account) {
+  if (!remember_account(account)) return _("The choice cannot be kept: the settings cannot be written.");
+  return format_text(_("From now on orders are made with “%s” unless another account is chosen."), account.c_str());
+}
+
+std::string forget(const std::string& account) {
+  if (const auto forgotten = forget_api_key(account); !forgotten.has_value())
+    return _("The key may still be on this computer.") + (" " + explain(forgotten.error()));
+  return format_text(_("The key of “%s” was removed from this computer."), account.c_str());
+}
+
+int waiting_runs(const std::string& account) {
+  const auto runs = list_open_runs();
+  if (!runs.has_value()) return 0;
+  return static_cast<int>(std::ranges::count_if(
+      *runs, [&](const OpenRun& run) { return run.record.plan.account == account && asks_service(run.record); }));
+}
+
+// The user is asked once to unlock the keyring.
+AccountsView AccountsCall::list() {
+  const Accounts accounts = list_accounts(std::exchange(unlocking_, Unlocking::never));
+  AccountsView view{.current = current_account(accounts)};
+  known_.clear();
+  for (const Account& account : accounts.list) {
+    view.accounts.push_back(to_ui(account));
+    known_.insert(account.name);
+  }
+  if (accounts.problem)
+    // Translators: %s is a reason in English, such as "the keyring is locked".
+    view.problem =
+        format_text(_("There may be more accounts, which cannot be shown: %s."), accounts.problem->detail.c_str());
+  return view;
+}
+
+std::string AccountsCall::check_name(const std::string& name) const {
+  if (const auto valid = validate_account_name(name); !valid.has_value()) return explain(valid.error());
+  if (!known_.contains(name)) return {};
+  return _("There is an account of that name already. To change its key, replace it.");
+}
+
+void AccountsCall::test(Result<PhotaAccount> account, Tell tell) {
+  if (!account.has_value()) return tell(false, explain(account.error()));
+  test_.start(*std::move(account), [tell = std::move(tell)](const Result<void>& verdict) {
+    const bool accepted = verdict.has_value() || verdict.error().proves_key();
+    tell(accepted, explain_key_test(verdict));
+  });
+}
+
+void AccountsCall::run() {
+  const auto cancel_test = [this] { test_.cancel(); };
+  show_accounts(
+      {.list = [this] { return list(); },
+       .test =
+           [this](const std::string& name, std::function<void(const std::string&)> tell) {
+             test(find_account(name, {}, Unlocking::may_ask),
+                  [tell = std::move(tell)](bool, const std::string& sentence) { tell(sentence); });
+           },
+       .cancel_test = cancel_test,
+       .use = use,
+       .forget = forget,
+       .waiting = waiting_runs,
+       .keys = {.check_name = [this](const std::string& name) { return check_name(name); },
+                .folder = api_key_file(default_account).parent_path().string(),
+                .best_place = [] { return to_ui(best_place_for_api_key()); },
+                .test = [this](const std::string& key, Tell tell) { test(account_with_key({}, key), std::move(tell)); },
+                .cancel_test = cancel_test,
+                .keep = keep}});
+}
+
+}  // namespace
+
+void manage_accounts() {
+  gimp_ui_init("remix-with-reference");
+  AccountsCall().run();
+}
+
+}  // namespace remix

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/accounts.hpp"
+
+#include <vector>
+
+#include "app/accounts/accounts_interactive.hpp"
+#include "app/procedures/procedure_frame.hpp"
+#include "desktop/keys/account_choice.hpp"
+#include "glib/i18n.hpp"
+#include "text/error_text.hpp"
+
+namespace remix {
+namespace {
+
+// GIMP frees the copies.
+char** string_array(const std::vector<const char*>& texts) {
+  char** array = g_new0(char*, texts.size() + 1);
+  for (std::size_t i = 0; i < texts.size(); ++i) array[i] = g_strdup(texts[i]);
+  return array;
+}
+
+GimpValueArray* success(GimpProcedure* procedure, const Accounts& accounts) {
+  std::vector<const char*> names;
+  std::vector<const char*> places;
+  for (const Account& account : accounts.list) {
+    names.push_back(account.name.c_str());
+    places.push_back(name(account.place));
+  }
+  GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  GIMP_VALUES_TAKE_STRV(values, 1, string_array(names));
+  GIMP_VALUES_TAKE_STRV(values, 2, string_array(places));
+  GIMP_VALUES_SET_STRING(values, 3, current_account(accounts).c_str());
+  return values;
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    const bool interactive = run_mode_of(config) != GIMP_RUN_NONINTERACTIVE;
+    if (interactive) {
+      if (auto display = check_display(); !display.has_value()) return display.error();
+      manage_accounts();
+    }
+    const Accounts accounts = list_accounts(Unlocking::never);
+    // The window has said it already; a script must not take a part for all.
+    if (accounts.problem && !interactive) return *accounts.problem;
+    return success(procedure, accounts);
+  });
+}
+
+}  // namespace
+
+GimpProcedure* make_accounts_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      gimp_procedure_new(plug_in, accounts_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
+  gimp_procedure_set_menu_label(procedure, _("_Accounts..."));
+  add_to_menu(procedure);
+  gimp_procedure_set_documentation(
+      procedure, _("Add, test, replace and forget the keys of accounts at the service"),
+      _("Returns the names of the accounts that have a key, where each key is (\"environment\", \"keyring\" or "
+        "\"file\"), and the name of the account that is used when none is named. Never a key. With a window the user "
+        "manages them."),
+      accounts_procedure_name);
+  set_attribution(procedure);
+  add_run_mode_argument(procedure);
+  gimp_procedure_add_string_array_return_value(procedure, "names", _("Names"), _("The names of the accounts"),
+                                               G_PARAM_READWRITE);
+  gimp_procedure_add_string_array_return_value(procedure, "places", _("Places"), _("Where the key of each one is"),
+                                               G_PARAM_READWRITE);
+  gimp_procedure_add_string_return_value(procedure, "current", _("Current"),
+                                         _("The account that is used when none is named; empty: none"), "",
+                                         G_PARAM_READWRITE);
+  return procedure;
+}
+
+}  // namespace remix

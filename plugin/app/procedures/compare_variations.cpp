@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/compare_variations.hpp"
+
+#include "app/procedures/procedure_frame.hpp"
+#include "glib/i18n.hpp"
+#include "host/results/keep_variation.hpp"
+#include "host/results/result_layers.hpp"
+#include "host/results/shown_variation.hpp"
+
+namespace remix {
+namespace {
+
+GimpValueArray* success(GimpProcedure* procedure) {
+  return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+}
+
+// What one of the procedures does with the result it was called for.
+using Action = Result<GimpValueArray*> (*)(GimpProcedure*, const RunResult&);
+
+template <Direction direction>
+Result<GimpValueArray*> flip(GimpProcedure* procedure, const RunResult& result) {
+  const auto shown = show_neighbour(result, direction);
+  if (!shown.has_value()) return shown.error();
+  GimpValueArray* values = success(procedure);
+  GIMP_VALUES_SET_LAYER(values, 1, shown->layer);
+  GIMP_VALUES_SET_INT(values, 2, shown->number);
+  GIMP_VALUES_SET_INT(values, 3, shown->count);
+  return values;
+}
+
+Result<GimpValueArray*> show_content(GimpProcedure* procedure, const RunResult& result) {
+  const auto shown = toggle_content(result);
+  if (!shown.has_value()) return shown.error();
+  GimpValueArray* values = success(procedure);
+  GIMP_VALUES_SET_BOOLEAN(values, 1, *shown);
+  return values;
+}
+
+Result<GimpValueArray*> keep(GimpProcedure* procedure, const RunResult& result) {
+  const auto kept = keep_variation(result);
+  if (!kept.has_value()) return kept.error();
+  GimpValueArray* values = success(procedure);
+  GIMP_VALUES_SET_LAYER(values, 1, *kept);
+  return values;
+}
+
+template <Action action>
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage*, GimpDrawable** drawables, GimpProcedureConfig*,
+                    gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    const auto result = find_result(drawables);
+    if (!result.has_value()) return result.error();
+    auto values = action(procedure, *result);
+    if (!values.has_value() && values.error().kind == Error::Kind::host) return refusal(procedure, values.error());
+    gimp_displays_flush();
+    return values;
+  });
+}
+
+struct Texts {
+  const char* label;
+  const char* blurb;
+  const char* help;
+};
+
+GimpProcedure* make(GimpPlugIn* plug_in, const char* name, GimpRunImageFunc body, const Texts& texts) {
+  GimpProcedure* procedure = gimp_image_procedure_new(plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, body, nullptr, nullptr);
+  gimp_procedure_set_image_types(procedure, "*");  // what was made before an image became indexed is still there
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
+  gimp_procedure_set_menu_label(procedure, texts.label);
+  add_to_menu(procedure);
+  gimp_procedure_set_documentation(procedure, texts.blurb, texts.help, name);
+  set_attribution(procedure);
+  return procedure;
+}
+
+const char* help_on_flipping() {
+  return _(
+      "The layer tells which run: one of its variations, their layer group, or the content below them. The others are "
+      "hidden. After the last variation comes the first; when none is shown, next shows the first and previous the "
+      "last. When a selected variation is hidden the one that is shown is selected. Not an undo step.");
+}
+
+void declare_shown(GimpProcedure* procedure) {
+  gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The variation that is shown now"), FALSE,
+                                        G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "number", _("Number"), _("Its position from the top, from 1"), 1,
+                                      G_MAXINT, 1, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "count", _("Count"), _("How many variations there are"), 1, G_MAXINT,
+                                      1, G_PARAM_READWRITE);
+}
+
+}  // namespace
+
+GimpProcedure* make_next_variation_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure = make(
+      plug_in, next_variation_procedure_name, run<flip<Direction::next>>,
+      {_("_Next Variation"), _("Show the next variation of a remix in the place of this one"), help_on_flipping()});
+  declare_shown(procedure);
+  return procedure;
+}
+
+GimpProcedure* make_previous_variation_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      make(plug_in, previous_variation_procedure_name, run<flip<Direction::previous>>,
+           {_("_Previous Variation"), _("Show the previous variation of a remix in the place of this one"),
+            help_on_flipping()});
+  declare_shown(procedure);
+  return procedure;
+}
+
+GimpProcedure* make_show_content_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure = make(
+      plug_in, show_content_procedure_name, run<show_content>,
+      {_("Show _Content"), _("Hide what a remix has made, so that its content is seen, or show it again"),
+       _("The layer tells which run: one of its variations, their layer group, or the content below them. The group is "
+         "hidden, or a result that has none; when no variation is shown, they are shown again. Not an undo step.")});
+  gimp_procedure_add_boolean_return_value(procedure, "shown", _("Shown"),
+                                          _("Whether the content is shown now, the result being hidden"), FALSE,
+                                          G_PARAM_READWRITE);
+  return procedure;
+}
+
+GimpProcedure* make_keep_variation_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      make(plug_in, keep_variation_procedure_name, run<keep>,
+           {_("_Keep This Variation"), _("Keep the variation of a remix that is shown, and remove the others"),
+            _("The layer tells which run: one of its variations, their layer group, or the content below them. The "
+              "variation takes the place and the name of the group, unless the group was changed: then it stays in "
+              "there. One undo step. A single variation without a group stays as it is.")});
+  gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The variation that was kept"), FALSE,
+                                        G_PARAM_READWRITE);
+  return procedure;
+}
+
+}  // namespace remix

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/procedure_frame.hpp"
+
+#include <exception>
+#include <string>
+
+#include "core/base/utf8.hpp"
+#include "glib/i18n.hpp"
+#include "text/error_text.hpp"
+
+namespace remix {
+namespace {
+
+GimpPDBStatusType status_of(Error::Kind kind) {
+  if (kind == Error::Kind::bad_input) return GIMP_PDB_CALLING_ERROR;
+  return kind == Error::Kind::cancelled ? GIMP_PDB_CANCEL : GIMP_PDB_EXECUTION_ERROR;
+}
+
+GimpValueArray* failure(GimpProcedure* procedure, const Error& error) {
+  const GimpPDBStatusType status = status_of(error.kind);
+  if (status == GIMP_PDB_CANCEL) return gimp_procedure_new_return_values(procedure, status, nullptr);
+  // GIMP frees the error.
+  return gimp_procedure_new_return_values(procedure, status,
+                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, explain(error).c_str()));
+}
+
+// The icon that is installed beside the executable.
+GObjectPtr<GFile> icon_file() {
+  const std::string folder = take_string(g_path_get_dirname(gimp_get_progname()));
+  return adopt(g_file_new_build_filename(folder.c_str(), "remix-with-reference.svg", nullptr));
+}
+
+}  // namespace
+
+GObject** object_array(const std::vector<GimpLayer*>& layers) {
+  auto** objects = g_new0(GObject*, layers.size() + 1);
+  for (std::size_t i = 0; i < layers.size(); ++i) objects[i] = G_OBJECT(layers[i]);
+  return objects;
+}
+
+bool has_display() {
+  const char* name = gimp_display_name();
+  return name != nullptr && *name != '\0';
+}
+
+Result<void> check_display() {
+  if (has_display()) return {};
+  return Error{.kind = Error::Kind::bad_input,
+               .detail = _("There is no display to open a window on: call the procedure with RUN-NONINTERACTIVE.")};
+}
+
+GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body) {
+  Error error;
+  try {
+    gimp_plug_in_set_pdb_error_handler(gimp_get_plug_in(), GIMP_PDB_ERROR_HANDLER_PLUGIN);
+    auto values = body();
+    if (values.has_value()) return *values;
+    error = values.error();
+  } catch (const std::exception& exception) {
+    error.detail = exception.what();
+    error.charge = Error::Charge::possible;  // how far the call had come is not known here
+  } catch (...) {
+    error.charge = Error::Charge::possible;
+  }
+  return failure(procedure, error);
+}
+
+GimpValueArray* refusal(GimpProcedure* procedure, const Error& error) {
+  // Translators: %s says why, such as: the visibility of “Variation 1” is locked
+  return free_failure(procedure, format_text(_("The layers were left as they are: %s."), error.detail.c_str()));
+}
+
+GimpValueArray* free_failure(GimpProcedure* procedure, const std::string& text) {
+  return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
+                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, text.c_str()));
+}
+
+Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
+  GFile* given = nullptr;
+  g_object_get(config, "file", &given, nullptr);
+  if (given == nullptr) return bad_input(_("Name the file to write."));
+  return adopt(given);
+}
+
+std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags) {
+  GError* error = nullptr;
+  if (g_file_replace_contents(file, text.data(), text.size(), nullptr, FALSE, flags, nullptr, nullptr, &error))
+    return std::nullopt;
+  std::string reason = plain_text(error->message);
+  g_error_free(error);
+  return reason;
+}
+
+void add_run_mode_argument(GimpProcedure* procedure) {
+  gimp_procedure_add_enum_argument(procedure, "run-mode", _("Run mode"), _("The run mode"), GIMP_TYPE_RUN_MODE,
+                                   GIMP_RUN_NONINTERACTIVE, G_PARAM_READWRITE);
+}
+
+GimpRunMode run_mode_of(GimpProcedureConfig* config) {
+  GimpRunMode mode = GIMP_RUN_NONINTERACTIVE;
+  g_object_get(config, "run-mode", &mode, nullptr);
+  return mode;
+}
+
+void add_to_menu(GimpProcedure* procedure) {
+  gimp_procedure_set_icon_file(procedure, icon_file().get());
+  // Translators: the name of a submenu of Filters.
+  gimp_procedure_add_menu_path(procedure, ("<Image>/Filters/" + std::string(_("Remix"))).c_str());
+}
+
+void set_attribution(GimpProcedure* procedure) {
+  gimp_procedure_set_attribution(procedure, "the Remix with Reference authors", "the Remix with Reference authors",
+                                 "2026");
+}
+
+}  // namespace remix

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/remix_again.hpp"
+
+#include <utility>
+
+#include "app/procedures/procedure_frame.hpp"
+#include "app/procedures/remix.hpp"
+#include "app/remix/again_arguments.hpp"
+#include "core/store/reference_library.hpp"
+#include "desktop/folders.hpp"
+#include "glib/gobject_ptr.hpp"
+#include "glib/i18n.hpp"
+
+namespace remix {
+namespace {
+
+std::optional<Bytes> kept_reference(const Recipe& recipe) {
+  auto reference = KeptReferences(data_folder()).read(recipe.reference_sha256);
+  return reference.has_value() ? std::optional(*std::move(reference)) : std::nullopt;
+}
+
+// The run goes on as one of the other procedure, whose config holds all of it. That is filled anew from each recipe;
+// what was chosen for the last run of that procedure has no part in it.
+Result<Remixed> start_again(GimpRunMode run_mode, GimpDrawable** drawables, GimpProcedureConfig* given) {
+  auto former = find_former(drawables);
+  if (!former.has_value()) return former.error();
+  const auto content = content_of(given, *former);
+  if (!content.has_value()) return content.error();
+  if (*content == nullptr && run_mode == GIMP_RUN_NONINTERACTIVE)
+    return bad_input(
+        _("The content of the earlier result is not in its image any more. Give another layer as content."));
+  const auto procedure = adopt(make_remix_procedure(gimp_get_plug_in()));
+  const auto config = adopt(gimp_procedure_create_config(procedure.get()));
+  if (auto filled = fill_from_recipe(config.get(), former->recipe, given); !filled.has_value()) return filled.error();
+  auto reference = kept_reference(former->recipe);
+  const Again again{.former = *std::move(former), .reference = std::move(reference)};
+  auto remixed = carry_out({.procedure = procedure.get(),
+                            .run_mode = run_mode,
+                            .content = *content,
+                            .config = config.get(),
+                            .title = _("Remix Again"),
+                            .again = &again});
+  keep_choices(given, config.get());
+  return remixed;
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, GimpDrawable** drawables,
+                    GimpProcedureConfig* given, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    const auto remixed = start_again(run_mode, drawables, given);
+    if (!remixed.has_value()) return remixed.error();
+    return return_values(procedure, *remixed);
+  });
+}
+
+}  // namespace
+
+GimpProcedure* make_again_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      gimp_image_procedure_new(plug_in, again_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  gimp_procedure_set_image_types(procedure, "*");  // see the other procedure
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
+  gimp_procedure_set_menu_label(procedure, _("Remix A_gain..."));
+  add_to_menu(procedure);
+  const char* help =
+      _("The layer is one that a remix has made, its layer group, or one inside of it. Everything is as its recipe "
+        "says except for what is given: the same content, the same part of it, the same reference as long as that is "
+        "kept on this computer, and the same options. The new result goes directly above the earlier one; that of "
+        "another content goes directly above that. Each variation that the service makes costs money; drafts are "
+        "free.");
+  gimp_procedure_set_documentation(procedure,
+                                   _("Start again from a result, with everything as before and something to change"),
+                                   help, again_procedure_name);
+  set_attribution(procedure);
+  declare_again_arguments(procedure);
+  return procedure;
+}
+
+}  // namespace remix

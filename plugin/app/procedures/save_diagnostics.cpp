@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/save_diagnostics.hpp"
+
+#include <gegl.h>
+#include <libgimp/gimpui.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "app/host_versions.hpp"
+#include "app/procedures/procedure_frame.hpp"
+#include "core/diagnostics/diagnostics.hpp"
+#include "desktop/folders.hpp"
+#include "desktop/keys/account_choice.hpp"
+#include "glib/i18n.hpp"
+#include "text/error_text.hpp"
+#include "ui/files/diagnostics_dialog.hpp"
+
+namespace remix {
+namespace {
+
+// Where the key is that is used when no account is named. Neither key nor name goes further than this.
+std::string key_place() {
+  const Accounts accounts = list_accounts(Unlocking::never);
+  const auto used = std::ranges::find(accounts.list, current_account(accounts), &Account::name);
+  if (used == accounts.list.end()) {
+    if (!accounts.list.empty()) return "not chosen";
+    return accounts.problem ? "cannot be read" : "none";
+  }
+  if (used->problem) return "cannot be read";
+  switch (used->place) {
+    case ApiKey::Place::environment:
+      return "environment";
+    case ApiKey::Place::keyring:
+      return "keyring";
+    case ApiKey::Place::file:
+      return "file";
+  }
+  return "unknown";
+}
+
+Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
+  if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
+    if (auto display = check_display(); !display.has_value()) return display.error();
+    gimp_ui_init("remix-with-reference");
+    auto chosen = choose_diagnostics_file();
+    if (!chosen) return Error{.kind = Error::Kind::cancelled};
+    return chosen;
+  }
+  return given_file(config);
+}
+
+// Readable by the user alone, until they hand it on.
+GimpValueArray* write(GimpProcedure* procedure, GFile* file, const Diagnostics& diagnostics) {
+  if (const auto reason = replace_file(file, diagnostics.text, G_FILE_CREATE_PRIVATE))
+    // Translators: %s is what the system says.
+    return free_failure(procedure, format_text(_("The diagnostics cannot be saved: %s"), reason->c_str()));
+  GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  GIMP_VALUES_SET_INT(values, 1, diagnostics.runs);
+  return values;
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    gegl_init(nullptr, nullptr);
+    const auto file = file_for(config);
+    if (!file.has_value()) return file.error();
+    const Diagnostics diagnostics = diagnose(
+        data_folder(), {.versions = host_versions(), .locale = g_get_language_names()[0], .key_place = key_place()});
+    if (diagnostics.repair) gimp_message(explain(*diagnostics.repair).c_str());
+    return write(procedure, file->get(), diagnostics);
+  });
+}
+
+}  // namespace
+
+GimpProcedure* make_diagnostics_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      gimp_procedure_new(plug_in, diagnostics_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
+  gimp_procedure_set_menu_label(procedure, _("Save _Diagnostics..."));
+  add_to_menu(procedure);
+  gimp_procedure_set_documentation(
+      procedure, _("Write a file for somebody who helps with a problem"),
+      _("Writes versions, settings and what became of the last 50 runs into a text file: states, times, sizes, error "
+        "codes and request ids. No API key, prompt, picture or its address, profile, and no name or folder of a file, "
+        "image or layer is in it. A file of that name is replaced."),
+      diagnostics_procedure_name);
+  set_attribution(procedure);
+  add_run_mode_argument(procedure);
+  gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
+                                   TRUE, nullptr, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "runs", _("Runs"), _("How many runs the file tells of"), 0, G_MAXINT,
+                                      0, G_PARAM_READWRITE);
+  return procedure;
+}
+
+}  // namespace remix

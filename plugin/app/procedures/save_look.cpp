@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/save_look.hpp"
+
+#include <gegl.h>
+#include <libgimp/gimpui.h>
+
+#include <filesystem>
+#include <string>
+
+#include "app/procedures/procedure_frame.hpp"
+#include "core/base/utf8.hpp"
+#include "core/picture/decode.hpp"
+#include "core/store/reference_library.hpp"
+#include "desktop/folders.hpp"
+#include "glib/i18n.hpp"
+#include "host/draft/drafts.hpp"
+#include "host/results/earlier_result.hpp"
+#include "ui/files/save_dialog.hpp"
+
+namespace remix {
+namespace {
+
+// The look of the draft, made once more of what its recipe names.
+Result<std::string> look_of(const Former& former) {
+  const Recipe& recipe = former.recipe;
+  if (!recipe.draft)
+    return bad_input(_("Only the look of a draft can be saved: this layer was made by the service. Make a draft with "
+                       "the same reference."));
+  if (recipe.draft->name.empty())
+    return bad_input(_("Choose one of the drafts in the group: each has a look of its own."));
+  if (former.content == 0)
+    return bad_input(_("The content of the draft is not in its image any more, and its look cannot be made without "
+                       "it."));
+  const auto file = KeptReferences(data_folder()).read(recipe.reference_sha256);
+  if (!file.has_value())
+    return bad_input(
+        format_text(_("The reference of the draft, “%s”, is not kept on this computer any more. Make the draft once "
+                      "more."),
+                    plain_text(recipe.reference_name, 120).c_str()));
+  const auto reference = decode(*file);
+  if (!reference.has_value()) return reference.error();
+  const auto held = hold(gimp_layer_get_by_id(former.content),
+                         {.selection = false, .part = find_former_part(former).part});
+  if (!held.has_value()) return held.error();
+  return cube_of(*held, *reference, *recipe.draft, recipe.reference_name);
+}
+
+// Null: the user does not want to.
+Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config, const Recipe& recipe) {
+  if (mode != GIMP_RUN_NONINTERACTIVE) {
+    if (auto display = check_display(); !display.has_value()) return display.error();
+    gimp_ui_init("remix-with-reference");
+    const std::string name = plain_text(std::filesystem::path(recipe.reference_name).stem().string(), 120);
+    return choose_file_to_save(nullptr, _("Save the Look as a Table of Colors"), name + ".cube");
+  }
+  return given_file(config);
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
+                    GimpProcedureConfig* config, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    gegl_init(nullptr, nullptr);
+    const auto former = find_former(drawables);
+    if (!former.has_value()) return former.error();
+    const auto look = look_of(*former);
+    if (!look.has_value()) return look.error();
+    const auto file = file_for(mode, config, former->recipe);
+    if (!file.has_value()) return file.error();
+    if (!*file) return Error{.kind = Error::Kind::cancelled};
+    if (const auto reason = replace_file(file->get(), *look, G_FILE_CREATE_NONE))
+      // Translators: %s is what the system says.
+      return free_failure(procedure, format_text(_("The look cannot be saved: %s"), reason->c_str()));
+    return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  });
+}
+
+}  // namespace
+
+GimpProcedure* make_look_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      gimp_image_procedure_new(plug_in, look_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  gimp_procedure_set_image_types(procedure, "*");
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
+  gimp_procedure_set_menu_label(procedure, _("Save _Look..."));
+  add_to_menu(procedure);
+  gimp_procedure_set_documentation(
+      procedure, _("Save the look of a draft as a table of colors for other programs"),
+      _("The layer is a draft. Its look is written as a .cube file of 33 by 33 by 33 colors, sRGB on both sides, which "
+        "darktable, DaVinci Resolve, Krita, FFmpeg and others read. The draft's content has to be in the image still, "
+        "and its reference on this computer. Local contrast and grain are in no table. A file of that name is "
+        "replaced."),
+      look_procedure_name);
+  set_attribution(procedure);
+  // Not kept: a local path is nobody's business.
+  gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
+                                   TRUE, nullptr,
+                                   static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));
+  return procedure;
+}
+
+}  // namespace remix

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/spending.hpp"
+
+#include <libgimp/gimpui.h>
+
+#include <string>
+#include <utility>
+
+#include "app/procedures/procedure_frame.hpp"
+#include "app/spending/spending_export.hpp"
+#include "app/spending/spending_totals.hpp"
+#include "desktop/spending_caps.hpp"
+#include "glib/gobject_ptr.hpp"
+#include "glib/i18n.hpp"
+#include "host/gimp/gimp_handles.hpp"
+#include "text/error_text.hpp"
+#include "ui/spending/spending_window.hpp"
+
+namespace remix {
+namespace {
+
+struct Figures {
+  Totals totals;
+  Spent image;
+  Caps caps;
+};
+
+Result<std::vector<SpendingView::Image>> open_images() {
+  std::vector<SpendingView::Image> found;
+  const auto images = adopt_array(gimp_get_images());
+  for (GimpImage** image = images.get(); image != nullptr && *image != nullptr; ++image) {
+    const auto spent = spent_on(*image);
+    if (!spent.has_value()) return spent.error();
+    if (spent->runs > 0) found.push_back({take_string(gimp_image_get_name(*image)), *spent});
+  }
+  return found;
+}
+
+std::string export_and_tell(GtkWindow* parent) {
+  const auto exported = export_with_dialog(parent, std::nullopt);
+  if (!exported.has_value()) return explain(exported.error());
+  return *exported ? explain(**exported) : std::string();
+}
+
+Result<void> show_window(const Totals& totals) {
+  auto images = open_images();
+  if (!images.has_value()) return images.error();
+  const auto caps = read_caps();
+  gimp_ui_init("remix-with-reference");
+  show_spending({.today = totals.today,
+                 .month = totals.month,
+                 .all = totals.all,
+                 .images = *std::move(images),
+                 .caps = caps.has_value() ? *caps : Caps{},
+                 .caps_problem = caps.has_value() ? std::string() : caps.error().detail},
+                {.set_caps = write_caps, .export_runs = export_and_tell});
+  return {};
+}
+
+Result<Spent> spent_on_given(GimpProcedureConfig* config) {
+  int id = 0;
+  g_object_get(config, "image", &id, nullptr);
+  if (id == 0) return Spent{};
+  if (!gimp_image_id_is_valid(id)) return bad_input(format_text(_("There is no image with the id %d."), id));
+  return spent_on(gimp_image_get_by_id(id));
+}
+
+Result<Figures> carry_out(GimpProcedureConfig* config) {
+  auto spent = totals();
+  if (!spent.has_value()) return spent.error();
+  if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
+    if (auto display = check_display(); !display.has_value()) return display.error();
+    if (auto shown = show_window(*spent); !shown.has_value()) return shown.error();
+  }
+  const auto on_image = spent_on_given(config);
+  if (!on_image.has_value()) return on_image.error();
+  const auto caps = read_caps();
+  if (!caps.has_value()) return caps.error();
+  return Figures{*spent, *on_image, *caps};
+}
+
+GimpValueArray* success(GimpProcedure* procedure, const Figures& figures) {
+  GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  const Spent* spent[] = {&figures.totals.today, &figures.totals.month, &figures.totals.all, &figures.image};
+  int index = 1;
+  for (const Spent* one : spent) GIMP_VALUES_SET_DOUBLE(values, index++, one->charged.dollars());
+  for (const Spent* one : spent) GIMP_VALUES_SET_DOUBLE(values, index++, one->possible.dollars());
+  for (const auto& cap : {figures.caps.run, figures.caps.day, figures.caps.month})
+    GIMP_VALUES_SET_DOUBLE(values, index++, cap.value_or(Money{}).dollars());
+  return values;
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    const auto figures = carry_out(config);
+    if (!figures.has_value()) return figures.error();
+    return success(procedure, *figures);
+  });
+}
+
+void add_amount(GimpProcedure* procedure, const char* name, const char* nick, const char* blurb) {
+  gimp_procedure_add_double_return_value(procedure, name, nick, blurb, 0, G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+}
+
+}  // namespace
+
+GimpProcedure* make_spending_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      gimp_procedure_new(plug_in, spending_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
+  gimp_procedure_set_menu_label(procedure, _("_Spending..."));
+  add_to_menu(procedure);
+  gimp_procedure_set_documentation(
+      procedure, _("Show what remixes have cost, and set limits"),
+      _("Returns what was charged in US dollars today, this month, in all and for an image, then what may have "
+        "been "
+        "charged in addition for runs whose outcome is not known, then the limits for a run, a day and a month, 0 "
+        "being "
+        "none. Days and months are those of the user's time zone."),
+      spending_procedure_name);
+  set_attribution(procedure);
+  add_run_mode_argument(procedure);
+  // An id, because GIMP 3.0 crashes when the last argument of what its menu calls is an image.
+  gimp_procedure_add_int_argument(procedure, "image", _("_Image"),
+                                  _("Id of the image whose total is returned; 0: none"), 0, G_MAXINT, 0,
+                                  static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));
+  add_amount(procedure, "today", _("Today"), _("What was charged today, in US dollars"));
+  add_amount(procedure, "month", _("Month"), _("What was charged this month, in US dollars"));
+  add_amount(procedure, "all", _("All"), _("What was charged in all, in US dollars"));
+  add_amount(procedure, "image-total", _("Image"), _("What was charged for the image, in US dollars"));
+  add_amount(procedure, "today-possible", _("Today, perhaps"), _("What may have been charged in addition today"));
+  add_amount(procedure, "month-possible", _("Month, perhaps"), _("What may have been charged in addition this month"));
+  add_amount(procedure, "all-possible", _("All, perhaps"), _("What may have been charged in addition in all"));
+  add_amount(procedure, "image-possible", _("Image, perhaps"),
+             _("What may have been charged in addition for the image"));
+  add_amount(procedure, "run-limit", _("Limit for a run"), _("The limit for one run in US dollars; 0: none"));
+  add_amount(procedure, "day-limit", _("Limit for a day"), _("The limit for a day in US dollars; 0: none"));
+  add_amount(procedure, "month-limit", _("Limit for a month"), _("The limit for a month in US dollars; 0: none"));
+  return procedure;
+}
+
+}  // namespace remix

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The call of `plug-in-remix-recover` with its window: what the buttons do.
+#include <libgimp/gimpui.h>
+
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "app/accounts/account_views.hpp"
+#include "app/recover/recover_call.hpp"
+#include "app/recover/recovery_session.hpp"
+#include "app/recover/run_thumbnails.hpp"
+#include "app/recover/save_variations.hpp"
+#include "app/run/resume_run.hpp"
+#include "core/store/store.hpp"
+#include "desktop/folders.hpp"
+#include "desktop/keys/api_key.hpp"
+#include "glib/i18n.hpp"
+#include "text/error_text.hpp"
+#include "ui/runs/recover_window.hpp"
+
+namespace remix {
+namespace {
+
+class RecoverCall {
+ public:
+  RecoverCall();
+  RecoverCall(const RecoverCall&) = delete;
+  RecoverCall& operator=(const RecoverCall&) = delete;
+
+  RecoveryTotals run();
+
+ private:
+  std::vector<RecoverableRun> list();
+  std::optional<RunRecord> record_of(const std::string& id);
+  void insert(const std::vector<std::string>& ids);
+  void save(const std::string& id);
+  void remove(const std::string& id);
+
+  [[nodiscard]] bool has_several_accounts(const std::vector<RecoverableRun>& runs) const;
+
+  RecoveryTotals totals_;
+  Accounts accounts_ = list_accounts(Unlocking::never);  // a keyring that hangs is waited for once
+  RecoverWindow window_;
+};
+
+RecoverCall::RecoverCall()
+    : window_({.list = [this] { return list(); },
+               .thumbnails = load_run_thumbnails,
+               .insert = [this](const std::vector<std::string>& ids) { insert(ids); },
+               .save = [this](const std::string& id) { save(id); },
+               .remove = [this](const std::string& id) { remove(id); }}) {}
+
+RecoveryTotals RecoverCall::run() {
+  window_.run();
+  if (const auto waiting = count_waiting_runs(); waiting.has_value()) totals_.waiting = *waiting;
+  return std::move(totals_);
+}
+
+std::vector<RecoverableRun> RecoverCall::list() {
+  const auto runs = list_open_runs();
+  std::vector<RecoverableRun> shown;
+  if (!runs.has_value()) {
+    window_.show_status(explain(runs.error()));
+    return shown;
+  }
+  for (const OpenRun& run : *runs) shown.push_back(to_ui(run));
+  if (!has_several_accounts(shown))
+    for (RecoverableRun& run : shown) run.account.clear();
+  return shown;
+}
+
+bool RecoverCall::has_several_accounts(const std::vector<RecoverableRun>& runs) const {
+  std::set<std::string> names;
+  for (const Account& account : accounts_.list) names.insert(account.name);
+  for (const RecoverableRun& run : runs)
+    if (!run.account.empty()) names.insert(run.account);
+  return names.size() > 1;
+}
+
+std::optional<RunRecord> RecoverCall::record_of(const std::string& id) {
+  auto store = Store::open(data_folder());
+  auto record = store.has_value() ? store->find(id) : Result<std::optional<RunRecord>>(store.error());
+  if (record.has_value()) return *std::move(record);
+  window_.show_status(explain(record.error()));
+  return std::nullopt;
+}
+
+void RecoverCall::insert(const std::vector<std::string>& ids) {
+  std::vector<RunRecord> runs;
+  for (const std::string& id : ids)
+    if (auto record = record_of(id)) runs.push_back(*std::move(record));
+  RecoverySession session;
+  const auto inserted = session.insert(runs);
+  std::size_t layers = 0;
+  for (const Completion& completion : inserted) {
+    totals_.add(completion);
+    layers += completion.remixed.layers.size();
+  }
+  if (layers > 0)
+    window_.show_status(
+        format_text(ngettext("%d layer was inserted.", "%d layers were inserted.", static_cast<unsigned long>(layers)),
+                    static_cast<int>(layers)));
+}
+
+void RecoverCall::save(const std::string& id) {
+  auto record = record_of(id);
+  if (record && asks_service(*record)) {
+    if (!RecoverySession().fetch(*record)) return;
+    record = record_of(id);
+  }
+  if (!record || record->variations.empty()) return;  // the user was told why
+  const auto store = Store::open(data_folder());
+  window_.show_status(store.has_value() ? save_variations(window_.window(), *store, *record) : explain(store.error()));
+}
+
+void RecoverCall::remove(const std::string& id) {
+  auto store = Store::open(data_folder());
+  const auto removed = store.has_value() ? store->dismiss(id) : Result<void>(store.error());
+  window_.show_status(removed.has_value() ? _("The run was deleted.") : explain(removed.error()));
+}
+
+}  // namespace
+
+Result<RecoveryTotals> recover_with_window() {
+  gimp_ui_init("remix-with-reference");
+  // A store that cannot be opened is not an empty one.
+  if (const auto runs = list_open_runs(); !runs.has_value()) return runs.error();
+  return RecoverCall().run();
+}
+
+}  // namespace remix

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/recover/save_variations.hpp"
+
+#include <filesystem>
+
+#include "glib/i18n.hpp"
+#include "text/error_text.hpp"
+#include "ui/files/save_dialog.hpp"
+
+namespace remix {
+namespace {
+
+using std::filesystem::path;
+
+struct ErrorFree {
+  void operator()(GError* error) const { g_error_free(error); }
+};
+
+// GIMP calls images without a file of their own "[Untitled]" or "[portrait] (imported)".
+std::string without_brackets(const std::string& name) {
+  const std::size_t end = name.rfind(']');
+  return name.starts_with('[') && end != std::string::npos ? name.substr(1, end - 1) : name;
+}
+
+// "portrait-remix" for a run that was ordered for "portrait.xcf".
+std::string stem_of(const RunRecord& run) {
+  std::string name = without_brackets(run.plan.image_name);
+  for (char& character : name)
+    if (character == '/' || character == '\\') character = '-';
+  name = path(name).stem().string();
+  // Translators: the name of a file; the text is the name of the image it was made from.
+  return format_text(_("%s-remix"), (name.empty() ? std::string(_("variation")) : name).c_str());
+}
+
+std::string ending_of(const KeptVariation& variation) {
+  return path(variation.file).extension().string();
+}
+
+// A file in the folder that does not exist yet.
+path free_name(const path& folder, const std::string& stem, const std::string& ending) {
+  path file = folder / (stem + ending);
+  std::error_code ignored;
+  for (int number = 2; std::filesystem::exists(file, ignored); ++number)
+    file = folder / (stem + "-" + std::to_string(number) + ending);
+  return file;
+}
+
+// Empty when it is saved, else why not.
+std::string save(const path& file, const Bytes& bytes) {
+  GError* raw = nullptr;
+  const auto flags = static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
+  g_file_set_contents_full(file.c_str(), reinterpret_cast<const char*>(bytes.data()),
+                           static_cast<gssize>(bytes.size()), flags, 0666, &raw);
+  const std::unique_ptr<GError, ErrorFree> error(raw);
+  return error ? error->message : "";
+}
+
+path path_of(const GObjectPtr<GFile>& file) {
+  return take_string(g_file_get_path(file.get()));
+}
+
+}  // namespace
+
+std::string save_variations(GtkWindow* parent, const Store& store, const RunRecord& run) {
+  const std::string stem = stem_of(run);
+  const bool single = run.variations.size() == 1;
+  const auto chosen = single ? choose_file_to_save(parent, _("Save the Variation"),
+                                                   stem + ending_of(run.variations.front()))
+                             : choose_folder_to_save_in(parent);
+  if (!chosen) return {};
+  int saved = 0;
+  for (const KeptVariation& variation : run.variations) {
+    const auto bytes = store.read_variation(run, variation);
+    if (!bytes.has_value()) return explain(bytes.error());
+    const path file = single ? path_of(chosen)
+                             : free_name(path_of(chosen), stem + "-" + std::to_string(variation.index + 1),
+                                         ending_of(variation));
+    const std::string problem = save(file, *bytes);
+    // Translators: the text is what the computer says about it.
+    if (!problem.empty()) return format_text(_("A picture could not be saved: %s"), problem.c_str());
+    ++saved;
+  }
+  return format_text(ngettext("%d picture was saved.", "%d pictures were saved.", static_cast<unsigned long>(saved)),
+                     saved);
+}
+
+}  // namespace remix

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/remix/ask_for_run.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app/accounts/account_views.hpp"
+#include "app/remix/open_order_question.hpp"
+#include "app/remix/prepare_order.hpp"
+#include "app/spending/spending_totals.hpp"
+#include "core/base/utf8.hpp"
+#include "core/order/sent_picture.hpp"
+#include "core/picture/decode.hpp"
+#include "core/service/phota/phota_environment.hpp"
+#include "desktop/keys/account_choice.hpp"
+#include "desktop/last_reference.hpp"
+#include "glib/i18n.hpp"
+#include "host/capture/reference_file.hpp"
+#include "host/draft/draft_preview.hpp"
+#include "text/error_text.hpp"
+
+namespace remix {
+namespace {
+
+constexpr int thumbnail_side = 480;  // pixels; twice what is shown, for dense screens
+
+std::optional<Picture> thumbnail(Result<Picture> picture) {
+  if (!picture.has_value()) return std::nullopt;
+  return flatten(*picture);
+}
+
+KeyStatus key_status(const std::string& wanted) {
+  Accounts accounts = list_accounts(Unlocking::may_ask);
+  KeyStatus status{.file = api_key_file(default_account).string()};
+  if (accounts.problem) status.problem = explain(*accounts.problem);
+  // A key that cannot be one is changed where the variable was set; until then another can be used.
+  if (!accounts.list.empty() && accounts.list.front().name == environment_account && accounts.list.front().problem) {
+    status.problem = explain(*accounts.list.front().problem);
+    accounts.list.erase(accounts.list.begin());
+  }
+  for (const Account& account : accounts.list) status.accounts.push_back(to_ui(account));
+  const bool is_there = std::ranges::find(accounts.list, wanted, &Account::name) != accounts.list.end();
+  status.chosen = is_there ? wanted : current_account(accounts);
+  if (accounts.list.empty()) status.keep_in = to_ui(best_place_for_api_key());
+  return status;
+}
+
+void remember_reference_of(GimpProcedureConfig* config) {
+  GFile* file = nullptr;
+  g_object_get(config, "reference", &file, nullptr);
+  if (const auto owned = adopt(file)) remember_reference(owned.get());
+}
+
+bool is_part(GimpItem* content, const Wanted& wanted) {
+  return wanted.part || (wanted.selection && !gimp_selection_is_empty(gimp_item_get_image(content)));
+}
+
+ContentSource content_source(const Call& call, int content) {
+  return {.content = gimp_item_id_is_valid(content) ? gimp_item_get_by_id(content) : nullptr,
+          .may_choose = call.again != nullptr,
+          .preview = [&call](GimpItem* item, bool use_selection) -> Result<ContentPreview> {
+            const Wanted wanted = wanted_part(call, GIMP_LAYER(item), use_selection);
+            auto picture = capture_preview(GIMP_LAYER(item), wanted, thumbnail_side);
+            if (!picture.has_value()) return picture.error();
+            return ContentPreview{*std::move(picture), is_part(item, wanted)};
+          },
+          .may_use_selection =
+              [&call](GimpItem* item) {
+                const Wanted wanted = wanted_part(call, GIMP_LAYER(item), true);
+                return wanted.selection && is_part(item, wanted);
+              }};
+}
+
+std::optional<FormerReference> former_reference(const Call& call) {
+  if (call.again == nullptr) return std::nullopt;
+  const Recipe& recipe = call.again->former.recipe;
+  const Bytes& file = call.again->reference ? *call.again->reference : recipe.reference_thumbnail;
+  FormerReference former{.name = plain_text(recipe.reference_name, 120), .is_kept = call.again->reference.has_value()};
+  if (auto picture = decode_thumbnail(file, thumbnail_side); picture.has_value()) former.picture = *std::move(picture);
+  return former;
+}
+
+std::vector<std::string> notices(const Call& call, int content) {
+  std::vector<std::string> lines;
+  if (call.again != nullptr) {
+    const Former& former = call.again->former;
+    if (!call.again->reference)
+      lines.push_back(format_text(
+          _("The reference of the earlier result, “%s”, is not kept on this computer any more: choose it, or "
+            "another one."),
+          plain_text(former.recipe.reference_name, 120).c_str()));
+    if (former.content == 0)
+      lines.emplace_back(
+          _("The content of the earlier result is not in its image any more: choose the layer to remix."));
+    std::string remark;
+    if (gimp_item_id_is_valid(content))
+      static_cast<void>(wanted_part(call, gimp_layer_get_by_id(content), true, &remark));
+    lines.push_back(remark);
+  }
+  lines.push_back(waiting_notice());
+  std::erase(lines, "");
+  return lines;
+}
+
+}  // namespace
+
+DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before) {
+  const auto last = call.again == nullptr ? last_reference() : nullptr;
+  const auto base = api_base();
+  DialogContext context{
+      .title = call.title,
+      .content = content_source(call, before.content),
+      .last_reference = last.get(),
+      .former_reference = former_reference(call),
+      .spending = spending_line(),
+      .service_host = base.has_value() ? base->host : std::string(),
+      .key = key_status(before.account),
+      .typed_key = before.typed_key,
+      .notices = notices(call, before.content),
+      .thumbnails = {
+          .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
+          .layer =
+              [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }},
+      .draft = make_draft_preview()};
+  DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
+  if (!answer.run) return answer;
+  remember_reference_of(call.config);
+  g_object_set(call.config, "account", answer.account.c_str(), nullptr);
+  if (!answer.account.empty() && answer.account != environment_account) remember_account(answer.account);
+  return answer;
+}
+
+}  // namespace remix

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/remix/limit_check.hpp"
+
+#include "core/order/price.hpp"
+#include "core/store/store.hpp"
+#include "desktop/folders.hpp"
+#include "desktop/local_time.hpp"
+#include "desktop/spending_caps.hpp"
+#include "text/error_text.hpp"
+#include "ui/spending/limit_question.hpp"
+
+namespace remix {
+namespace {
+
+void lift(Caps& caps, Period period) {
+  switch (period) {
+    case Period::run:
+      return caps.run.reset();
+    case Period::day:
+      return caps.day.reset();
+    case Period::month:
+      return caps.month.reset();
+  }
+}
+
+}  // namespace
+
+Result<Limits> present_limits() {
+  const auto caps = read_caps();
+  if (!caps.has_value()) return caps.error();
+  const UnixTime now = unix_time();
+  return Limits{.caps = *caps, .day_begin = day_begin(now), .month_begin = month_begin(now)};
+}
+
+Result<void> check_limits(const Options& options, const Limits& limits) {
+  if (limits.caps == Caps{}) return {};
+  auto store = Store::open(data_folder());
+  if (!store.has_value()) return store.error();
+  const auto breach = store->find_breach(price_before(options).highest, limits);
+  if (!breach.has_value()) return breach.error();
+  if (*breach) return beyond(**breach);
+  return {};
+}
+
+Result<Limits> agree_on_limits(const Options& options) {
+  auto limits = present_limits();
+  while (limits.has_value()) {
+    const auto within = check_limits(options, *limits);
+    if (within.has_value()) return limits;
+    if (!within.error().breach) return within.error();
+    if (!ask_despite_limit(explain(*within.error().breach))) return Error{.kind = Error::Kind::cancelled};
+    lift(limits->caps, within.error().breach->period);
+  }
+  return limits;
+}
+
+}  // namespace remix

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/remix/open_order_question.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "app/accounts/account_views.hpp"
+#include "app/recover/recovery_session.hpp"
+#include "app/run/resume_run.hpp"
+#include "glib/i18n.hpp"
+#include "host/marks/image_key.hpp"
+#include "text/open_run_text.hpp"
+#include "text/price_text.hpp"
+#include "ui/widgets/question.hpp"
+
+namespace remix {
+namespace {
+
+// The open runs whose content is this very layer.
+std::vector<OpenRun> runs_of(GimpLayer* layer) {
+  const std::string key = image_key_of(gimp_item_get_image(GIMP_ITEM(layer)));
+  auto runs = list_open_runs();
+  if (key.empty() || !runs.has_value()) return {};
+  std::erase_if(*runs, [&](const OpenRun& run) {
+    if (run.record.plan.image_key != key || run.outlook.stage == Outlook::Stage::vanished) return true;
+    const auto placement = placement_of(run.record);
+    return !placement.has_value() || placement->content != gimp_item_get_id(GIMP_ITEM(layer));
+  });
+  return *std::move(runs);
+}
+
+// The one to speak of: the newest that can be had, else the newest.
+const OpenRun& most_useful(const std::vector<OpenRun>& runs) {
+  const auto found = std::find_if(runs.rbegin(), runs.rend(), [](const OpenRun& run) { return to_ui(run).can_be_had(); });
+  return found != runs.rend() ? *found : runs.back();
+}
+
+Question question_about(const RecoverableRun& run, const PriceRange& price) {
+  const std::string amount = amount_text(price);
+  Question question{
+      .title = _("Remix with Reference"),
+      .headline = _("An earlier order of this layer is not finished."),
+      // Translators: a date and time.
+      .text = format_text(_("It was made on %s."), date_text(run.ordered).c_str()) + " " + state_text(run) + " " +
+              paid_text(run.outlook.paid) + "\n\n",
+      // Translators: a button; %s is a price.
+      .answers = {format_text(_("Order _Anew for %s"), amount.c_str())}};
+  if (run.can_be_had()) {
+    question.text += format_text(_("To recover it costs nothing more. A new order costs %s."), amount.c_str());
+    question.answers.emplace_back(_("_Recover It"));
+    question.safe = question.answers.size();
+  } else {
+    question.text += format_text(_("A new order costs %s more."), amount.c_str());
+  }
+  return question;
+}
+
+}  // namespace
+
+std::string waiting_notice() {
+  const auto waiting = count_waiting_runs();
+  if (!waiting.has_value() || *waiting == 0) return {};
+  return format_text(ngettext("%d earlier run waits under Filters > Remix > Recover Results.",
+                              "%d earlier runs wait under Filters > Remix > Recover Results.",
+                              static_cast<unsigned long>(*waiting)),
+                     *waiting);
+}
+
+EarlierRuns settle_earlier_runs(GimpLayer* layer, const PriceRange& price) {
+  const std::vector<OpenRun> runs = runs_of(layer);
+  if (runs.empty()) return {};
+  const OpenRun& run = most_useful(runs);
+  const auto answer = ask(nullptr, question_about(to_ui(run), price));
+  if (!answer) return {.next = EarlierRuns::Next::back};
+  if (*answer == 0) return {};
+  auto inserted = RecoverySession().insert({run.record});
+  if (inserted.empty()) return {.next = EarlierRuns::Next::told};
+  return {.next = EarlierRuns::Next::recovered, .remixed = std::move(inserted.front().remixed)};
+}
+
+}  // namespace remix

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.hpp"
+
+#include <utility>
+
+namespace remix {
+namespace {
+
+using Kind = Error::Kind;
+using Charge = Error::Charge;
+
+template <class Value>
+struct Name {
+  Value value;
+  std::string_view text;
+};
+
+constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthorised, "unauthorised"},
+                                {Kind::credit, "credit"},       {Kind::moderation, "moderation"},
+                                {Kind::rejected, "rejected"},   {Kind::not_found, "not_found"},
+                                {Kind::busy, "busy"},           {Kind::server, "server"},
+                                {Kind::network, "network"},     {Kind::tls, "tls"},
+                                {Kind::timeout, "timeout"},     {Kind::bad_reply, "bad_reply"},
+                                {Kind::portal, "portal"},       {Kind::picture, "picture"},
+                                {Kind::cancelled, "cancelled"}, {Kind::taken, "taken"},
+                                {Kind::store, "store"},         {Kind::host, "host"}};
+
+constexpr Name<Charge> charges[] = {
+    {Charge::none, "none"}, {Charge::possible, "possible"}, {Charge::refunded, "refunded"}, {Charge::made, "made"}};
+
+template <class Value, std::size_t Count>
+std::string_view name_in(const Name<Value> (&names)[Count], Value value) {
+  for (const auto& name : names)
+    if (name.value == value) return name.text;
+  return "unknown";
+}
+
+template <class Value, std::size_t Count>
+std::optional<Value> value_in(const Name<Value> (&names)[Count], std::string_view text) {
+  for (const auto& name : names)
+    if (name.text == text) return name.value;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool Error::may_pass() const {
+  return kind == Kind::network || kind == Kind::timeout || kind == Kind::busy || kind == Kind::server ||
+         kind == Kind::bad_reply || kind == Kind::portal;
+}
+
+bool Error::proves_key() const {
+  return !job_id.empty() || charge == Charge::made || charge == Charge::refunded || kind == Kind::credit ||
+         kind == Kind::moderation;
+}
+
+Error Error::unsettled() const {
+  Error error = *this;
+  error.charge = Charge::possible;
+  return error;
+}
+
+Error Error::with_context(std::string_view context) const {
+  Error error = *this;
+  error.detail = detail.empty() ? std::string(context) : std::string(context) + ": " + detail;
+  return error;
+}
+
+Error bad_input(std::string sentence) {
+  return {.kind = Error::Kind::bad_input, .detail = std::move(sentence)};
+}
+
+std::string_view name(Error::Kind kind) {
+  return name_in(kinds, kind);
+}
+std::string_view name(Error::Charge charge) {
+  return name_in(charges, charge);
+}
+std::optional<Error::Kind> error_kind(std::string_view name) {
+  return value_in(kinds, name);
+}
+std::optional<Error::Charge> error_charge(std::string_view name) {
+  return value_in(charges, name);
+}
+
+}  // namespace remix

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can go wrong, as a value: what happened, and what it means for the user's money.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/spending_limits.hpp"
+
+namespace remix {
+
+/// An error is immutable data; any thread may hold one. The texts are English and meant for logs:
+/// `host` and `ui` choose the sentence a user reads by `kind`.
+struct Error {
+  enum class Kind {
+    bad_input,     ///< the request cannot be made; it never left the computer
+    unauthorised,  ///< the service does not accept the key
+    credit,        ///< the prepaid balance is too low
+    moderation,    ///< the service's content rules refused the pictures or the prompt
+    rejected,      ///< the service refused the request for another reason
+    not_found,     ///< a job, profile or path the service does not know
+    busy,          ///< too many requests, or the service is down for the moment
+    server,        ///< the service failed while it worked
+    network,       ///< no connection to the service
+    tls,           ///< the other side could not prove who it is
+    timeout,       ///< no answer in time
+    bad_reply,     ///< an answer that makes no sense
+    portal,        ///< a web page in the place of an answer, such as a guest network's log-in
+    picture,       ///< a picture that cannot be decoded or is over a limit
+    cancelled,     ///< the user cancelled
+    taken,         ///< another program is at work on the run, or has finished it
+    store,         ///< this computer's disk cannot keep, or give back, what is ordered and paid
+    host,          ///< the image editor or this computer failed otherwise
+  };
+
+  /// What the service has charged for the order, as far as can be known here.
+  enum class Charge {
+    none,      ///< nothing was charged
+    possible,  ///< the order reached the service, its outcome is unknown
+    refunded,  ///< the service states that it gave the money back
+    made,      ///< the pictures were made and charged
+  };
+
+  Kind kind = Kind::host;
+  std::string detail{};  ///< what the service or a library said, as plain_text() makes it; never a key, URL or prompt
+  Charge charge = Charge::none;
+  int http_status = 0;       ///< 0: there was no HTTP answer
+  std::string request_id{};  ///< the service's own id of the failed request, may be empty
+  std::string job_id{};      ///< the job that may still finish, may be empty
+  int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
+  std::optional<Breach> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
+  bool answerable = true;          ///< with charge `possible`: the service can be asked what became of the order
+
+  /// True when it is known that the user pays nothing.
+  [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }
+
+  /// True for a failure of network or service that may be gone a moment later. Says nothing on whether trying again is
+  /// safe.
+  [[nodiscard]] bool may_pass() const;
+
+  /// True when the service must have accepted the key to come to this.
+  [[nodiscard]] bool proves_key() const;
+
+  /// The same error where orders were made before it, of which it says nothing: they may have been charged.
+  [[nodiscard]] Error unsettled() const;
+
+  /// The same error with `context` and a colon before the detail.
+  [[nodiscard]] Error with_context(std::string_view context) const;
+};
+
+/// A request that cannot be made, and the sentence that says why.
+[[nodiscard]] Error bad_input(std::string sentence);
+
+/// A short stable English name such as "bad_reply", for logs and tests.
+[[nodiscard]] std::string_view name(Error::Kind kind);
+[[nodiscard]] std::string_view name(Error::Charge charge);
+
+/// The value with that name; empty for any other text.
+[[nodiscard]] std::optional<Error::Kind> error_kind(std::string_view name);
+[[nodiscard]] std::optional<Error::Charge> error_charge(std::string_view name);
+
+}  // namespace remix

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How far a pixel is from the brightest and from the darkest of its neighbours.
+#pragma once
+
+#include "core/picture/plane.hpp"
+
+namespace remix {
+
+/// Both at least 0.
+struct Room {
+  Plane up;    ///< to the brightest of the 3 by 3 around
+  Plane down;  ///< to the darkest
+};
+
+[[nodiscard]] Room room_of(const Plane& plane);
+
+}  // namespace remix

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PNG files in memory, through libpng.
+#pragma once
+
+#include <span>
+
+#include "core/base/result.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/picture.hpp"
+
+namespace remix {
+
+/// See decode().
+[[nodiscard]] Result<Picture> decode_png(std::span<const std::uint8_t> file, const DecodeLimits& limits);
+
+}  // namespace remix

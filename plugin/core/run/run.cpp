@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/run.hpp"
+
+#include <type_traits>
+#include <utility>
+
+#include "core/order/sent_picture.hpp"
+#include "core/picture/decode.hpp"
+#include "core/picture/picture_size.hpp"
+#include "core/picture/resample.hpp"
+#include "core/store/recovery_prospects.hpp"
+
+namespace remix {
+namespace {
+
+constexpr UnixTime files_kept = 7 * 24 * 60 * 60;  // seconds; GIMP may crash before the user has saved
+
+// Why an order whose outcome is not known must not be said again; empty when it may.
+std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& progress) {
+  if (progress.sent.empty() && record.error) {
+    Error error = *record.error;
+    error.answerable = false;
+    return error;
+  }
+  // Nothing of it ever left the computer: ordering it now, perhaps days later, would surprise.
+  if (progress.sent.empty()) return Error{.kind = Error::Kind::cancelled};
+  if (unix_time() - record.plan.created < id_remembered) return std::nullopt;
+  return Error{.kind = Error::Kind::timeout,
+               .detail = "The service may have forgotten the order: asking again could be charged again.",
+               .charge = Error::Charge::possible,
+               .answerable = false};
+}
+
+Result<Bytes> file_of(ReferencePicture reference) {
+  if (auto* file = std::get_if<Bytes>(&reference)) return std::move(*file);
+  return prepare(std::move(std::get<Picture>(reference)));
+}
+
+}  // namespace
+
+Run::Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store,
+         std::function<void()> wake)
+    : service_(std::move(service)),
+      store_(std::move(store)),
+      wake_(std::move(wake)),
+      id_(make_order_id()),
+      worker_([this, assignment = std::move(assignment)](const std::stop_token& stop) mutable {
+        begin(std::move(assignment), stop);
+      }) {}
+
+Run::Run(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store,
+         std::function<void()> wake)
+    : service_(std::move(service)),
+      store_(std::move(store)),
+      wake_(std::move(wake)),
+      id_(resumption.run_id),
+      worker_([this, resumption](const std::stop_token& stop) { resume(resumption, stop); }) {}
+
+Run::~Run() = default;
+
+void Run::cancel() {
+  worker_.request_stop();
+}
+
+std::vector<RunEvent> Run::take_events() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(events_, {});
+}
+
+Result<void> Run::record_placed() {
+  if (worker_.joinable()) worker_.join();
+  if (!keeper_) return Error{.kind = Error::Kind::host, .detail = "The run is not in the store."};
+  return keeper_->placed(arrived_);
+}
+
+const RunRecord* Run::record() {
+  if (worker_.joinable()) worker_.join();
+  return keeper_ ? &keeper_->record() : nullptr;
+}
+
+std::optional<OrderFiles> Run::order_files() {
+  if (worker_.joinable()) worker_.join();
+  return keeper_ ? std::optional(keeper_->order_files()) : std::nullopt;
+}
+
+void Run::post(RunEvent event) {
+  {
+    const std::lock_guard lock(mutex_);
+    events_.push_back(std::move(event));
+  }
+  wake_();
+}
+
+void Run::begin(Assignment assignment, const std::stop_token& stop) {
+  auto content = prepare(std::move(assignment.content));
+  if (!content.has_value()) return post(Failed{content.error()});
+  auto reference = file_of(std::move(assignment.reference));
+  if (!reference.has_value()) return post(Failed{reference.error()});
+  if (stop.stop_requested()) return post(Failed{{.kind = Error::Kind::cancelled}});
+
+  const Order order{id_, assignment.plan.options, *std::move(content), *std::move(reference)};
+  assignment.plan.id = id_;
+  assignment.plan.created = unix_time();
+  auto store = Store::open(store_);
+  if (!store.has_value()) return post(Failed{store.error().with_context("The order cannot be kept safe")});
+  tell_repair(store->take_repair());
+  static_cast<void>(store->forget_files(unix_time(), files_kept));  // tried again with the next run
+  auto keeper = RunKeeper::begin(*std::move(store), assignment.plan, order, assignment.placement, assignment.limits);
+  if (!keeper.has_value() && keeper.error().breach) return post(Failed{keeper.error()});
+  if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
+  keeper_.emplace(*std::move(keeper));
+  look_at(order.content);
+  carry_out(order, {}, stop);
+}
+
+void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
+  const Failed taken{{.kind = Error::Kind::taken, .charge = Error::Charge::possible}};
+  auto store = Store::open(store_);
+  if (!store.has_value()) return post(Failed{store.error().unsettled()});
+  tell_repair(store->take_repair());
+  auto keeper = RunKeeper::resume(*std::move(store), resumption.run_id);
+  if (!keeper.has_value()) return post(Failed{keeper.error().unsettled()});
+  if (!*keeper) return post(taken);
+  keeper_.emplace(**std::move(keeper));
+  const RunRecord& record = keeper_->record();
+  if (!is_open(record.state)) return post(taken);
+  const auto order = keeper_->order();
+  if (order.has_value()) look_at(order->content);
+  for (const KeptVariation& variation : record.variations) {
+    if (record.placed.contains(variation.index)) continue;
+    const auto file = keeper_->read(variation);
+    if (file.has_value())
+      arrive(variation.index, *file);
+    else
+      lose(variation.index, file.error());
+  }
+  if (record.state == RunState::fetched) return finish(Finished{record.recognised, record.request_id, record.job_id});
+  if (record.state == RunState::made && missing_variations(record).empty()) return finish_without_service();
+  const auto progress = keeper_->progress();
+  if (!order.has_value()) return post(Failed{order.error().unsettled()});
+  if (!progress.has_value()) return post(Failed{progress.error().unsettled()});
+  if (record.state == RunState::sending) {
+    if (auto reason = why_not_to_ask(record, *progress)) return static_cast<void>(take(Failed{*std::move(reason)}));
+  }
+  carry_out(*order, *progress, stop);
+}
+
+// The answer that held the variations is gone with whoever received it: what is not here is nowhere.
+void Run::finish_without_service() {
+  const RunRecord& record = keeper_->record();
+  if (!waiting_variations(record).empty())
+    return static_cast<void>(take(Finished{record.recognised, record.request_id, record.job_id}));
+  static_cast<void>(take(Failed{.error = {.kind = Error::Kind::host,
+                                          .detail = "The variations were lost on their way to the disk.",
+                                          .charge = Error::Charge::made},
+                                .over = true}));
+}
+
+void Run::carry_out(const Order& order, const Progress& progress, const std::stop_token& stop) {
+  service_->carry_out(
+      order, progress, [this](Event event) { return take(std::move(event)); }, stop);
+}
+
+// What an event means is durable before anything is made of it.
+Result<void> Run::take(Event event) {
+  auto kept = keeper_->take(event);
+  if (std::holds_alternative<Sending>(event)) {
+    if (kept.has_value()) post(std::get<Sending>(std::move(event)));
+    return kept;
+  }
+  if (const auto* delivered = std::get_if<Delivered>(&event)) {
+    arrive(delivered->index, delivered->file);
+  } else if (std::holds_alternative<Finished>(event) || std::holds_alternative<Failed>(event)) {
+    finish(std::move(event));
+  } else {
+    std::visit(
+        [this](auto&& one) {
+          if constexpr (std::is_constructible_v<RunEvent, decltype(one)>) post(std::forward<decltype(one)>(one));
+        },
+        std::move(event));
+  }
+  return kept;
+}
+
+// Keeps the content as it was sent, to compare with what comes back.
+void Run::look_at(std::span<const std::uint8_t> sent) {
+  const int side = compared_side(picture_size(sent).value_or(Size{1, 1}));
+  if (auto picture = decode_thumbnail(sent, side); picture.has_value()) sent_ = *std::move(picture);
+}
+
+void Run::arrive(int index, const Bytes& file) {
+  auto picture = decode(file);
+  if (!picture.has_value()) return lose(index, picture.error());
+  auto registration = sent_ ? measure_registration(*sent_, *picture) : Registration{};
+  if (!registration.has_value()) return lose(index, registration.error());
+  arrived_.insert(index);
+  post(Arrived{index, *std::move(picture), *registration});
+}
+
+void Run::lose(int index, Error error) {
+  error.charge = Error::Charge::made;
+  unreadable_ = error;
+  post(Lost{index, std::move(error)});
+}
+
+void Run::tell_repair(std::optional<Repair> repair) {
+  if (repair) post(*std::move(repair));
+}
+
+void Run::finish(Event end) {
+  tell_repair(keeper_->take_repair());
+  if (const auto& error = keeper_->not_kept()) post(NotKept{*error});
+  if (auto* failed = std::get_if<Failed>(&end)) return post(std::move(*failed));
+  auto& finished = std::get<Finished>(end);
+  if (!arrived_.empty() || !unreadable_) return post(std::move(finished));
+  // A run that was paid for but brought nothing that can be shown has failed.
+  unreadable_->request_id = finished.request_id;
+  unreadable_->job_id = finished.job_id;
+  post(Failed{*unreadable_});
+}
+
+}  // namespace remix

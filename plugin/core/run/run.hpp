@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run: the carrying out of one order on a worker thread, from pixels to pixels.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "core/fit/registration.hpp"
+#include "core/order/order.hpp"
+#include "core/picture/picture.hpp"
+#include "core/run/run_keeper.hpp"
+#include "core/service/service.hpp"
+
+namespace remix {
+
+/// The reference of a new run: a picture of any size, whose alpha is flattened before it is sent; or the JPEG file that
+/// an earlier order sent, to be sent as it is.
+using ReferencePicture = std::variant<Picture, Bytes>;
+
+/// Everything a new run needs, by value: nothing of the image editor is touched while it works.
+struct Assignment {
+  Picture content;  ///< any size; alpha is flattened before it is sent
+  ReferencePicture reference;
+  Bytes placement{};  ///< what `host` needs to place the variations even after a crash
+  RunPlan plan{};     ///< its options are valid, see validate(); id and time are filled in by the run
+  Limits limits{};    ///< on what the user spends: a run that could go beyond one is not sent
+};
+
+/// A run that was interrupted.
+struct Resumption {
+  std::string run_id;
+};
+
+/// One variation, decoded, of whatever size the service made it; 3 channels.
+struct Arrived {
+  int index = 0;  ///< from 0, in the service's order
+  Picture picture;
+  Registration registration{};  ///< of the picture with the content as it was sent
+};
+
+/// Just before the end: the disk would not take all of what the run brought.
+struct NotKept {
+  Error error;
+};
+
+using RunEvent =
+    std::variant<Sending, Sent, Accepted, Waiting, Made, Received, Arrived, Lost, NotKept, Repair, Finished, Failed>;
+
+/// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.
+class Run {
+ public:
+  /// Starts at once. `store`: the store's folder. `wake` is called on the worker thread whenever events wait to be
+  /// taken; it must be safe to call from any thread and must outlive the run.
+  Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store, std::function<void()> wake);
+
+  /// Goes on with a run where it had come to. What is on this computer arrives without asking the service; what was
+  /// placed does not arrive again.
+  Run(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store, std::function<void()> wake);
+
+  /// Cancels, and waits for the worker: at most 200 ms beyond the picture it is encoding or decoding.
+  ~Run();
+
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  /// The order's UUID.
+  [[nodiscard]] const std::string& id() const { return id_; }
+
+  /// Asks the worker to stop. A `Failed` event of kind `cancelled` follows unless the run had ended already.
+  void cancel();
+
+  /// What has happened since the last call, oldest first. The last event of a run is `Finished` or `Failed`.
+  [[nodiscard]] std::vector<RunEvent> take_events();
+
+  /// Keeps that what arrived became layers. After the last event.
+  [[nodiscard]] Result<void> record_placed();
+
+  /// What the store knows. After the last event; null when the run never got into the store.
+  [[nodiscard]] const RunRecord* record();
+
+  /// Where the pictures that were sent are. After the last event; empty when the run never got into the store.
+  [[nodiscard]] std::optional<OrderFiles> order_files();
+
+ private:
+  void begin(Assignment assignment, const std::stop_token& stop);
+  void resume(const Resumption& resumption, const std::stop_token& stop);
+  void finish_without_service();
+  void carry_out(const Order& order, const Progress& progress, const std::stop_token& stop);
+  Result<void> take(Event event);
+  void look_at(std::span<const std::uint8_t> sent);
+  void arrive(int index, const Bytes& file);
+  void lose(int index, Error error);
+  void finish(Event end);
+  void tell_repair(std::optional<Repair> repair);
+  void post(RunEvent event);
+
+  std::unique_ptr<Service> service_;
+  std::filesystem::path store_;
+  std::function<void()> wake_;
+  std::string id_;
+  std::mutex mutex_;
+  std::vector<RunEvent> events_;  // guarded by mutex_
+
+  // The worker's until it has been joined.
+  std::optional<RunKeeper> keeper_;
+  std::set<int> arrived_;  // indices of the variations that can become layers
+  std::optional<Error> unreadable_;
+  std::optional<Picture> sent_;  // the content, for comparison
+
+  std::jthread worker_;  // last member: started when all others exist, joined before they go
+};
+
+}  // namespace remix

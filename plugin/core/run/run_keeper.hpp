@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The owner of one run in the store: makes each step durable, and knows how far the run has come.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "core/service/service.hpp"
+#include "core/store/store.hpp"
+
+namespace remix {
+
+/// Holds the run's lock as long as it lives. One thread at a time.
+class RunKeeper {
+ public:
+  /// Keeps a new run, unless it could go beyond a limit, see Store::add(). An error: nothing may be sent.
+  static Result<RunKeeper> begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement,
+                                 const Limits& limits = {});
+
+  /// Takes over a run whose owner is gone; empty when somebody owns it, or when there is no such run. A variation whose
+  /// file is not as it came counts as not fetched.
+  static Result<std::optional<RunKeeper>> resume(Store store, const std::string& run_id);
+
+  /// Keeps what an event means. An error for `Sending` forbids the sending; for everything else it says that the disk
+  /// does not have it. What the disk would not take is offered to it again while the service works, and at the end.
+  [[nodiscard]] Result<void> take(const Event& event);
+
+  /// Why the disk does not have all that was taken; empty: it has.
+  [[nodiscard]] const std::optional<Error>& not_kept() const { return not_kept_; }
+
+  /// See Store::take_repair().
+  [[nodiscard]] std::optional<Repair> take_repair() { return store_.take_repair(); }
+
+  /// Keeps that these variations became layers, and the reference for a run like this one. The run is over when none is
+  /// left that could become a layer.
+  [[nodiscard]] Result<void> placed(const std::set<int>& indices);
+
+  [[nodiscard]] const RunRecord& record() const { return record_; }
+
+  /// From where a service goes on.
+  [[nodiscard]] Result<Progress> progress();
+
+  /// The order as it was made; without its pictures when they cannot be read and nothing has to be said again, because
+  /// the service has a job or links for it.
+  [[nodiscard]] Result<Order> order() const;
+
+  [[nodiscard]] OrderFiles order_files() const { return store_.order_files(record_.plan); }
+
+  /// A variation that is on this computer.
+  [[nodiscard]] Result<Bytes> read(const KeptVariation& variation) const {
+    return store_.read_variation(record_, variation);
+  }
+
+ private:
+  RunKeeper(Store store, FileLock lock, RunRecord record);
+
+  Result<void> save(RunState state);
+  Result<void> save();
+  Result<void> catch_up();
+  Result<void> take_one(const Sending& event);
+  Result<void> take_one(const Accepted& event);
+  Result<void> take_one(const Made& event);
+  Result<void> take_one(const Delivered& event);
+  Result<void> take_one(const Lost& event);
+  Result<void> take_one(const Finished& event);
+  Result<void> take_one(const Failed& event);
+  Result<void> take_one(const Waiting&) { return catch_up(); }
+  template <class Passing>
+  Result<void> take_one(const Passing&) {
+    return {};
+  }
+
+  Store store_;
+  FileLock lock_;
+  RunRecord record_;
+  std::optional<Error> not_kept_{};
+  std::map<int, Bytes> pending_{};  // variations that the disk would not take
+};
+
+}  // namespace remix

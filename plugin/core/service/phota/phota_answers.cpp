@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/phota/phota_answers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "core/base/utf8.hpp"
+#include "core/net/web_page.hpp"
+#include "core/order/price.hpp"
+
+namespace remix {
+namespace {
+
+constexpr std::size_t max_results = 16;  // four times what can be ordered
+
+constexpr std::array result_members{"result", "response", "output", "data"};
+constexpr std::array succeeded{"succeeded", "success", "completed", "complete", "done", "ready", "finished"};
+constexpr std::array failed{"failed",  "failure", "error",     "errored",  "cancelled", "canceled",
+                            "expired", "timeout", "timed_out", "rejected", "refunded"};
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text;
+}
+
+bool contains(const auto& words, const std::string& word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+Recognition recognition_in(json_object* known_subjects) {
+  json_object* counts = member(known_subjects, "counts");
+  if (!json_object_is_type(counts, json_type_object)) return {};
+  std::int64_t sum = 0;
+  std::int64_t most = 0;
+  json_object_object_foreach(counts, id, count) {
+    static_cast<void>(id);
+    const auto times = std::clamp<std::int64_t>(json_object_get_int64(count), 0, 1000);
+    sum += times;
+    most = std::max(most, times);
+  }
+  return {.times = static_cast<int>(std::min<std::int64_t>(sum, std::numeric_limits<int>::max())),
+          .most = static_cast<int>(most)};
+}
+
+// The first object, outside in, that has a non-empty list of pictures or links.
+json_object* find_result(json_object* object, int depth) {
+  if (!items_of(member(object, "download_urls")).empty() || !items_of(member(object, "images")).empty()) return object;
+  if (depth == 0) return nullptr;
+  for (const char* name : result_members)
+    if (json_object* found = find_result(member(object, name), depth - 1)) return found;
+  return nullptr;
+}
+
+std::string status_of(json_object* job) {
+  for (const char* name : {"status", "state"})
+    if (std::string word = lower(string_of(member(job, name))); !word.empty()) return word;
+  return {};
+}
+
+// The human part of an error: a string, or the messages of a list of validation errors with their places.
+std::string text_of(json_object* detail) {
+  if (json_object_is_type(detail, json_type_string)) return is_lifted(detail) ? std::string() : string_of(detail);
+  std::string text;
+  for (json_object* item : items_of(detail)) {
+    std::string where;
+    for (json_object* step : items_of(member(item, "loc")))
+      if (const std::string name = string_of(step); !name.empty() && name != "body")
+        where += (where.empty() ? "" : ".") + name;
+    const std::string message =
+        json_object_is_type(item, json_type_string) ? string_of(item) : string_of(member(item, "msg"));
+    if (message.empty()) continue;
+    text += (text.empty() ? "" : "; ") + (where.empty() ? message : where + ": " + message);
+  }
+  if (!text.empty() || !json_object_is_type(detail, json_type_object)) return text;
+  for (const char* name : {"detail", "message", "msg", "error", "code"})
+    if (text = text_of(member(detail, name)); !text.empty()) return text;
+  return {};
+}
+
+// Every member in which the service has been seen to name the class of an error.
+bool names_moderation(json_object* error) {
+  return std::ranges::any_of(
+      std::array{"code", "error_type", "type", "error", "detail", "message"}, [&](const char* name) {
+        json_object* value = member(error, name);
+        const std::string text = lower(json_object_is_type(value, json_type_object) ? to_text(value) : text_of(value));
+        return text.find("moderation") != std::string::npos;
+      });
+}
+
+Error error_from(json_object* object) {
+  Error error{.kind = Error::Kind::server, .charge = Error::Charge::possible};
+  error.detail = plain_text(text_of(object));
+  error.request_id = plain_text(string_of(member(object, "request_id")), 128);
+  const bool moderated = json_object_is_type(object, json_type_string)
+                             ? lower(error.detail).find("moderation") != std::string::npos
+                             : names_moderation(object);
+  if (moderated) error.kind = Error::Kind::moderation;
+  return error;
+}
+
+void classify(Error& error, int status, std::string_view body) {
+  using Kind = Error::Kind;
+  using Charge = Error::Charge;
+  const auto set = [&](Kind kind, Charge charge) {
+    if (error.kind != Kind::moderation) error.kind = kind;
+    error.charge = charge;
+  };
+  // The service itself refuses in JSON: whoever answers with a page has not asked it.
+  const bool refusal = status == 401 || status == 403 || status == 404 || status == 511;
+  if (refusal && is_web_page(body)) return set(Kind::portal, Charge::possible);
+  if (status == 401 || status == 403) return set(Kind::unauthorised, Charge::none);
+  if (status == 402) return set(Kind::credit, Charge::none);
+  if (status == 404) return set(Kind::not_found, Charge::none);
+  if (status == 409) return set(Kind::rejected, Charge::possible);  // an order of this id is there already
+  if (status == 429) return set(Kind::busy, Charge::none);
+  if (status == 503) return set(Kind::busy, Charge::possible);  // nothing says that it was not carried out
+  if (status == 504) return set(Kind::timeout, Charge::refunded);
+  if (status >= 400 && status < 500) return set(Kind::rejected, Charge::none);
+  if (status >= 500) return set(Kind::server, Charge::possible);
+  set(Kind::bad_reply, Charge::possible);
+}
+
+// What may stand in an address as it is.
+bool is_usable_job_id(const std::string& id) {
+  return !id.empty() && id.size() <= 256 && id.find("..") == std::string::npos && std::ranges::all_of(id, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.' || c == ':';
+  });
+}
+
+}  // namespace
+
+std::optional<RemixResult> read_result(Answer& answer) {
+  json_object* object = find_result(answer.json.get(), 3);
+  if (object == nullptr) return std::nullopt;
+  RemixResult result;
+  for (json_object* item : items_of(member(object, "download_urls"))) {
+    std::string link = string_of(item);
+    if (result.links.size() < max_results && !contains(result.links, link)) result.links.push_back(std::move(link));
+  }
+  if (result.links.empty())
+    for (json_object* picture : items_of(member(object, "images")))
+      if (result.pictures.size() < max_results) result.pictures.push_back(answer.take_bytes(picture));
+  Recognition recognition = recognition_in(member(object, "known_subjects"));
+  if (!recognition.times) recognition = recognition_in(member(answer.json.get(), "known_subjects"));
+  result.recognised = recognition.times;
+  result.recognised_most = recognition.most;
+  return result;
+}
+
+Result<Url> job_url(const Url& base, const std::string& job_id) {
+  return parse_url(base.text + (base.text.ends_with('/') ? "jobs/" : "/jobs/") + job_id);
+}
+
+std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base) {
+  if (!is_usable_job_id(id)) return std::nullopt;
+  // Relative addresses are meant relative to the base as a folder.
+  Url folder = base;
+  if (!folder.text.ends_with('/')) folder.text += '/';
+  if (const auto url = resolve_url(folder, poll_url); url.has_value() && url->origin() == base.origin())
+    return JobHandle{id, *url};
+  auto own = job_url(base, id);
+  if (!own.has_value()) return std::nullopt;
+  return JobHandle{id, *std::move(own)};
+}
+
+std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base) {
+  return known_job(string_of(member(answer.json.get(), "job_id")), string_of(member(answer.json.get(), "poll_url")),
+                   base);
+}
+
+JobState read_job(Answer& answer) {
+  if (auto result = read_result(answer)) return *std::move(result);
+  json_object* job = answer.json.get();
+  const std::string status = status_of(job);
+  if (contains(failed, status)) {
+    json_object* nested = member(member(job, "result"), "error");
+    json_object* own = member(job, "error");
+    Error error = error_from(own != nullptr ? own : nested != nullptr ? nested : job);
+    if (status == "refunded") error.charge = Error::Charge::refunded;
+    if (error.detail.empty()) error.detail = plain_text(status, 64);
+    return error;
+  }
+  if (contains(succeeded, status))
+    return Error{.kind = Error::Kind::bad_reply,
+                 .detail = "The job succeeded without a picture.",
+                 .charge = Error::Charge::possible};
+  return JobPending{plain_text(status, 64)};
+}
+
+Error unreadable(const HttpAnswer& http, const Answer& answer, std::string detail) {
+  return {.kind = is_web_page(answer.text) ? Error::Kind::portal : Error::Kind::bad_reply,
+          .detail = std::move(detail),
+          .charge = Error::Charge::possible,
+          .http_status = http.status,
+          .request_id = http.request_id};
+}
+
+Error read_error(const HttpAnswer& http, const Answer& answer) {
+  Error error = error_from(answer.json.get());
+  classify(error, http.status, answer.text);
+  error.http_status = http.status;
+  if (!http.request_id.empty()) error.request_id = http.request_id;
+  return error;
+}
+
+bool refuses_async(const HttpAnswer& http, const Answer& answer) {
+  if (http.status != 400 && http.status != 422) return false;
+  json_object* body = answer.json.get();
+  const std::string text = lower(text_of(body) + " " + string_of(member(body, "code")));
+  return text.find("async") != std::string::npos;
+}
+
+}  // namespace remix

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads what the Phota API answers. Tolerant: parts of the contract are undocumented, and defaults have changed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/net/http_client.hpp"
+#include "core/net/url.hpp"
+#include "core/service/phota/answer_scanner.hpp"
+
+namespace remix {
+
+/// What the service made: pictures in the answer itself, or addresses to fetch them from; never both, and never more
+/// than 16.
+struct RemixResult {
+  std::vector<std::optional<Bytes>> pictures{};  ///< empty items: a string that was not Base64
+  std::vector<std::string> links{};              ///< each once
+  std::optional<int> recognised{};               ///< sum of known_subjects.counts; empty when the service did not say
+  int recognised_most = 0;                       ///< the highest of the counts
+};
+
+/// The service's handle of an accepted order.
+struct JobHandle {
+  std::string id{};
+  Url poll_url;  ///< same origin as the base: the key goes nowhere else
+};
+
+/// A job that is not finished yet.
+struct JobPending {
+  std::string status{};  ///< the service's own word, plain text
+};
+
+using JobState = std::variant<JobPending, RemixResult, Error>;
+
+/// The result in an answer, wherever it stands (top level, `result`, `response`, `output`, `data`, also one inside
+/// another); empty when there is none with at least one picture or link.
+[[nodiscard]] std::optional<RemixResult> read_result(Answer& answer);
+
+/// The job handle in an answer; empty when there is none with a usable id.
+[[nodiscard]] std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base);
+
+/// A job handle that was kept; empty when it is damaged or belongs to another base.
+[[nodiscard]] std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base);
+
+/// The address of a job.
+[[nodiscard]] Result<Url> job_url(const Url& base, const std::string& job_id);
+
+/// The state of a job. A non-empty result wins over whatever the status says.
+[[nodiscard]] JobState read_job(Answer& answer);
+
+/// The error of an answer of status 2xx that is not what it should be; `detail` is an English sentence.
+[[nodiscard]] Error unreadable(const HttpAnswer& http, const Answer& answer, std::string detail);
+
+/// The error that a status other than 2xx stands for, with what the body says about it. `charge` is set from the
+/// documented meaning of the status; for a failed or unclear one it is `possible`.
+[[nodiscard]] Error read_error(const HttpAnswer& http, const Answer& answer);
+
+/// True when an error says that asynchronous orders are not accepted.
+[[nodiscard]] bool refuses_async(const HttpAnswer& http, const Answer& answer);
+
+}  // namespace remix

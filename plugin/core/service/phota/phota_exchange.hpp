@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One call of the Phota API, with its answer read, and pauses between calls. Worker thread.
+#pragma once
+
+#include <chrono>
+#include <stop_token>
+#include <string>
+
+#include "core/net/http_client.hpp"
+#include "core/service/phota/answer_scanner.hpp"
+#include "core/service/phota/phota_service.hpp"
+#include "core/service/service.hpp"
+
+namespace remix {
+
+struct Exchange {
+  HttpAnswer http;
+  Answer answer;
+
+  [[nodiscard]] bool succeeded() const { return http.status >= 200 && http.status <= 299; }
+};
+
+/// Carries out the calls of one run and tells how far each is.
+class PhotaExchanger {
+ public:
+  PhotaExchanger(const PhotaAccount& account, const EventSink& sink, std::stop_token stop);
+
+  /// A call with the key.
+  [[nodiscard]] Result<Exchange> call(const HttpRequest& request);
+
+  /// Waits; false when the run is to stop.
+  [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
+
+  [[nodiscard]] bool stopping() const { return stop_.stop_requested(); }
+  [[nodiscard]] std::stop_token stop() const { return stop_; }
+
+  /// Of the last answer that had one.
+  [[nodiscard]] const std::string& request_id() const { return request_id_; }
+
+ private:
+  const EventSink& sink_;
+  std::stop_token stop_;
+  HttpClient client_;
+  std::string request_id_;
+};
+
+}  // namespace remix

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/recovery_prospects.hpp"
+
+#include <algorithm>
+
+namespace remix {
+namespace {
+
+using Stage = Outlook::Stage;
+
+Stage stage_of(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now) {
+  switch (record.state) {
+    case RunState::accepted:
+      return Stage::accepted;
+    case RunState::sending:
+      break;
+    default:
+      if (!missing_variations(record).empty()) return Stage::made;
+      return waiting_variations(record).empty() ? Stage::vanished : Stage::here;
+  }
+  if (std::ranges::any_of(sent, [](const SentOrder& one) { return one.delivery != Delivery::job; }))
+    return Stage::silent;
+  // Without a body there is nothing that could be said again to the letter.
+  return sent.empty() || now - record.plan.created >= id_remembered ? Stage::forgotten : Stage::unknown;
+}
+
+std::optional<UnixTime> until(Stage stage, UnixTime created) {
+  if (stage == Stage::unknown) return created + id_remembered;
+  if (stage == Stage::made || stage == Stage::accepted) return created + results_kept;
+  return std::nullopt;
+}
+
+Paid paid_for(const RunRecord& record) {
+  if (!record.cost) return {Paid::Certainty::possible, record.plan.price.highest};
+  // The service counts how often each profile was generated, not in how many variations.
+  const auto profiles = record.plan.options.profiles.size();
+  const bool exact = profiles == 0 || record.recognised == 0 || (profiles == 1 && record.recognised);
+  return {exact ? Paid::Certainty::exact : Paid::Certainty::at_most, *record.cost};
+}
+
+}  // namespace
+
+bool Outlook::can_be_had() const {
+  return stage == Stage::here || stage == Stage::made || stage == Stage::accepted || stage == Stage::unknown;
+}
+
+Outlook outlook(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now) {
+  const Stage stage = stage_of(record, sent, now);
+  return {.stage = stage,
+          .paid = paid_for(record),
+          .here = waiting_variations(record),
+          .missing = missing_variations(record),
+          .placed = static_cast<int>(record.placed.size()),
+          .until = until(stage, record.plan.created)};
+}
+
+}  // namespace remix

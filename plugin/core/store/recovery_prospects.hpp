@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can still become of a run that was not placed, and what it means for the user's money.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/order/order.hpp"
+#include "core/store/run_record.hpp"
+
+namespace remix {
+
+/// The service is assumed to know an order's id for a day; later the order is not said again.
+inline constexpr UnixTime id_remembered = 20 * 60 * 60;  // seconds
+/// How long the service promises to keep what it made.
+inline constexpr UnixTime results_kept = 24 * 60 * 60;  // seconds
+
+/// What a run has cost.
+struct Paid {
+  enum class Certainty {
+    exact,
+    at_most,   ///< it was charged, but the answer does not tell for how many variations at the higher rate
+    possible,  ///< whether it was charged is not known; if so, at most the amount
+  };
+  Certainty certainty = Certainty::possible;
+  Money amount{};
+
+  bool operator==(const Paid&) const = default;
+};
+
+struct Outlook {
+  enum class Stage {
+    here,       ///< everything that can be had is on this computer
+    made,       ///< some variations are made and still to be fetched
+    accepted,   ///< the service has a job for it, whose state is found out by asking
+    unknown,    ///< it may have been carried out: asking under its id finds out, without a second charge
+    forgotten,  ///< it may have been carried out, but asking now could be charged again
+    silent,     ///< it may have been carried out, and there is no way to ask about a synchronous order
+    vanished,   ///< it was carried out, and what it brought is nowhere any more
+  };
+  Stage stage = Stage::unknown;
+  Paid paid{};
+  std::vector<int> here{};          ///< indices of the variations on this computer that are no layers yet
+  std::vector<int> missing{};       ///< indices of the variations that are made and still to be fetched
+  int placed = 0;                   ///< how many variations are layers already
+  std::optional<UnixTime> until{};  ///< until when the service is sure to have what is to be fetched
+
+  /// True when there is something to insert, here or at the service.
+  [[nodiscard]] bool can_be_had() const;
+
+  bool operator==(const Outlook&) const = default;
+};
+
+/// \param record  of an open run
+/// \param sent  the bodies of its order that may have reached the service
+[[nodiscard]] Outlook outlook(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now);
+
+}  // namespace remix

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/spending_caps.hpp"
+
+#include <string>
+
+#include "core/base/utf8.hpp"
+#include "desktop/settings.hpp"
+#include "glib/gobject_ptr.hpp"
+#include "glib/i18n.hpp"
+
+namespace remix {
+namespace {
+
+constexpr char group[] = "limits";
+
+struct Key {
+  const char* name;
+  std::optional<Money> Caps::*cap;
+};
+constexpr Key keys[] = {{"run", &Caps::run}, {"day", &Caps::day}, {"month", &Caps::month}};
+
+constexpr std::size_t max_shown_bytes = 60;
+
+const Key* find_key(std::string_view name) {
+  for (const Key& key : keys)
+    if (name == key.name) return &key;
+  return nullptr;
+}
+
+}  // namespace
+
+Result<Caps> read_caps() {
+  const auto settings = read_settings();
+  if (!settings.has_value())
+    return bad_input(
+        format_text(_("The limits on spending cannot be read (%s), so nothing is ordered. Filters > Remix > "
+                      "Spending sets them anew."),
+                    plain_text(settings.error().detail).c_str()));
+  Caps caps;
+  const std::unique_ptr<char*, decltype(&g_strfreev)> names(
+      g_key_file_get_keys(settings->get(), group, nullptr, nullptr), g_strfreev);
+  for (char** name = names.get(); name != nullptr && *name != nullptr; ++name) {
+    const std::string value = take_string(g_key_file_get_value(settings->get(), group, *name, nullptr));
+    const Key* key = find_key(*name);
+    const auto amount = read_money(value);
+    if (key == nullptr || !amount)
+      // Translators: the two texts are a line of the settings, such as day = 1.00.
+      return bad_input(format_text(_("The limit on spending “%s = %s” in the settings makes no sense, so nothing is "
+                                     "ordered. Filters > Remix > Spending sets the limits anew."),
+                                   plain_text(*name, max_shown_bytes).c_str(),
+                                   plain_text(value, max_shown_bytes).c_str()));
+    if (*amount > Money{}) caps.*key->cap = *amount;
+  }
+  return caps;
+}
+
+bool write_caps(const Caps& caps) {
+  return replace_settings([&](GKeyFile* settings) {
+    g_key_file_remove_group(settings, group, nullptr);
+    for (const Key& key : keys)
+      g_key_file_set_value(settings, group, key.name, to_decimal((caps.*key.cap).value_or(Money{})).c_str());
+  });
+}
+
+}  // namespace remix

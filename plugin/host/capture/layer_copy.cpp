@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/capture/layer_copy.hpp"
+
+namespace remix {
+namespace {
+
+// Merging refuses locked items and blends with the item's own opacity and mode.
+void make_mergeable(GimpLayer* layer) {
+  GimpItem* item = GIMP_ITEM(layer);
+  gimp_item_set_lock_content(item, FALSE);
+  gimp_item_set_lock_position(item, FALSE);
+  gimp_item_set_lock_visibility(item, FALSE);
+  gimp_layer_set_lock_alpha(layer, FALSE);
+  gimp_item_set_visible(item, TRUE);
+  gimp_layer_set_opacity(layer, 100);
+  gimp_layer_set_mode(layer, GIMP_LAYER_MODE_NORMAL);
+}
+
+bool has_filters(GimpLayer* layer) {
+  const auto filters = adopt_array(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
+  return filters && filters[0] != nullptr;
+}
+
+// sRGB, or grey with its gamma.
+GObjectPtr<GimpColorProfile> plain_profile(GimpImage* image) {
+  return adopt(gimp_image_get_base_type(image) == GIMP_GRAY ? gimp_color_profile_new_d65_gray_srgb_trc()
+                                                            : gimp_color_profile_new_rgb_srgb());
+}
+
+}  // namespace
+
+Result<Snapshot> Snapshot::take(GimpLayer* layer) {
+  ScratchImage scratch(make_scratch_image(gimp_item_get_image(GIMP_ITEM(layer))));
+  if (scratch.get() == nullptr) return gimp_error("make an image for a copy");
+  GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), scratch.get());
+  if (copy == nullptr || !gimp_image_insert_layer(scratch.get(), copy, nullptr, 0)) return gimp_error("copy the layer");
+  make_mergeable(copy);
+  // Merging a group takes in its filters and leaves its mask.
+  if (gimp_item_is_group(GIMP_ITEM(copy))) copy = gimp_group_layer_merge(GIMP_GROUP_LAYER(copy));
+  if (copy == nullptr) return gimp_error("merge the group");
+  if (has_filters(copy) && !gimp_drawable_merge_filters(GIMP_DRAWABLE(copy))) return gimp_error("apply the filters");
+  if (gimp_layer_get_mask(copy) != nullptr && !gimp_layer_remove_mask(copy, GIMP_MASK_APPLY))
+    return gimp_error("apply the layer mask");
+  if (auto readable = make_readable(scratch.get()); !readable.has_value()) return readable.error();
+  return Snapshot(std::move(scratch), GIMP_DRAWABLE(copy), extent_of(copy));
+}
+
+bool is_readable(GimpImage* image) {
+  const auto profile = adopt(gimp_image_get_effective_color_profile(image));
+  return gimp_color_transform_can_gegl_copy(profile.get(), plain_profile(image).get()) != FALSE;
+}
+
+Result<void> make_readable(GimpImage* image) {
+  if (is_readable(image) ||
+      gimp_image_convert_color_profile(image, plain_profile(image).get(), GIMP_COLOR_RENDERING_INTENT_PERCEPTUAL, TRUE))
+    return {};
+  return gimp_error("convert the colour profile");
+}
+
+GimpImage* make_scratch_image(GimpImage* image) {
+  const GimpImageBaseType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAY : GIMP_RGB;
+  GimpImage* scratch = gimp_image_new_with_precision(1, 1, type, gimp_image_get_precision(image));
+  if (scratch == nullptr) return nullptr;
+  gimp_image_undo_disable(scratch);
+  if (const auto profile = adopt(gimp_image_get_color_profile(image)); profile)
+    gimp_image_set_color_profile(scratch, profile.get());
+  return scratch;
+}
+
+Bytes profile_of(GimpImage* image) {
+  const auto profile = adopt(gimp_image_get_color_profile(image));
+  if (!profile) return {};
+  gsize length = 0;
+  const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
+  return Bytes(data, data + length);
+}
+
+Rectangle extent_of(GimpLayer* layer) {
+  GimpDrawable* drawable = GIMP_DRAWABLE(layer);
+  Rectangle extent{.size = {gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable)}};
+  gimp_drawable_get_offsets(drawable, &extent.x, &extent.y);
+  return extent;
+}
+
+}  // namespace remix

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/marks/layer_parasite.hpp"
+
+#include <memory>
+
+namespace remix {
+namespace {
+
+struct ParasiteFree {
+  void operator()(GimpParasite* parasite) const { gimp_parasite_free(parasite); }
+};
+using ParasitePtr = std::unique_ptr<GimpParasite, ParasiteFree>;
+
+}  // namespace
+
+void attach_text(GimpLayer* layer, const char* name, const std::string& text) {
+  const ParasitePtr parasite(
+      gimp_parasite_new(name, GIMP_PARASITE_PERSISTENT, static_cast<guint32>(text.size()), text.data()));
+  gimp_item_attach_parasite(GIMP_ITEM(layer), parasite.get());
+}
+
+std::string attached_text(GimpLayer* layer, const char* name) {
+  const ParasitePtr parasite(gimp_item_get_parasite(GIMP_ITEM(layer), name));
+  if (!parasite) return {};
+  guint32 size = 0;
+  const auto* data = static_cast<const char*>(gimp_parasite_get_data(parasite.get(), &size));
+  return {data, size};
+}
+
+}  // namespace remix

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where variations go now, after the image may have changed. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <vector>
+
+#include "host/place/content_change.hpp"
+#include "host/place/place.hpp"
+
+namespace remix {
+
+/// A place for a new layer.
+struct Target {
+  GimpImage* image = nullptr;    ///< null: a new image is needed
+  GimpLayer* parent = nullptr;   ///< null: top level
+  int position = 0;              ///< in the parent, 0 is the top
+  GimpLayer* content = nullptr;  ///< null: it is not there any more
+  Movement movement{};           ///< of the result
+  std::vector<PlacedNote> notes{};
+};
+
+/// Looks up image, group and content of a placement.
+[[nodiscard]] Target find_target(const Placement& placement);
+
+}  // namespace remix

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/place/loose_layer.hpp"
+
+#include "host/capture/layer_copy.hpp"
+#include "host/gimp/gimp_handles.hpp"
+#include "host/pixels/pixels.hpp"
+
+namespace remix {
+namespace {
+
+Result<LooseLayer> new_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
+  const GimpImageType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE;
+  LooseLayer layer(gimp_layer_new(image, name.c_str(), parts.size.width, parts.size.height, type, 100,
+                                  gimp_image_get_default_new_layer_mode(image)));
+  if (!layer) return gimp_error("make a layer");
+  auto written = parts.paint(GIMP_DRAWABLE(layer.get()));
+  if (!written.has_value()) return written.error();
+  return layer;
+}
+
+// Through an sRGB image, so that GIMP converts the colours when it copies the layer: GEGL cannot.
+Result<LooseLayer> new_converted_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
+  const ScratchImage scratch(
+      gimp_image_new_with_precision(1, 1, gimp_image_get_base_type(image), gimp_image_get_precision(image)));
+  if (scratch.get() == nullptr) return gimp_error("make an image for a layer");
+  auto plain = new_layer(scratch.get(), name, parts);
+  if (!plain.has_value()) return plain;
+  if (!gimp_image_insert_layer(scratch.get(), plain->get(), nullptr, 0)) return gimp_error("insert a layer");
+  LooseLayer layer(gimp_layer_new_from_drawable(GIMP_DRAWABLE(plain->release()), image));
+  if (!layer) return gimp_error("convert a layer");
+  gimp_item_set_name(GIMP_ITEM(layer.get()), name.c_str());  // GIMP calls it a copy
+  gimp_layer_set_mode(layer.get(), gimp_image_get_default_new_layer_mode(image));
+  return layer;
+}
+
+bool add_mask(GimpLayer* layer, std::span<const std::uint8_t> bytes) {
+  GimpLayerMask* mask = gimp_layer_create_mask(layer, GIMP_ADD_MASK_WHITE);
+  if (mask == nullptr) return false;
+  write_mask(GIMP_DRAWABLE(mask), bytes);
+  if (!gimp_layer_add_mask(layer, mask)) {
+    gimp_item_delete(GIMP_ITEM(mask));
+    return false;
+  }
+  gimp_layer_set_edit_mask(layer, FALSE);  // adding turns it on: the user would paint on the mask
+  return true;
+}
+
+}  // namespace
+
+Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
+  auto layer = is_readable(image) ? new_layer(image, name, parts) : new_converted_layer(image, name, parts);
+  if (!layer.has_value()) return layer;
+  gimp_layer_set_offsets(layer->get(), parts.x, parts.y);
+  if (!parts.mask.empty() && !add_mask(layer->get(), parts.mask)) return gimp_error("make a layer mask");
+  return layer;
+}
+
+}  // namespace remix

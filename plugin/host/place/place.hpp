@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Puts variations back where their content came from. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <string>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/order/recipe.hpp"
+#include "core/run/run.hpp"
+#include "host/capture/placement.hpp"
+#include "host/place/loose_layer.hpp"
+
+namespace remix {
+
+/// What had changed since the order was made, and so where the variations went.
+enum class PlacedNote {
+  image_closed,       ///< into a new image
+  image_indexed,      ///< into a new image, because the old one cannot hold their colours any more
+  content_deleted,    ///< to where the content had been, on top of its group
+  group_deleted,      ///< the content and its group are gone: on top of the image
+  content_moved,      ///< to where the content is now
+  content_turned,     ///< to where the content is now, rotated or flipped with it
+  image_scaled,       ///< to where the content is now, scaled with it
+  content_cropped,    ///< to where the content's pixels are now, whole
+  content_regrouped,  ///< into the group that the content is in now
+  image_converted,    ///< into an image of another colour profile, precision or mode than it had
+  content_resized,    ///< to where the content had been, at the size it had
+  not_aligned,        ///< to where they belong, but whether they fit there exactly could not be measured
+  cut_off,            ///< to where they belong, mirrored at an edge that the service had cut off
+  detail_missing,     ///< without the content's detail: the content is not there any more, or was resized
+  detail_failed,      ///< without the content's detail: GIMP or the memory failed
+  detail_unfit,       ///< one without the content's detail: it shows something else
+};
+
+struct Placed {
+  GimpImage* image = nullptr;
+  bool opened_new_image = false;     ///< `image` is new and has no display yet
+  std::vector<GimpLayer*> layers{};  ///< of the given variations, in their order: top first
+  GimpLayer* group = nullptr;        ///< holds the layers; null for a single one
+  std::vector<PlacedNote> notes{};
+};
+
+/// Inserts the variations as layers directly above the content, in the same group, at its place: a single one as a
+/// plain layer, several in a group of their own, the first on top and only the first visible. The content's opacity
+/// becomes theirs, the selection their layer mask. One undo step; selected layers and selection are as before.
+/// Whether image, group and content are still there is found out here; if not, see PlacedNote.
+/// Where the image holds some of the run's variations already, the others join them: in the same group, hidden, if
+/// there is one. A variation that is a layer of the image already is left as it is.
+/// With placement.keep_detail each gets its content's detail as a layer directly above it, unless there is none.
+/// What came back is fitted: the part of it that belongs to placement.rectangle is scaled to exactly that size.
+/// \param recipe  of the run, which its id is taken from; kept on each layer, with what belongs to that variation, and
+///     on their group
+/// \param variations  at least one, by index, 3 channels
+/// \returns an error of kind `host` when GIMP failed; nothing was inserted then
+[[nodiscard]] Result<Placed> place(const Placement& placement, const Recipe& recipe,
+                                   const std::vector<Arrived>& variations);
+
+/// A variation that is made on this computer.
+struct Draft {
+  std::string look{};  ///< see DraftLook
+  std::string name{};  ///< of its layer, when it is one of several
+  Paint paint{};       ///< of a layer as large as placement.rectangle
+};
+
+/// The same for drafts, at least one, which fit as they are made.
+/// \param recipe  with the strength of the drafts
+[[nodiscard]] Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, std::vector<Draft> drafts);
+
+}  // namespace remix

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/place/transformed_layer.hpp"
+
+#include "host/capture/layer_copy.hpp"
+#include "host/gimp/gimp_handles.hpp"
+
+namespace remix {
+namespace {
+
+// False when GIMP refused it.
+bool turn_over(GimpItem* item, Turn turn) {
+  const auto rotate = [item](GimpRotationType type) {
+    return gimp_item_transform_rotate_simple(item, type, TRUE, 0, 0) != nullptr;
+  };
+  const auto flip = [item](GimpOrientationType type) {
+    return gimp_item_transform_flip_simple(item, type, TRUE, 0) != nullptr;
+  };
+  switch (turn) {
+    case Turn::none:
+      return true;
+    case Turn::flip_horizontal:
+      return flip(GIMP_ORIENTATION_HORIZONTAL);
+    case Turn::flip_vertical:
+      return flip(GIMP_ORIENTATION_VERTICAL);
+    case Turn::rotate_90:
+      return rotate(GIMP_ROTATE_DEGREES90);
+    case Turn::rotate_180:
+      return rotate(GIMP_ROTATE_DEGREES180);
+    case Turn::rotate_270:
+      return rotate(GIMP_ROTATE_DEGREES270);
+  }
+  return false;
+}
+
+bool scale(GimpLayer* layer, Size size) {
+  if (extent_of(layer).size == size) return true;
+  gimp_context_push();
+  gimp_context_set_interpolation(GIMP_INTERPOLATION_CUBIC);
+  const bool done = gimp_layer_scale(layer, size.width, size.height, FALSE) != FALSE;
+  gimp_context_pop();
+  return done;
+}
+
+}  // namespace
+
+// Elsewhere, because in the image GIMP would turn what is selected of the layer, and make it float.
+Result<LooseLayer> move_along(LooseLayer layer, const Movement& movement) {
+  if (movement.turn == Turn::none && extent_of(layer.get()) == movement.rectangle) return layer;
+  GimpImage* image = gimp_item_get_image(GIMP_ITEM(layer.get()));
+  const ScratchImage scratch(make_scratch_image(image));
+  if (scratch.get() == nullptr) return gimp_error("make an image for a layer");
+  GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer.get()), scratch.get());
+  if (copy == nullptr || !gimp_image_insert_layer(scratch.get(), copy, nullptr, 0)) return gimp_error("copy a layer");
+  if (!turn_over(GIMP_ITEM(copy), movement.turn)) return gimp_error("turn a layer over");
+  if (!scale(copy, movement.rectangle.size)) return gimp_error("scale a layer");
+  LooseLayer moved(gimp_layer_new_from_drawable(GIMP_DRAWABLE(copy), image));
+  if (!moved) return gimp_error("copy a layer");
+  gimp_layer_set_offsets(moved.get(), movement.rectangle.x, movement.rectangle.y);
+  gimp_item_set_name(GIMP_ITEM(moved.get()), take_string(gimp_item_get_name(GIMP_ITEM(layer.get()))).c_str());
+  gimp_layer_set_mode(moved.get(), gimp_layer_get_mode(layer.get()));
+  gimp_layer_set_edit_mask(moved.get(), FALSE);
+  return moved;
+}
+
+}  // namespace remix

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Takes a new layer to where its content has gone meanwhile. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/base/result.hpp"
+#include "host/place/content_change.hpp"
+#include "host/place/loose_layer.hpp"
+
+namespace remix {
+
+/// Turns, scales and moves a layer with its mask; it is `layer` itself when there is nothing to do.
+/// \returns an error of kind `host` when GIMP failed
+[[nodiscard]] Result<LooseLayer> move_along(LooseLayer layer, const Movement& movement);
+
+}  // namespace remix

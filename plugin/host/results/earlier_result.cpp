@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/results/earlier_result.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+#include "glib/i18n.hpp"
+#include "host/capture/layer_copy.hpp"
+#include "host/gimp/gimp_handles.hpp"
+#include "host/marks/image_key.hpp"
+#include "host/marks/layer_recipe.hpp"
+#include "host/pixels/pixels.hpp"
+#include "host/place/content_change.hpp"
+
+namespace remix {
+namespace {
+
+// The group of the run that the layer is in, else the layer.
+GimpItem* whole_result(GimpLayer* layer, const std::string& run_id) {
+  GimpItem* whole = GIMP_ITEM(layer);
+  for (GimpItem* parent = gimp_item_get_parent(whole); parent != nullptr; parent = gimp_item_get_parent(whole)) {
+    if (!is_made_by(GIMP_LAYER(parent), run_id)) break;
+    whole = parent;
+  }
+  return whole;
+}
+
+// Tattoos are those of one image: a result that was copied into another one has its content elsewhere.
+int find_content(GimpImage* image, const Recipe& recipe) {
+  if (recipe.content_tattoo == 0 || recipe.content_image.empty() || recipe.content_image != image_key_of(image))
+    return 0;
+  GimpLayer* layer = gimp_image_get_layer_by_tattoo(image, recipe.content_tattoo);
+  return layer != nullptr ? gimp_item_get_id(GIMP_ITEM(layer)) : 0;
+}
+
+// The layers of the result, the chosen one first.
+std::vector<GimpLayer*> layers_of(const Former& former) {
+  std::vector<GimpLayer*> layers;
+  for (const int id : {former.layer, former.result})
+    if (gimp_item_id_is_layer(id)) layers.push_back(gimp_layer_get_by_id(id));
+  if (layers.empty() || !gimp_item_is_group(GIMP_ITEM(layers.back()))) return layers;
+  const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(layers.back())));
+  for (GimpItem** child = children.get(); child != nullptr && *child != nullptr; ++child)
+    if (is_made_by(GIMP_LAYER(*child), former.recipe.run_id)) layers.push_back(GIMP_LAYER(*child));
+  return layers;
+}
+
+// What was selected, from the first layer of the result that still has that as its mask; else all of the rectangle. The
+// size of a layer that was scaled is rounded otherwise than that of a part of the content.
+Part part_with_mask(Rectangle rectangle, const Former& former) {
+  const auto is_near = [](int one, int other) { return std::abs(one - other) <= 1; };
+  for (GimpLayer* layer : layers_of(former)) {
+    GimpLayerMask* mask = gimp_layer_get_mask(layer);
+    const Size size = extent_of(layer).size;
+    if (mask == nullptr || !is_near(size.width, rectangle.size.width) || !is_near(size.height, rectangle.size.height))
+      continue;
+    Bytes bytes = read_mask(GIMP_DRAWABLE(mask), {.size = size});
+    if (std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; })) continue;
+    rectangle.size = size;
+    return {rectangle, std::move(bytes)};
+  }
+  return {rectangle};
+}
+
+}  // namespace
+
+Result<Former> find_former(GimpDrawable* const* drawables) {
+  auto found = find_recipe(drawables);
+  if (!found.has_value()) return found.error();
+  GimpItem* layer = GIMP_ITEM(found->layer);
+  return Former{.result = gimp_item_get_id(whole_result(found->layer, found->recipe.run_id)),
+                .layer = gimp_item_get_id(layer),
+                .content = find_content(gimp_item_get_image(layer), found->recipe),
+                .recipe = std::move(found->recipe)};
+}
+
+bool is_of(GimpLayer* layer, const Former& former) {
+  if (gimp_item_get_id(GIMP_ITEM(layer)) == former.content) return true;
+  for (GimpItem* item = GIMP_ITEM(layer); item != nullptr; item = gimp_item_get_parent(item))
+    if (gimp_item_get_id(item) == former.result) return true;
+  return false;
+}
+
+FormerPart find_former_part(const Former& former) {
+  const Recipe& recipe = former.recipe;
+  if (!recipe.selected) return {};
+  GimpLayer* content = gimp_layer_get_by_id(former.content);
+  const Movement movement = follow(content, {.content_extent = recipe.content_extent,
+                                             .content_fingerprint = recipe.content_fingerprint,
+                                             .canvas = recipe.canvas,
+                                             .rectangle = recipe.rectangle});
+  Rectangle place = movement.rectangle;
+  // What changes the size of a content is mostly done to all of the image, so that the result tells the place exactly.
+  if (extent_of(content).size != recipe.content_extent.size)
+    for (GimpLayer* layer : layers_of(former))
+      if (!gimp_item_is_group(GIMP_ITEM(layer))) {
+        place = extent_of(layer);
+        break;
+      }
+  FormerPart found{.part = part_with_mask(place, former)};
+  if (movement.note == PlacedNote::content_resized)
+    found.remark = _("The content was resized since the earlier result: the part of it that is sent may be another.");
+  else if (found.part->mask.empty())
+    found.remark = _("What was selected for the earlier result is not known any more: the whole rectangle is used.");
+  return found;
+}
+
+}  // namespace remix

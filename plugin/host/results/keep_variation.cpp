@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/results/keep_variation.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "glib/i18n.hpp"
+#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/selected_layers.hpp"
+#include "host/place/detail_layer.hpp"
+#include "host/results/shown_variation.hpp"
+
+namespace remix {
+namespace {
+
+// The mode of new layers, in an image of these years or in an old one.
+bool has_default_mode(GimpLayer* layer) {
+  const GimpLayerMode mode = gimp_layer_get_mode(layer);
+  return mode == GIMP_LAYER_MODE_NORMAL || mode == GIMP_LAYER_MODE_NORMAL_LEGACY;
+}
+
+template <class T>
+std::size_t count(T** array) {
+  const auto owned = adopt_array(array);
+  std::size_t number = 0;
+  while (owned && owned[number] != nullptr) ++number;
+  return number;
+}
+
+bool is_locked(GimpLayer* layer) {
+  GimpItem* item = GIMP_ITEM(layer);
+  return gimp_item_get_lock_content(item) || gimp_item_get_lock_position(item) || gimp_item_get_lock_visibility(item) ||
+         gimp_layer_get_lock_alpha(layer);
+}
+
+// Nobody has changed the group since we made it. All variations and details are direct children, so that any more is
+// foreign.
+bool is_untouched(GimpLayer* group, std::size_t layers) {
+  return gimp_layer_get_opacity(group) == 100 && has_default_mode(group) && gimp_layer_get_mask(group) == nullptr &&
+         count(gimp_drawable_get_filters(GIMP_DRAWABLE(group))) == 0 && !is_locked(group) &&
+         count(gimp_item_get_children(GIMP_ITEM(group))) == layers;
+}
+
+// The group separates what is in it from what is below. A variation in a mode of its own would look different without.
+bool can_dissolve(const RunResult& result, GimpLayer* kept) {
+  std::size_t layers = 0;
+  for (GimpLayer* variation : result.variations) layers += result.with_details(variation).size();
+  return result.group != nullptr && is_untouched(result.group, layers) && has_default_mode(kept);
+}
+
+// A name that we gave follows that of the variation.
+void rename_detail(GimpLayer* detail, const std::string& before, const std::string& now) {
+  if (take_string(gimp_item_get_name(GIMP_ITEM(detail))) == detail_name(before))
+    gimp_item_set_name(GIMP_ITEM(detail), detail_name(now).c_str());
+}
+
+// `layers`: the kept variation, last, and its details.
+Result<void> replace_group(GimpLayer* group, const std::vector<GimpLayer*>& layers) {
+  GimpItem* item = GIMP_ITEM(group);
+  GimpImage* image = gimp_item_get_image(item);
+  const std::string name = take_string(gimp_item_get_name(item));
+  for (GimpLayer* layer : layers)
+    if (!gimp_image_reorder_item(image, GIMP_ITEM(layer), gimp_item_get_parent(item),
+                                 gimp_image_get_item_position(image, item)))
+      return Error{.kind = Error::Kind::host, .detail = last_error()};
+  gimp_image_remove_layer(image, group);
+  GimpItem* kept = GIMP_ITEM(layers.back());
+  const std::string before = take_string(gimp_item_get_name(kept));
+  gimp_item_set_name(kept, name.c_str());  // no earlier, or GIMP would number it: two had the same
+  for (GimpLayer* layer : layers)
+    if (layer != layers.back()) rename_detail(layer, before, name);
+  return {};
+}
+
+}  // namespace
+
+Result<GimpLayer*> keep_variation(const RunResult& result) {
+  if (result.variations.size() == 1 && result.group == nullptr) return result.variations.front();
+  GimpLayer* kept = shown_variation(result);
+  if (kept == nullptr) return bad_input(_("No variation is shown: show the one to keep first."));
+  std::vector<GimpLayer*> removed;
+  for (GimpLayer* variation : result.variations) {
+    const std::vector<GimpLayer*> layers = result.with_details(variation);
+    if (variation != kept) removed.insert(removed.end(), layers.begin(), layers.end());
+  }
+  const bool dissolve = can_dissolve(result, kept);
+  if (removed.empty() && !dissolve) return kept;
+  if (dissolve) removed.push_back(result.group);
+  auto selected = selected_instead(result.image, removed, kept);
+
+  const UndoGroup undo(result.image);
+  if (dissolve) {
+    if (auto replaced = replace_group(result.group, result.with_details(kept)); !replaced.has_value())
+      return replaced.error();
+  } else {
+    // GIMP refuses to remove only what the user has removed meanwhile.
+    for (GimpLayer* layer : removed) gimp_image_remove_layer(result.image, layer);
+  }
+  select_layers(result.image, std::move(selected));
+  return kept;
+}
+
+}  // namespace remix

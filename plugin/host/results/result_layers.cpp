@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/results/result_layers.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <ranges>
+#include <string>
+
+#include "glib/i18n.hpp"
+#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/selected_layers.hpp"
+#include "host/marks/layer_mark.hpp"
+
+namespace remix {
+namespace {
+
+bool is_group(GimpLayer* layer) {
+  return gimp_item_is_group(GIMP_ITEM(layer)) != FALSE;
+}
+
+GimpLayer* parent_of(GimpLayer* layer) {
+  GimpItem* parent = gimp_item_get_parent(GIMP_ITEM(layer));
+  return parent != nullptr ? GIMP_LAYER(parent) : nullptr;
+}
+
+// The layers of a group, or of the image itself when it is null; the topmost first.
+std::vector<GimpLayer*> layers_in(GimpImage* image, GimpLayer* group) {
+  const auto array = group != nullptr
+                         ? adopt_array(reinterpret_cast<GimpLayer**>(gimp_item_get_children(GIMP_ITEM(group))))
+                         : adopt_array(gimp_image_get_layers(image));
+  std::vector<GimpLayer*> layers;
+  for (GimpLayer** layer = array.get(); layer != nullptr && *layer != nullptr; ++layer) layers.push_back(*layer);
+  return layers;
+}
+
+// The run that a layer is of, also as a detail.
+std::string run_or_detail_of(GimpLayer* layer) {
+  const std::string run = run_of(layer);
+  if (!run.empty()) return run;
+  const auto detail = detail_of(layer);
+  return detail ? detail->run_id : std::string();
+}
+
+// Sorts the layers of one place into variations and their details.
+void add_layers(const std::vector<GimpLayer*>& layers, const std::string& run, RunResult& result) {
+  std::multimap<int, GimpLayer*> above;  // details whose variation is not found yet
+  for (GimpLayer* layer : layers) {
+    if (is_group(layer)) continue;
+    if (const auto detail = detail_of(layer); detail && detail->run_id == run) above.emplace(detail->index, layer);
+    if (run_of(layer) != run) continue;
+    result.variations.push_back(layer);
+    const auto mark = variation_of(layer);
+    if (!mark) continue;
+    const auto [begin, end] = above.equal_range(mark->index);
+    for (auto detail = begin; detail != end; ++detail) result.details[layer].push_back(detail->second);
+    above.erase(begin, end);
+  }
+}
+
+// What the layer's own mark leads to. A marked group without variations is no result: it shows nothing of the run.
+std::optional<RunResult> result_at(GimpLayer* layer) {
+  const std::string run = run_or_detail_of(layer);
+  if (run.empty()) return {};
+  GimpLayer* home = is_group(layer) ? layer : parent_of(layer);
+  RunResult result{.image = gimp_item_get_image(GIMP_ITEM(layer))};
+  if (home != nullptr && run_of(home) == run) result.group = home;
+  add_layers(layers_in(result.image, home), run, result);
+  if (result.variations.empty()) return {};
+  return result;
+}
+
+// A content is directly below what was made from it, the newest result the nearest.
+std::optional<RunResult> result_above(GimpLayer* content) {
+  const auto level = layers_in(gimp_item_get_image(GIMP_ITEM(content)), parent_of(content));
+  const auto end = std::ranges::find(level, content);
+  if (end == level.end()) return {};  // not in the stack
+  for (GimpLayer* layer : std::ranges::subrange(level.begin(), end) | std::views::reverse)
+    if (auto result = result_at(layer)) return result;
+  return {};
+}
+
+}  // namespace
+
+std::vector<GimpLayer*> RunResult::with_details(GimpLayer* variation) const {
+  const auto found = details.find(variation);
+  std::vector<GimpLayer*> layers = found != details.end() ? found->second : std::vector<GimpLayer*>();
+  layers.push_back(variation);
+  return layers;
+}
+
+GimpLayer* RunResult::variation_at(GimpLayer* layer) const {
+  for (GimpLayer* variation : variations)
+    if (const auto layers = with_details(variation); std::ranges::find(layers, layer) != layers.end()) return variation;
+  return nullptr;
+}
+
+Result<RunResult> find_result(GimpDrawable* const* drawables) {
+  GimpLayer* selected = chosen_layer(drawables);
+  if (selected == nullptr)
+    return bad_input(_("Select exactly one layer: a variation, its layer group, or the content below them."));
+  for (GimpLayer* layer = selected; layer != nullptr; layer = parent_of(layer))
+    if (auto result = result_at(layer)) return *result;
+  if (auto result = result_above(selected)) return *result;
+  return bad_input(
+      _("No remix was found at the selected layer: select a variation, its layer group, or the content below them."));
+}
+
+}  // namespace remix

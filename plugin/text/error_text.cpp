@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/error_text.hpp"
+
+#include <string_view>
+
+#include "core/base/utf8.hpp"
+#include "glib/i18n.hpp"
+
+namespace remix {
+namespace {
+
+using Kind = Error::Kind;
+using Charge = Error::Charge;
+
+constexpr std::size_t max_id_bytes = 100;
+
+// What a cancel means for the user's money, in one sentence.
+std::string what_cancelling_meant(const Error& error) {
+  switch (error.charge) {
+    case Charge::none:
+    case Charge::refunded:
+      return _("The run was cancelled before the order had gone out: nothing was charged.");
+    case Charge::made:
+      return _("The run was cancelled; its result is paid and kept, and Filters > Remix > Recover Results brings it.");
+    case Charge::possible:
+      break;
+  }
+  if (!error.answerable)
+    return _(
+        "The run was cancelled; the order is under way and may be charged, and its result is lost with the answer.");
+  return _(
+      "The run was cancelled; the order is under way and may be charged, and Filters > Remix > Recover Results brings "
+      "its result.");
+}
+
+// What happened, and what to do about it beside trying again.
+std::string what_happened(const Error& error) {
+  const bool made = error.charge == Charge::made;
+  switch (error.kind) {
+    case Kind::bad_input:
+      return _("The request cannot be made.");
+    case Kind::unauthorised:
+      return _("The service does not accept the API key. Check it, or get a new one at platform.photalabs.com.");
+    case Kind::credit:
+      return _("The prepaid balance at the service is too low. Top it up at platform.photalabs.com.");
+    case Kind::moderation:
+      return _("The service's content rules refused the pictures or the prompt. Try others, or another wording.");
+    case Kind::rejected:
+      return _("The service refused the request.");
+    case Kind::not_found:
+      return made ? _("The service no longer hands out what it made.")
+                  : _("The service does not know the job or a profile. Check the ids of the profiles.");
+    case Kind::busy:
+      return _("The service is busy or down for the moment.");
+    case Kind::server:
+      return _("The service failed while it worked.");
+    case Kind::network:
+      return _("The connection to the service failed. Check the network.");
+    case Kind::tls:
+      return _(
+          "The other side could not prove that it is the service, so it was not trusted. Check the computer's clock, "
+          "and whether the network wants a log-in or something on it intercepts connections.");
+    case Kind::timeout:
+      return _("The service did not answer in time.");
+    case Kind::bad_reply:
+      return _("The service sent an answer that makes no sense.");
+    case Kind::portal:
+      return _(
+          "A web page came where the service's answer was expected. If the network wants a log-in, open a browser and "
+          "log in first.");
+    case Kind::picture:
+      return made ? _("A variation came as a file that cannot be read as a picture. The file is kept.")
+                  : _("A picture cannot be read.");
+    case Kind::cancelled:
+      return what_cancelling_meant(error);
+    case Kind::taken:
+      return _("Another window is at work on the run, or has just finished it.");
+    case Kind::store:
+      return _(
+          "This computer's disk cannot keep what is ordered and paid: it may be full, write-protected or damaged.");
+    case Kind::host:
+      return _("GIMP or this computer failed.");
+  }
+  return {};
+}
+
+// What was made is still with the service, and there was only no getting at it just now.
+bool can_be_fetched(const Error& error) {
+  return error.kind == Kind::tls || (error.may_pass() && error.kind != Kind::bad_reply);
+}
+
+std::string what_was_charged(const Error& error) {
+  switch (error.charge) {
+    case Charge::none:
+      return _("Nothing was charged.");
+    case Charge::refunded:
+      return _("The service states that it refunded the charge.");
+    case Charge::made:
+      if (error.kind == Kind::picture)
+        return _("The variations were made and charged. Filters > Remix > Recover Results saves the file.");
+      return can_be_fetched(error) ? _("The variations were made and charged. Filters > Remix > Recover Results "
+                                       "fetches what is missing, which is not charged again.")
+                                   : _("The variations were made and charged.");
+    case Charge::possible:
+      break;
+  }
+  if (!error.answerable)
+    return _(
+        "The order reached the service and may have been charged, and there is no way to ask what became of it: look "
+        "at the balance at platform.photalabs.com.");
+  // The store may have failed before it could tell of any order.
+  if (error.kind == Error::Kind::store)
+    return _(
+        "What was ordered before may have been charged. Filters > Remix > Recover Results asks what became of it when "
+        "the disk works again.");
+  if (error.job_id.empty())
+    return _(
+        "The order reached the service and may have been charged. Filters > Remix > Recover Results asks what "
+        "became of it.");
+  return format_text(
+      _("The order became the job %s and may have been charged. Filters > Remix > Recover Results asks for "
+        "its result, which is not charged again."),
+      plain_text(error.job_id, max_id_bytes).c_str());
+}
+
+// Our own sentences for the user; every other detail is a quotation.
+bool detail_is_a_sentence(const Error& error) {
+  return !error.detail.empty() &&
+         (error.kind == Kind::bad_input || (error.kind == Kind::picture && error.charge == Charge::none));
+}
+
+// What the service or a library said, in at most `max_bytes` with its frame; empty when there is nothing or no room.
+std::string quotation(const Error& error, std::size_t max_bytes) {
+  const char* frame = error.http_status != 0 ? _("The service says: “%s”") : _("Details: %s");
+  const std::size_t frame_bytes = std::string_view(frame).size();
+  constexpr std::size_t least = 20;  // less is of no use
+  if (error.detail.empty() || error.kind == Kind::cancelled || max_bytes < frame_bytes + least) return {};
+  return format_text(frame, plain_text(error.detail, max_bytes - frame_bytes).c_str());
+}
+
+std::string request(const Error& error) {
+  if (error.request_id.empty()) return {};
+  return format_text(_("Request ID: %s"), plain_text(error.request_id, max_id_bytes).c_str());
+}
+
+void add(std::string& text, const std::string& sentence) {
+  if (!text.empty() && !sentence.empty()) text += ' ';
+  text += sentence;
+}
+
+}  // namespace
+
+std::string explain(const Breach& breach) {
+  const std::string price = to_text(breach.price);
+  const std::string total = to_text(breach.total);
+  const std::string cap = to_text(breach.cap);
+  switch (breach.period) {
+    case Period::run:
+      // Translators: the texts are amounts, such as $0.24.
+      return format_text(_("The run can cost %s, above your limit of %s for one run."), price.c_str(), cap.c_str());
+    case Period::day:
+      return format_text(_("The run can cost %s; with it today's total could be %s, above your limit of %s a day."),
+                         price.c_str(), total.c_str(), cap.c_str());
+    case Period::month:
+      return format_text(
+          _("The run can cost %s; with it this month's total could be %s, above your limit of %s a month."),
+          price.c_str(), total.c_str(), cap.c_str());
+  }
+  return {};
+}
+
+std::string explain(const Error& error) {
+  if (error.breach) return explain(*error.breach) + " " + _("Nothing was sent.");
+  const bool own = detail_is_a_sentence(error);
+  std::string text = own ? plain_text(error.detail) : what_happened(error);
+  if (error.kind == Kind::bad_input || error.kind == Kind::taken) return text;
+  if (error.kind != Kind::cancelled) add(text, what_was_charged(error));
+  // Never when the outcome is unknown: a new order would be paid once more.
+  if (error.may_pass() && error.is_free()) add(text, _("Try again later."));
+  const std::string end = request(error);
+  const std::size_t used = text.size() + end.size() + 2;  // and two blanks
+  if (!own && used < max_message_bytes) add(text, quotation(error, max_message_bytes - used));
+  add(text, end);
+  return text;
+}
+
+std::string explain(PlacedNote note) {
+  switch (note) {
+    case PlacedNote::image_closed:
+      return _("The image was closed meanwhile, so the result is a new image.");
+    case PlacedNote::image_indexed:
+      return _("The image is indexed now and cannot hold the result, which is a new image.");
+    case PlacedNote::content_deleted:
+      return _("The content was deleted meanwhile; the result is where it had been.");
+    case PlacedNote::group_deleted:
+      return _("The content and its layer group were deleted meanwhile; the result is on top of the image.");
+    case PlacedNote::content_moved:
+      return _("The content was moved meanwhile; the result is at its new place.");
+    case PlacedNote::content_turned:
+      return _("The content was rotated or flipped meanwhile; the result was turned with it.");
+    case PlacedNote::image_scaled:
+      return _("The image was scaled meanwhile; the result was scaled with it.");
+    case PlacedNote::content_cropped:
+      return _("The content was cropped or extended meanwhile; the result is whole and lies over what is left of it.");
+    case PlacedNote::content_regrouped:
+      return _("The content is in another layer group now, and so is the result.");
+    case PlacedNote::image_converted:
+      return _("The image has another color profile, precision or mode now; the result was converted to it.");
+    case PlacedNote::content_resized:
+      return _("The content was resized meanwhile; the result is at its old place, in its old size.");
+    case PlacedNote::not_aligned:
+      return _("Whether the result lies exactly over the content could not be measured: it is as the service made it.");
+    case PlacedNote::cut_off:
+      return _("The service cut off an edge of the content; the result is mirrored there.");
+    case PlacedNote::detail_missing:
+      return _("The original's detail could not be kept: the content is not there any more, or has another size.");
+    case PlacedNote::detail_failed:
+      return _("The original's detail could not be made. Filters > Remix > Keep Original's Detail tries it once more.");
+    case PlacedNote::detail_unfit:
+      return _("The original's detail was not kept where the variation shows something else.");
+  }
+  return {};
+}
+
+std::string explain(const Repair& repair) {
+  if (repair.set_aside.empty())
+    return _("The record of earlier runs was missing. It was made anew from the files that are kept with each run.");
+  // Translators: %s is the name of a file.
+  return format_text(_("The record of earlier runs was damaged. It was set aside as “%s” and made anew from the files "
+                       "that are kept with each run. Nothing was deleted, and nothing was ordered for it."),
+                     repair.set_aside.c_str());
+}
+
+std::string explain_not_kept(const Error& error) {
+  return format_text(
+      _("The result is in the image, but this computer's disk would not take a copy of it: save the image "
+        "now. Details: %s"),
+      plain_text(error.detail).c_str());
+}
+
+std::string explain_not_recorded(const Error& error) {
+  return format_text(_("The result is in the image, but this computer's disk would not take a note of that: Recover "
+                       "Results may offer it once more. Details: %s"),
+                     plain_text(error.detail).c_str());
+}
+
+std::string explain_key_test(const Result<void>& verdict) {
+  if (verdict.has_value()) return _("The service accepts the key.");
+  switch (verdict.error().kind) {
+    case Kind::unauthorised:
+      return _("The service does not accept the key. Check it, or get a new one at platform.photalabs.com.");
+    case Kind::credit:
+      return _("The service accepts the key, but the prepaid balance is too low. Top it up at platform.photalabs.com.");
+    case Kind::portal:
+      return _(
+          "A web page came in the place of the service's answer, so that the key was not tested. If the network wants "
+          "a "
+          "log-in, open a browser and log in first.");
+    case Kind::network:
+    case Kind::timeout:
+      return _("The service cannot be reached, so that the key was not tested. Check the network.");
+    case Kind::tls:
+      return _(
+          "The other side could not prove that it is the service, so that the key was not sent to it. Check the "
+          "computer's clock, and whether something on the network intercepts connections.");
+    default:
+      return _("The service could not say whether it accepts the key. Try again later.");
+  }
+}
+
+}  // namespace remix

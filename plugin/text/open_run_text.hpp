@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said about a run that was not placed, in the user's language.
+#pragma once
+
+#include <string>
+
+#include "ui/runs/run_thumbnails.hpp"
+
+namespace remix {
+
+/// The name of the image the run was ordered for.
+[[nodiscard]] std::string image_text(const RecoverableRun& run);
+
+/// A time as the user's locale writes date and time.
+[[nodiscard]] std::string date_text(UnixTime time);
+
+/// Which account it was ordered with, as one sentence; empty when there is only one.
+[[nodiscard]] std::string account_text(const RecoverableRun& run);
+
+/// How far the run has come and what can be done about it, as one to three sentences.
+[[nodiscard]] std::string state_text(const RecoverableRun& run);
+
+/// What the run has cost, as one sentence.
+[[nodiscard]] std::string paid_text(const Paid& paid);
+
+/// How long the run's result can be had, as one sentence; empty when there is nothing to be had.
+[[nodiscard]] std::string time_left_text(const RecoverableRun& run, UnixTime now);
+
+/// What deleting the run means for the user's money, with the question whether to.
+[[nodiscard]] std::string delete_question(const Outlook& outlook);
+
+}  // namespace remix

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run's events mean to the user.
+#include "text/run_progress.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "glib/i18n.hpp"
+#include "text/price_text.hpp"
+
+namespace remix {
+
+ProgressModel::ProgressModel(const Options& options, Purpose purpose)
+    : options_(options),
+      purpose_(purpose),
+      variations_(options.variations),
+      price_(price_before(options)),
+      synchronous_(options.delivery != Delivery::job) {}
+
+std::string ProgressModel::price_text() const {
+  return purpose_ == Purpose::order ? price_sentence(options_) : _("Nothing is ordered: this costs nothing more.");
+}
+
+void ProgressModel::take(const RunEvent& event) {
+  if (!can_cancel()) return;  // stragglers of a run that is already coming to its end
+  std::visit([this](const auto& one) { take_one(one); }, event);
+}
+
+void ProgressModel::take_one(const Sending& event) {
+  synchronous_ = event.order.delivery != Delivery::job;
+}
+
+void ProgressModel::take_one(const Sent& event) {
+  if (event.bytes < event.total) {
+    stage_ = Stage::sending;
+    fraction_ = static_cast<double>(event.bytes) / static_cast<double>(event.total);
+  } else {
+    // From the last byte on the service has the order, even before it says so.
+    stage_ = Stage::waiting;
+    fraction_.reset();
+  }
+}
+
+void ProgressModel::take_one(const Accepted&) {
+  stage_ = Stage::waiting;
+  fraction_.reset();
+}
+
+void ProgressModel::take_one(const Waiting& event) {
+  stage_ = Stage::waiting;
+  queued_ = event.status == "queued";
+  fraction_.reset();
+}
+
+void ProgressModel::take_one(const Made&) {
+  made_ = true;
+  begin_receiving();
+}
+
+void ProgressModel::take_one(const Received& event) {
+  begin_receiving();
+  if (event.total > 0) {
+    const double part = std::min(1.0, static_cast<double>(event.bytes) / static_cast<double>(event.total));
+    fraction_ = std::min(1.0, (done_ + part) / variations_);
+  }
+}
+
+void ProgressModel::take_one(const Arrived&) {
+  begin_receiving();
+  done_ = std::min(done_ + 1, variations_);
+  fraction_ = static_cast<double>(done_) / variations_;
+}
+
+void ProgressModel::take_one(const Lost&) {
+  begin_receiving();
+  done_ = std::min(done_ + 1, variations_);
+}
+
+void ProgressModel::begin_receiving() {
+  if (stage_ != Stage::receiving) fraction_.reset();
+  stage_ = Stage::receiving;
+}
+
+std::string ProgressModel::stage_text() const {
+  switch (stage_) {
+    case Stage::preparing:
+      return purpose_ == Purpose::order ? _("Preparing the pictures.") : _("Asking the service.");
+    case Stage::sending:
+      // Translators: %d is a percentage.
+      return format_text(_("Sending the pictures: %d%%."), static_cast<int>(std::floor(fraction_.value_or(0) * 100)));
+    case Stage::waiting:
+      if (queued_) return _("Waiting in the queue of the service.");
+      return ngettext("The service is making the variation.", "The service is making the variations.",
+                      static_cast<unsigned long>(variations_));
+    case Stage::receiving:
+      if (variations_ == 1) return _("Receiving the variation.");
+      return format_text(_("Receiving variation %d of %d."), std::min(done_ + 1, variations_), variations_);
+    case Stage::placing:
+      return ngettext("Adding the layer.", "Adding the layers.", static_cast<unsigned long>(variations_));
+    case Stage::cancelling:
+      return _("Cancelling.");
+  }
+  return "";
+}
+
+// Whether the result comes with the answer that is awaited, and with nothing else.
+bool ProgressModel::is_lost_by_cancelling() const {
+  return synchronous_ && !made_ && (stage_ == Stage::waiting || stage_ == Stage::receiving);
+}
+
+std::string ProgressModel::cancel_text() const {
+  if (!can_cancel()) return "";
+  if (purpose_ == Purpose::recovery) return _("If you cancel now, the run stays in the list as it is.");
+  if (is_lost_by_cancelling())
+    return format_text(_("The order is under way and cannot be called back: %s may be charged. Its result comes with "
+                         "this answer only: if you cancel now, it is lost."),
+                       amount_text(price_).c_str());
+  switch (stage_) {
+    case Stage::preparing:
+    case Stage::sending:
+      return _("The service has no complete order yet: cancelling now costs nothing.");
+    case Stage::waiting:
+      return format_text(
+          _("The order is under way and cannot be called back: %s may be charged. If you cancel now, Filters > Remix > "
+            "Recover Results brings its result later."),
+          amount_text(price_).c_str());
+    case Stage::receiving:
+      return format_text(
+          ngettext(
+              "The variation is made and charged (%s). If you cancel now, Filters > Remix > Recover Results brings "
+              "it later.",
+              "The variations are made and charged (%s). If you cancel now, Filters > Remix > Recover Results brings "
+              "them later.",
+              static_cast<unsigned long>(variations_)),
+          amount_text(price_).c_str());
+    case Stage::placing:
+    case Stage::cancelling:
+      return "";
+  }
+  return "";
+}
+
+}  // namespace remix

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was spent as texts a user reads.
+#include "text/spending_text.hpp"
+
+#include <algorithm>
+
+#include "glib/i18n.hpp"
+#include "text/price_text.hpp"
+
+namespace remix {
+namespace {
+
+std::string at_most(Money amount) {
+  // Translators: an amount such as $0.48 that is not known exactly.
+  return format_text(_("at most %s"), to_text(amount).c_str());
+}
+
+std::string left_of(Money cap, const Spent& spent) {
+  return to_text(std::max(cap - spent.highest(), Money{}));
+}
+
+std::string what_is_left(const Spent& today, const Spent& month, const Caps& caps) {
+  if (caps.day && caps.month)
+    // Translators: what may still be spent until a limit is reached; amounts such as $0.48.
+    return format_text(_("Left today: %s, this month: %s."), left_of(*caps.day, today).c_str(),
+                       left_of(*caps.month, month).c_str());
+  if (caps.day) return format_text(_("Left today: %s."), left_of(*caps.day, today).c_str());
+  if (caps.month) return format_text(_("Left this month: %s."), left_of(*caps.month, month).c_str());
+  return "";
+}
+
+}  // namespace
+
+std::string charged_text(const Spent& spent) {
+  return spent.is_exact ? to_text(spent.charged) : at_most(spent.charged);
+}
+
+std::string spent_text(const Spent& spent) {
+  return spent.is_exact ? amount_text({spent.charged, spent.highest()}) : at_most(spent.highest());
+}
+
+std::string spending_sentence(const Spent& today, const Spent& month, const Caps& caps) {
+  // Translators: amounts such as $0.48, or "$0.48 to $0.60" or "at most $0.48".
+  std::string text =
+      format_text(_("Spent today: %s, this month: %s."), spent_text(today).c_str(), spent_text(month).c_str());
+  const std::string left = what_is_left(today, month, caps);
+  return left.empty() ? text : text + " " + left;
+}
+
+}  // namespace remix

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/accounts/account_view.hpp"
+
+#include <glib.h>
+
+#include "glib/i18n.hpp"
+
+namespace remix {
+
+std::string place_sentence(const AccountView& account) {
+  switch (account.place) {
+    case AccountView::Place::environment:
+      return _("The API key comes from the environment variable PHOTA_API_KEY.");
+    case AccountView::Place::keyring:
+      return _("The API key is kept in your keyring.");
+    case AccountView::Place::file:
+      return format_text(_("The API key is kept in the file %s."), short_path(account.file).c_str());
+  }
+  return "";
+}
+
+std::string short_path(const std::string& path) {
+  const std::string home = g_get_home_dir();
+  const bool is_below =
+      path.size() > home.size() && path.compare(0, home.size(), home) == 0 && path[home.size()] == '/';
+  return is_below ? "~" + path.substr(home.size()) : path;
+}
+
+}  // namespace remix

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/accounts/key_entry.hpp"
+
+#include <algorithm>
+
+#include "glib/i18n.hpp"
+#include "ui/widgets/widgets.hpp"
+
+namespace remix {
+
+GtkWidget* key_entry_new() {
+  GtkWidget* entry = gtk_entry_new();
+  gtk_entry_set_visibility(GTK_ENTRY(entry), FALSE);
+  gtk_entry_set_input_purpose(GTK_ENTRY(entry), GTK_INPUT_PURPOSE_PASSWORD);
+  return entry;
+}
+
+std::string entered_key(GtkWidget* entry) {
+  std::string key = gtk_entry_get_text(GTK_ENTRY(entry));
+  const auto is_blank = [](char c) { return g_ascii_isspace(c) != FALSE; };
+  key.erase(std::find_if_not(key.rbegin(), key.rend(), is_blank).base(), key.end());
+  key.erase(key.begin(), std::find_if_not(key.begin(), key.end(), is_blank));
+  return key;
+}
+
+bool can_be_key(const std::string& key) {
+  return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+GtkWidget* key_explanation_new() {
+  GtkWidget* explanation = wrapped_label("");
+  // Translators: the address stays as it is.
+  gtk_label_set_markup(GTK_LABEL(explanation),
+                       _("The service needs an API key. You get one at "
+                         "<a href=\"https://platform.photalabs.com\">platform.photalabs.com</a>."));
+  return explanation;
+}
+
+}  // namespace remix

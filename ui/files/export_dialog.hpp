@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Choosing the file that a list of runs is written to.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "glib/gobject_ptr.hpp"
+
+namespace remix {
+
+struct ExportChoice {
+  GObjectPtr<GFile> file;
+  std::size_t period = 0;  ///< index into the periods offered
+};
+
+/// Lets the user choose a file, which may exist only if they agreed to replace it, and one of `periods` (translated
+/// texts) if there are any. Empty when they cancelled. `parent` may be null; `name` is what the file is called if they
+/// do not care. Main thread; runs its own main loop.
+[[nodiscard]] std::optional<ExportChoice> choose_export(GtkWindow* parent, const std::string& name,
+                                                        const std::vector<std::string>& periods);
+
+}  // namespace remix

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The choice of the reference: a picture file, or a layer of an open image.
+#pragma once
+
+#include <gtk/gtk.h>
+#include <libgimp/gimp.h>
+
+#include <functional>
+#include <optional>
+
+#include "core/picture/picture.hpp"
+#include "glib/gobject_ptr.hpp"
+#include "ui/widgets/layer_combo.hpp"
+#include "ui/widgets/thumbnail.hpp"
+
+namespace remix {
+
+/// Where thumbnails of references come from. Each gives a small picture (some hundred pixels a side), or nothing when
+/// GIMP cannot open the file or read the layer.
+struct ThumbnailSource {
+  std::function<std::optional<Picture>(GFile*)> file;
+  std::function<std::optional<Picture>(GimpDrawable*)> layer;
+};
+
+/// The reference of an earlier run.
+struct FormerReference {
+  std::optional<Picture> picture{};  ///< small
+  std::string name{};
+  bool is_kept = false;  ///< it can be sent again; else it is only shown, as long as no other is chosen
+};
+
+/// Edits the arguments `reference` and `reference-layer` of `config`, of which at most one is set at any time; the
+/// reference of an earlier run is neither of them. The widgets belong to the containers they are packed into; this
+/// object must outlive them. Main thread only.
+class ReferenceChooser {
+ public:
+  enum class State { missing, unreadable, ready };
+
+  /// `changed` is called whenever state() may have changed. `content` cannot be chosen; it may be null.
+  ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
+                   std::optional<FormerReference> former, std::function<void()> changed);
+  ~ReferenceChooser();
+
+  ReferenceChooser(const ReferenceChooser&) = delete;
+  ReferenceChooser& operator=(const ReferenceChooser&) = delete;
+
+  /// The picture, which also takes dropped files.
+  [[nodiscard]] GtkWidget* thumbnail_widget() const { return thumbnail_.widget(); }
+
+  /// The two ways of choosing.
+  [[nodiscard]] GtkWidget* choice_widget() const { return grid_; }
+
+  /// The widget that keyboard users want first.
+  [[nodiscard]] GtkWidget* first_widget() const { return file_button_; }
+
+  [[nodiscard]] State state() const { return state_; }
+
+  /// What is shown, some hundred pixels a side; empty unless state() is ready.
+  [[nodiscard]] const std::optional<Picture>& picture() const { return picture_; }
+
+  /// Another content, or none, cannot be chosen from now on.
+  void set_content(GimpItem* content);
+
+  /// Brings the list of layers up to date.
+  void refresh_layers();
+
+ private:
+  void build();
+  void accept_drops();
+  void choose_file();
+  void use_file(GObjectPtr<GFile> file);
+  void use(GtkWidget* radio);
+  void write_config();
+  void read_config();
+  void show_reference();
+  [[nodiscard]] bool is_active(GtkWidget* radio) const;
+
+  GimpProcedureConfig* config_;
+  ThumbnailSource thumbnails_;
+  std::optional<FormerReference> former_;
+  std::function<void()> changed_;
+  Thumbnail thumbnail_;
+  LayerCombo layers_;
+  GtkWidget* grid_;
+  GtkWidget* file_radio_;
+  GtkWidget* file_button_;
+  GtkWidget* layer_radio_;
+  GtkWidget* former_radio_ = nullptr;  // null: there is no earlier one that can be sent again
+  GObjectPtr<GFile> file_;             // kept while a layer is chosen, so that one can go back to it
+  State state_ = State::missing;
+  std::optional<Picture> picture_{};
+  bool updating_ = false;  // our own writing to the config or the widgets is under way
+};
+
+}  // namespace remix

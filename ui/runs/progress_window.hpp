@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window that accompanies a run: what is happening, what it costs, Cancel, and at the end what went wrong.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include <functional>
+#include <string>
+
+#include "text/run_progress.hpp"
+
+namespace remix {
+
+/// A window of its own, because Cancel in GIMP's progress bar kills the plug-in before it can tidy up. Not modal: GIMP
+/// stays usable. Main thread only; lives from the default main loop.
+class ProgressWindow {
+ public:
+  /// How a run ended, when there is something to be said about it.
+  struct Message {
+    enum class Kind { failure, note };
+    Kind kind = Kind::failure;
+    std::string headline;  ///< one short sentence, translated
+    std::string text;      ///< what it means and what to do next, translated; may hold several paragraphs
+    std::string details;   ///< what "Copy Details" copies beside the two above, such as the request id; may be empty
+  };
+
+  /// `title` is translated. `cancel` is called once at most, when the user wants the run to end; it must not destroy
+  /// this object.
+  /// gimp_ui_init() must have been called.
+  ProgressWindow(ProgressModel model, const char* title, std::function<void()> cancel);
+  ~ProgressWindow();
+
+  ProgressWindow(const ProgressWindow&) = delete;
+  ProgressWindow& operator=(const ProgressWindow&) = delete;
+
+  /// Goes on to another run.
+  void restart(ProgressModel model);
+
+  /// Shows what an event of the run means.
+  void show(const RunEvent& event);
+
+  /// Shows that the layers are being made. Cancel is no longer offered.
+  void show_placing();
+
+  /// Replaces the progress by a message and returns when the user has closed it. Runs the default main loop. Call once.
+  void show_until_closed(const Message& message);
+
+ private:
+  GtkWidget* build_progress();
+  void refresh();
+  void refresh_elapsed();
+  void request_cancel();
+  void handle_response(int response);
+  void copy_details();
+  void stop_clock();
+
+  ProgressModel model_;
+  std::function<void()> cancel_;
+  std::string clipboard_text_;
+  std::int64_t started_;               // monotonic, microseconds
+  unsigned clock_ = 0;                 // source of the elapsed time
+  unsigned pulse_ = 0;                 // source of the bar's movement while nothing is known
+  GMainLoop* message_loop_ = nullptr;  // while a message is shown
+  GtkWidget* dialog_;
+  GtkWidget* stage_ = nullptr;
+  GtkWidget* bar_ = nullptr;
+  GtkWidget* elapsed_ = nullptr;
+  GtkWidget* price_ = nullptr;
+  GtkWidget* cancel_note_ = nullptr;
+  GtkWidget* progress_;  // the part that a message replaces
+};
+
+}  // namespace remix

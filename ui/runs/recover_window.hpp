@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window "Recover Results": the runs that were not placed, and what can be done with them.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ui/runs/recover_row.hpp"
+#include "ui/runs/thumbnail_loader.hpp"
+
+namespace remix {
+
+/// What the window cannot do itself. Each act returns when it is over and may show windows of its own meanwhile, with a
+/// main loop; the list is asked for again after it.
+struct RecoverActions {
+  /// Oldest first.
+  std::function<std::vector<RecoverableRun>()> list;
+  ThumbnailLoader::Load thumbnails;
+  std::function<void(const std::vector<std::string>& run_ids)> insert;
+  std::function<void(const std::string& run_id)> save;
+  /// The user was asked before.
+  std::function<void(const std::string& run_id)> remove;
+};
+
+/// Main thread only. gimp_ui_init() must have been called.
+class RecoverWindow {
+ public:
+  explicit RecoverWindow(RecoverActions actions);
+  ~RecoverWindow();
+
+  RecoverWindow(const RecoverWindow&) = delete;
+  RecoverWindow& operator=(const RecoverWindow&) = delete;
+
+  /// Shows the window until the user closes it. Runs the default main loop.
+  void run();
+
+  /// For dialogs that belong to it.
+  [[nodiscard]] GtkWindow* window() const { return GTK_WINDOW(dialog_); }
+
+  /// Says in the window what has just been done.
+  void show_status(const std::string& sentence);
+
+ private:
+  void build();
+  void refresh();
+  void refresh_buttons();
+  void focus_list();
+  void show_rows(std::vector<RecoverableRun> runs);
+  void handle_response(int response);
+  void carry_out(const std::function<void()>& act);
+  void insert(const std::vector<std::string>& run_ids);
+  void ask_and_remove(const RecoverableRun& run);
+  [[nodiscard]] const RecoverableRun* selected() const;
+  [[nodiscard]] std::vector<std::string> all_that_can_be_had() const;
+
+  RecoverActions actions_;
+  bool acting_ = false;
+  GMainLoop* loop_;
+  GtkWidget* dialog_;
+  GtkWidget* parts_ = nullptr;
+  GtkWidget* introduction_ = nullptr;
+  GtkWidget* scrolled_ = nullptr;
+  GtkWidget* list_ = nullptr;
+  GtkWidget* status_ = nullptr;
+  std::vector<std::unique_ptr<RecoverRow>> rows_;
+  ThumbnailLoader loader_;
+};
+
+}  // namespace remix

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Loads thumbnails of runs in the background.
+#include "ui/runs/thumbnail_loader.hpp"
+
+#include <glib.h>
+
+namespace remix {
+
+ThumbnailLoader::ThumbnailLoader(Load load, Show show)
+    : load_(std::move(load)), show_(std::move(show)), worker_([this](const std::stop_token& stop) { work(stop); }) {}
+
+ThumbnailLoader::~ThumbnailLoader() {
+  worker_ = {};  // joins the worker, which adds no more idle sources then
+  while (g_source_remove_by_user_data(this)) continue;
+}
+
+void ThumbnailLoader::load(const std::vector<std::string>& run_ids) {
+  const std::lock_guard lock(mutex_);
+  wanted_.assign(run_ids.begin(), run_ids.end());
+  wanted_changed_.notify_one();
+}
+
+void ThumbnailLoader::work(const std::stop_token& stop) {
+  while (true) {
+    std::unique_lock lock(mutex_);
+    if (!wanted_changed_.wait(lock, stop, [this] { return !wanted_.empty(); })) return;
+    const std::string id = std::move(wanted_.front());
+    wanted_.pop_front();
+    lock.unlock();
+    RunThumbnails thumbnails = load_(id, stop);
+    if (stop.stop_requested()) return;
+    lock.lock();
+    loaded_.emplace_back(id, std::move(thumbnails));
+    lock.unlock();
+    g_idle_add(
+        [](gpointer self) -> gboolean {
+          static_cast<ThumbnailLoader*>(self)->show_loaded();
+          return G_SOURCE_REMOVE;
+        },
+        this);
+  }
+}
+
+void ThumbnailLoader::show_loaded() {
+  std::unique_lock lock(mutex_);
+  const auto loaded = std::exchange(loaded_, {});
+  lock.unlock();
+  for (const auto& [id, thumbnails] : loaded) show_(id, thumbnails);
+}
+
+}  // namespace remix

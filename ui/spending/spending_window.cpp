@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window that shows what was spent.
+#include "ui/spending/spending_window.hpp"
+
+#include <libgimp/gimpui.h>
+
+#include <array>
+
+#include "glib/i18n.hpp"
+#include "text/price_text.hpp"
+#include "text/spending_text.hpp"
+#include "ui/widgets/amount_spin.hpp"
+#include "ui/widgets/widgets.hpp"
+
+namespace remix {
+namespace {
+
+enum Response { response_export = 1 };
+
+constexpr Money highest_cap = Money::from_cents(99'999'999);
+
+GtkWidget* heading(const char* text) {
+  GtkWidget* label = wrapped_label(text);
+  make_bold(label);
+  return label;
+}
+
+GtkWidget* indented(GtkWidget* widget) {
+  gtk_widget_set_margin_start(widget, 12);
+  return widget;
+}
+
+GtkWidget* grid_new() {
+  GtkWidget* grid = gtk_grid_new();
+  gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
+  gtk_grid_set_column_spacing(GTK_GRID(grid), 18);
+  return indented(grid);
+}
+
+GtkWidget* amount_label(const std::string& text) {
+  GtkWidget* label = gtk_label_new(text.c_str());
+  gtk_label_set_xalign(GTK_LABEL(label), 1);
+  gtk_label_set_selectable(GTK_LABEL(label), TRUE);
+  gtk_widget_set_can_focus(label, FALSE);  // Tab leads to what can be changed
+  return label;
+}
+
+void add_total(GtkWidget* grid, int row, const std::string& name, const Spent& spent) {
+  GtkWidget* label = gtk_label_new(name.c_str());
+  gtk_label_set_xalign(GTK_LABEL(label), 0);
+  gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars(GTK_LABEL(label), 16);
+  gtk_widget_set_hexpand(label, TRUE);
+  gtk_grid_attach(GTK_GRID(grid), label, 0, row, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid), amount_label(charged_text(spent)), 1, row, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid), amount_label(to_text(spent.possible)), 2, row, 1, 1);
+}
+
+GtkWidget* totals(const SpendingView& view) {
+  GtkWidget* grid = grid_new();
+  gtk_grid_attach(GTK_GRID(grid), dimmed(amount_label(_("Charged"))), 1, 0, 1, 1);
+  // Translators: the heading of a column of amounts: runs whose outcome is not known may have cost as much.
+  gtk_grid_attach(GTK_GRID(grid), dimmed(amount_label(_("Perhaps in addition"))), 2, 0, 1, 1);
+  int row = 1;
+  add_total(grid, row++, _("Today"), view.today);
+  add_total(grid, row++, _("This month"), view.month);
+  add_total(grid, row++, _("In all"), view.all);
+  for (const SpendingView::Image& image : view.images) add_total(grid, row++, image.name, image.spent);
+  return grid;
+}
+
+// The window while it is up. The widgets go first, then this object.
+class SpendingWindow {
+ public:
+  SpendingWindow(const SpendingView& view, const SpendingActions& actions);
+  ~SpendingWindow() { gtk_widget_destroy(dialog_); }
+  SpendingWindow(const SpendingWindow&) = delete;
+  SpendingWindow& operator=(const SpendingWindow&) = delete;
+
+  void run();
+
+ private:
+  struct Cap {
+    GtkWidget* spin;
+    std::optional<Money> Caps::* member;
+  };
+
+  GtkWidget* build_limits(const SpendingView& view);
+  GtkWidget* build_problem(const std::string& problem);
+  void set_anew();
+  void set_caps();
+  void tell(const std::string& text);
+
+  const SpendingActions& actions_;
+  Caps caps_;  // in force
+  std::array<Cap, 3> spins_{};
+  GtkWidget* dialog_;
+  GtkWidget* limits_ = nullptr;
+  GtkWidget* problem_ = nullptr;
+  GtkWidget* remark_;
+};
+
+SpendingWindow::SpendingWindow(const SpendingView& view, const SpendingActions& actions)
+    : actions_(actions),
+      caps_(view.caps),
+      dialog_(gimp_dialog_new(_("Spending"), "remix-spending", nullptr, static_cast<GtkDialogFlags>(0), nullptr,
+                              nullptr, _("_Export..."), response_export, _("_Close"), GTK_RESPONSE_CLOSE, nullptr)),
+      remark_(wrapped_label("")) {
+  GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_margin_end(parts, 6);  // clear of a scroll bar
+  const auto add = [parts](GtkWidget* widget) { gtk_box_pack_start(GTK_BOX(parts), widget, FALSE, FALSE, 0); };
+  const auto add_section = [&](const char* text) {
+    GtkWidget* label = heading(text);
+    gtk_widget_set_margin_top(label, 12);
+    add(label);
+  };
+  add(heading(_("Spent in US dollars")));
+  add(totals(view));
+  if (view.all.possible > Money{})
+    add(indented(
+        dimmed(paragraph(_("“Perhaps in addition” are runs whose outcome is not known. Filters > Remix > Recover "
+                           "Results asks the service what became of them.")))));
+  add_section(_("Limits"));
+  add(indented(build_limits(view)));
+  add_section(_("Prices"));
+  add(indented(paragraph(price_list())));
+
+  GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  gtk_container_set_border_width(GTK_CONTAINER(box), 12);
+  GtkWidget* scrolled = scrolled_new(parts);
+  gtk_box_pack_start(GTK_BOX(box), scrolled, TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(box), remark_, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), box, TRUE, TRUE, 0);
+  gtk_widget_show_all(box);
+  fit_to_screen(dialog_, scrolled);
+  gtk_dialog_set_default_response(GTK_DIALOG(dialog_), GTK_RESPONSE_CLOSE);
+  gimp_window_set_transient(GTK_WINDOW(dialog_));
+  gtk_widget_grab_focus(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), GTK_RESPONSE_CLOSE));
+}
+
+GtkWidget* SpendingWindow::build_limits(const SpendingView& view) {
+  GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_pack_start(GTK_BOX(box),
+                     paragraph(_("Beyond a limit the window asks first, and scripts are refused. Runs whose "
+                                 "outcome is not known count at their highest price.")),
+                     FALSE, FALSE, 0);
+  if (!view.caps_problem.empty()) gtk_box_pack_start(GTK_BOX(box), build_problem(view.caps_problem), FALSE, FALSE, 0);
+
+  limits_ = gtk_grid_new();
+  gtk_grid_set_row_spacing(GTK_GRID(limits_), 6);
+  gtk_grid_set_column_spacing(GTK_GRID(limits_), 12);
+  gtk_widget_set_sensitive(limits_, view.caps_problem.empty());
+  constexpr struct {
+    const char* label;
+    std::optional<Money> Caps::* member;
+  } rows[] = {{N_("For _one run:"), &Caps::run}, {N_("For a _day:"), &Caps::day}, {N_("For a _month:"), &Caps::month}};
+  for (int row = 0; row < 3; ++row) {
+    const auto& [label, member] = rows[row];
+    GtkWidget* spin = amount_spin_new((caps_.*member).value_or(Money{}), highest_cap);
+    gtk_grid_attach(GTK_GRID(limits_), mnemonic_label(_(label), spin), 0, row, 1, 1);
+    gtk_grid_attach(GTK_GRID(limits_), spin, 1, row, 1, 1);
+    g_signal_connect_swapped(spin, "value-changed", G_CALLBACK(+[](SpendingWindow* self) { self->set_caps(); }), this);
+    spins_[static_cast<std::size_t>(row)] = {spin, member};
+  }
+  gtk_box_pack_start(GTK_BOX(box), limits_, FALSE, FALSE, 0);
+  return box;
+}
+
+GtkWidget* SpendingWindow::build_problem(const std::string& problem) {
+  problem_ = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget* line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget* icon = gtk_image_new_from_icon_name("dialog-warning-symbolic", GTK_ICON_SIZE_MENU);
+  atk_object_set_name(gtk_widget_get_accessible(icon), _("Warning"));
+  gtk_widget_set_valign(icon, GTK_ALIGN_START);
+  gtk_box_pack_start(GTK_BOX(line), icon, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(line), wrapped_label(problem), TRUE, TRUE, 0);
+  GtkWidget* button = gtk_button_new_with_mnemonic(_("_Set Limits Anew"));
+  gtk_widget_set_halign(button, GTK_ALIGN_START);
+  g_signal_connect_swapped(button, "clicked", G_CALLBACK(+[](SpendingWindow* self) { self->set_anew(); }), this);
+  gtk_box_pack_start(GTK_BOX(problem_), line, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(problem_), button, FALSE, FALSE, 0);
+  return problem_;
+}
+
+void SpendingWindow::set_anew() {
+  if (!actions_.set_caps(caps_)) return tell(_("The limits cannot be kept: the settings cannot be written."));
+  tell("");
+  gtk_widget_set_sensitive(limits_, TRUE);
+  gtk_widget_grab_focus(spins_.front().spin);
+  gtk_widget_hide(problem_);
+  refit_window(limits_);
+}
+
+void SpendingWindow::set_caps() {
+  Caps caps;
+  for (const Cap& cap : spins_) {
+    const Money amount = Money::from_dollars(gtk_spin_button_get_value(GTK_SPIN_BUTTON(cap.spin)));
+    if (amount > Money{}) caps.*cap.member = amount;
+  }
+  if (caps == caps_) return;
+  const bool are_set = actions_.set_caps(caps);
+  if (are_set) caps_ = caps;
+  tell(are_set ? _("The limits are in force.") : _("The limits cannot be kept: the settings cannot be written."));
+}
+
+void SpendingWindow::tell(const std::string& text) {
+  gtk_label_set_text(GTK_LABEL(remark_), text.c_str());
+  refit_window(remark_);
+}
+
+void SpendingWindow::run() {
+  while (gtk_dialog_run(GTK_DIALOG(dialog_)) == response_export) tell(actions_.export_runs(GTK_WINDOW(dialog_)));
+  // What is typed counts, however the window is closed.
+  if (gtk_widget_get_sensitive(limits_))
+    for (const Cap& cap : spins_) gtk_spin_button_update(GTK_SPIN_BUTTON(cap.spin));
+}
+
+}  // namespace
+
+void show_spending(const SpendingView& view, const SpendingActions& actions) {
+  SpendingWindow(view, actions).run();
+}
+
+}  // namespace remix
