@@ -15,8 +15,8 @@ from gi.repository import Gegl, Gimp, Gio
 
 PROCEDURE = "plug-in-remix-with-reference"
 METADATA = ("Exif.Image.Artist", "Xmp.dc.creator", "Xmp.iptcExt.DigitalSourceType", "Iptc.Application2.Caption")
-MARK = "remix-with-reference-run"  # name of the parasite that marks what a run inserted; see run_mark.cpp
-DETAIL = "remix-with-reference-detail"  # of the one that marks the detail of a variation; see run_mark.cpp
+MARK = "remix-with-reference-run"  # name of the parasite that marks what a run inserted; see layer_mark.cpp
+DETAIL = "remix-with-reference-detail"  # of the one that marks the detail of a variation; see layer_mark.cpp
 RECIPE = "remix-with-reference-recipe"  # of the one that says how it was made; see layer_recipe.cpp
 
 IMAGE_TYPES = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The arguments of `plug-in-remix-again`: what is to be otherwise than in an earlier run. Main thread only. Their
-// names, types and order are for ever, like those in arguments.hpp.
+// names, types and order are for ever, like those in remix_arguments.hpp.
 #pragma once
 
 #include <libgimp/gimp.h>

@@ -29,7 +29,7 @@ struct Arguments {
   bool use_selection = true;
   Money max_cost{};  ///< 0: no cap
   bool dry_run = false;
-  std::string account{};  ///< empty: the current one, see current_account.hpp
+  std::string account{};  ///< empty: the current one, see account_choice.hpp
   bool keep_detail = false;
   double strength = 100;  ///< of drafts: percent of the look, 0 to 100
 };

@@ -65,7 +65,7 @@ class Store {
   /// Runs ordered from `begin` on and before `end`, however they ended, oldest first.
   [[nodiscard]] Result<std::vector<RunRecord>> runs_between(UnixTime begin, UnixTime end);
 
-  /// See the functions of the same names in spending.hpp.
+  /// See the functions of the same names in spending_query.hpp.
   [[nodiscard]] Result<Spent> spent_since(UnixTime begin);
   [[nodiscard]] Result<Spent> spent_on_image(std::string_view image_key);
   [[nodiscard]] Result<std::optional<Breach>> find_breach(Money price, const Limits& limits);
