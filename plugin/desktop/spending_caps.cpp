@@ -15,9 +15,9 @@ constexpr char group[] = "limits";
 
 struct Key {
   const char* name;
-  std::optional<Money> Caps::*cap;
+  std::optional<Money> SpendingCaps::*cap;
 };
-constexpr Key keys[] = {{"run", &Caps::run}, {"day", &Caps::day}, {"month", &Caps::month}};
+constexpr Key keys[] = {{"run", &SpendingCaps::run}, {"day", &SpendingCaps::day}, {"month", &SpendingCaps::month}};
 
 constexpr std::size_t max_shown_bytes = 60;
 
@@ -29,14 +29,14 @@ const Key* find_key(std::string_view name) {
 
 }  // namespace
 
-Result<Caps> read_caps() {
+Result<SpendingCaps> read_caps() {
   const auto settings = read_settings();
   if (!settings.has_value())
     return bad_input(
         format_text(_("The limits on spending cannot be read (%s), so nothing is ordered. Filters > Remix > "
                       "Spending sets them anew."),
                     plain_text(settings.error().detail).c_str()));
-  Caps caps;
+  SpendingCaps caps;
   const std::unique_ptr<char*, decltype(&g_strfreev)> names(
       g_key_file_get_keys(settings->get(), group, nullptr, nullptr), g_strfreev);
   for (char** name = names.get(); name != nullptr && *name != nullptr; ++name) {
@@ -54,7 +54,7 @@ Result<Caps> read_caps() {
   return caps;
 }
 
-bool write_caps(const Caps& caps) {
+bool write_caps(const SpendingCaps& caps) {
   return replace_settings([&](GKeyFile* settings) {
     g_key_file_remove_group(settings, group, nullptr);
     for (const Key& key : keys)

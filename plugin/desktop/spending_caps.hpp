@@ -10,9 +10,9 @@ namespace remix {
 
 /// The caps that are set. An error of kind bad_input, whose detail is a translated sentence, when the settings or one
 /// of the caps cannot be read, or when there is a key no cap has: an order that a cap might forbid must not go out.
-[[nodiscard]] Result<Caps> read_caps();
+[[nodiscard]] Result<SpendingCaps> read_caps();
 
 /// Sets all three caps. Settings that cannot be read are set aside and made anew. False when they cannot be saved.
-[[nodiscard]] bool write_caps(const Caps& caps);
+[[nodiscard]] bool write_caps(const SpendingCaps& caps);
 
 }  // namespace remix

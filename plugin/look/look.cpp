@@ -16,7 +16,7 @@
 namespace remix::look {
 namespace {
 
-// How much of each step a variation takes, 0 to 1.
+// How much of each step a part takes, 0 to 1.
 struct Amounts {
   float tone = 0;
   float tint = 0;
@@ -25,15 +25,15 @@ struct Amounts {
   float grain = 0;
 };
 
-Amounts amounts_of(Variation variation) {
-  switch (variation) {
-    case Variation::gentle:
+Amounts amounts_of(LookPart part) {
+  switch (part) {
+    case LookPart::gentle:
       return {.tone = 0.5f, .tint = 0.6f, .palette = 0, .detail = 0.4f, .grain = 0.5f};
-    case Variation::light:
+    case LookPart::light:
       return {.tone = 0.9f, .tint = 0, .palette = 0, .detail = 1, .grain = 0};
-    case Variation::colour:
+    case LookPart::colour:
       return {.tone = 0, .tint = 1, .palette = 1, .detail = 0, .grain = 0};
-    case Variation::full:
+    case LookPart::full:
       break;
   }
   return {.tone = 0.95f, .tint = 1, .palette = 1, .detail = 1, .grain = 1};
@@ -97,12 +97,12 @@ Look make_look(const Analysis& content, const Analysis& reference, const Setting
   Look look{.strength = clamped(settings.strength), .seed = settings.seed};
   if (content.samples.empty() || reference.samples.empty()) return look;
   look.changes_nothing = false;
-  const Amounts amounts = amounts_of(settings.variation);
+  const Amounts amounts = amounts_of(settings.part);
   const SmoothPart smooth(content, reference, amounts);
   const Guards guards(content, reference);
   const auto guarded = [&](Oklab original, Oklab result, float unlike_skin) {
     result.l = bounded_darkening(original.l, result.l);
-    return settings.variation == Variation::light ? within_gamut(result) : guards(original, result, unlike_skin);
+    return settings.part == LookPart::light ? within_gamut(result) : guards(original, result, unlike_skin);
   };
 
   PaletteRefinement refinement{std::vector<Oklab>(ColourTable::nodes), std::vector<float>(ColourTable::nodes)};

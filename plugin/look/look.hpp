@@ -12,7 +12,7 @@
 namespace remix::look {
 
 /// What of the look is taken.
-enum class Variation {
+enum class LookPart {
   full,    ///< light, palette, local contrast and grain
   gentle,  ///< light and tints, with less of each
   light,   ///< light and local contrast; colours stay
@@ -20,7 +20,7 @@ enum class Variation {
 };
 
 struct Settings {
-  Variation variation = Variation::full;
+  LookPart part = LookPart::full;
   float strength = 1;      ///< 0: the content itself, 1: the whole look
   std::uint32_t seed = 0;  ///< of the grain
 };

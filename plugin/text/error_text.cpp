@@ -150,7 +150,7 @@ void add(std::string& text, const std::string& sentence) {
 
 }  // namespace
 
-std::string explain(const Breach& breach) {
+std::string explain(const ExceededLimit& breach) {
   const std::string price = to_text(breach.price);
   const std::string total = to_text(breach.total);
   const std::string cap = to_text(breach.cap);

@@ -16,7 +16,7 @@ namespace remix {
 [[nodiscard]] std::string explain(const Error& error);
 
 /// Which limit on spending a run would go beyond, and by what, as one sentence.
-[[nodiscard]] std::string explain(const Breach& breach);
+[[nodiscard]] std::string explain(const ExceededLimit& breach);
 
 /// Where variations went, and why, as one sentence.
 [[nodiscard]] std::string explain(PlacedNote note);

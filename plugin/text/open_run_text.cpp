@@ -10,7 +10,7 @@
 namespace remix {
 namespace {
 
-using Stage = Outlook::Stage;
+using Stage = RecoveryProspects::Stage;
 
 constexpr UnixTime minute = 60;     // seconds
 constexpr UnixTime hour = 60 * 60;  // seconds
@@ -19,10 +19,10 @@ std::string count_text(const char* format, std::size_t count) {
   return format_text(format, static_cast<int>(count));
 }
 
-std::string stage_text(const Outlook& outlook) {
-  const std::size_t here = outlook.here.size();
-  const std::size_t missing = outlook.missing.size();
-  switch (outlook.stage) {
+std::string stage_text(const RecoveryProspects& prospects) {
+  const std::size_t here = prospects.here.size();
+  const std::size_t missing = prospects.missing.size();
+  switch (prospects.stage) {
     case Stage::here:
       return count_text(ngettext("%d variation is on this computer, to insert or to save.",
                                  "%d variations are on this computer, to insert or to save.", here),
@@ -85,7 +85,7 @@ std::string account_text(const RecoverableRun& run) {
 
 std::string state_text(const RecoverableRun& run) {
   if (run.busy) return _("Another window is at work on it.");
-  return stage_text(run.outlook) + placed_text(run.outlook.placed);
+  return stage_text(run.prospects) + placed_text(run.prospects.placed);
 }
 
 std::string paid_text(const Paid& paid) {
@@ -102,9 +102,9 @@ std::string paid_text(const Paid& paid) {
 }
 
 std::string time_left_text(const RecoverableRun& run, UnixTime now) {
-  if (run.outlook.stage == Stage::here) return _("It stays there until you insert or delete it.");
-  if (!run.outlook.until) return "";
-  const UnixTime left = *run.outlook.until - now;
+  if (run.prospects.stage == Stage::here) return _("It stays there until you insert or delete it.");
+  if (!run.prospects.until) return "";
+  const UnixTime left = *run.prospects.until - now;
   if (left <= 0) return _("The service promises to keep it for a day, which is over: it may be gone.");
   if (left < hour) return minutes_text(left);
   const auto hours = static_cast<int>(left / hour);
@@ -113,14 +113,14 @@ std::string time_left_text(const RecoverableRun& run, UnixTime now) {
       hours);
 }
 
-std::string delete_question(const Outlook& outlook) {
-  const std::string amount = to_text(outlook.paid.amount);
-  if (outlook.stage == Stage::vanished)
+std::string delete_question(const RecoveryProspects& prospects) {
+  const std::string amount = to_text(prospects.paid.amount);
+  if (prospects.stage == Stage::vanished)
     return format_text(_("This run was charged %s, and there is nothing left of it. Take it out of the list?"),
                        amount.c_str());
-  switch (outlook.paid.certainty) {
+  switch (prospects.paid.certainty) {
     case Paid::Certainty::exact:
-      if (outlook.paid.amount == Money{}) return _("Nothing was charged for this run. Delete its pictures?");
+      if (prospects.paid.amount == Money{}) return _("Nothing was charged for this run. Delete its pictures?");
       return format_text(_("This run was charged %s. Delete its pictures? They cannot be fetched again."),
                          amount.c_str());
     case Paid::Certainty::at_most:

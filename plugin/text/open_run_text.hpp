@@ -27,6 +27,6 @@ namespace remix {
 [[nodiscard]] std::string time_left_text(const RecoverableRun& run, UnixTime now);
 
 /// What deleting the run means for the user's money, with the question whether to.
-[[nodiscard]] std::string delete_question(const Outlook& outlook);
+[[nodiscard]] std::string delete_question(const RecoveryProspects& prospects);
 
 }  // namespace remix

@@ -10,27 +10,27 @@
 
 namespace remix {
 
-ProgressModel::ProgressModel(const Options& options, Purpose purpose)
+RunProgress::RunProgress(const Options& options, Purpose purpose)
     : options_(options),
       purpose_(purpose),
       variations_(options.variations),
       price_(price_before(options)),
       synchronous_(options.delivery != Delivery::job) {}
 
-std::string ProgressModel::price_text() const {
+std::string RunProgress::price_text() const {
   return purpose_ == Purpose::order ? price_sentence(options_) : _("Nothing is ordered: this costs nothing more.");
 }
 
-void ProgressModel::take(const RunEvent& event) {
+void RunProgress::take(const RunEvent& event) {
   if (!can_cancel()) return;  // stragglers of a run that is already coming to its end
   std::visit([this](const auto& one) { take_one(one); }, event);
 }
 
-void ProgressModel::take_one(const Sending& event) {
+void RunProgress::take_one(const Sending& event) {
   synchronous_ = event.order.delivery != Delivery::job;
 }
 
-void ProgressModel::take_one(const Sent& event) {
+void RunProgress::take_one(const Sent& event) {
   if (event.bytes < event.total) {
     stage_ = Stage::sending;
     fraction_ = static_cast<double>(event.bytes) / static_cast<double>(event.total);
@@ -41,23 +41,23 @@ void ProgressModel::take_one(const Sent& event) {
   }
 }
 
-void ProgressModel::take_one(const Accepted&) {
+void RunProgress::take_one(const Accepted&) {
   stage_ = Stage::waiting;
   fraction_.reset();
 }
 
-void ProgressModel::take_one(const Waiting& event) {
+void RunProgress::take_one(const Waiting& event) {
   stage_ = Stage::waiting;
   queued_ = event.status == "queued";
   fraction_.reset();
 }
 
-void ProgressModel::take_one(const Made&) {
+void RunProgress::take_one(const Made&) {
   made_ = true;
   begin_receiving();
 }
 
-void ProgressModel::take_one(const Received& event) {
+void RunProgress::take_one(const BytesReceived& event) {
   begin_receiving();
   if (event.total > 0) {
     const double part = std::min(1.0, static_cast<double>(event.bytes) / static_cast<double>(event.total));
@@ -65,23 +65,23 @@ void ProgressModel::take_one(const Received& event) {
   }
 }
 
-void ProgressModel::take_one(const Arrived&) {
+void RunProgress::take_one(const VariationDecoded&) {
   begin_receiving();
   done_ = std::min(done_ + 1, variations_);
   fraction_ = static_cast<double>(done_) / variations_;
 }
 
-void ProgressModel::take_one(const Lost&) {
+void RunProgress::take_one(const Lost&) {
   begin_receiving();
   done_ = std::min(done_ + 1, variations_);
 }
 
-void ProgressModel::begin_receiving() {
+void RunProgress::begin_receiving() {
   if (stage_ != Stage::receiving) fraction_.reset();
   stage_ = Stage::receiving;
 }
 
-std::string ProgressModel::stage_text() const {
+std::string RunProgress::stage_text() const {
   switch (stage_) {
     case Stage::preparing:
       return purpose_ == Purpose::order ? _("Preparing the pictures.") : _("Asking the service.");
@@ -104,11 +104,11 @@ std::string ProgressModel::stage_text() const {
 }
 
 // Whether the result comes with the answer that is awaited, and with nothing else.
-bool ProgressModel::is_lost_by_cancelling() const {
+bool RunProgress::is_lost_by_cancelling() const {
   return synchronous_ && !made_ && (stage_ == Stage::waiting || stage_ == Stage::receiving);
 }
 
-std::string ProgressModel::cancel_text() const {
+std::string RunProgress::cancel_text() const {
   if (!can_cancel()) return "";
   if (purpose_ == Purpose::recovery) return _("If you cancel now, the run stays in the list as it is.");
   if (is_lost_by_cancelling())

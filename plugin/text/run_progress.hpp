@@ -12,7 +12,7 @@
 namespace remix {
 
 /// Turns the events of one run into sentences in the user's language. Knows no widget.
-class ProgressModel {
+class RunProgress {
  public:
   enum class Stage { preparing, sending, waiting, receiving, placing, cancelling };
 
@@ -20,7 +20,7 @@ class ProgressModel {
   enum class Purpose { order, recovery };
 
   /// `options` of the run's order.
-  explicit ProgressModel(const Options& options, Purpose purpose = Purpose::order);
+  explicit RunProgress(const Options& options, Purpose purpose = Purpose::order);
 
   /// What the run costs, as one sentence.
   [[nodiscard]] std::string price_text() const;
@@ -53,8 +53,8 @@ class ProgressModel {
   void take_one(const Accepted& event);
   void take_one(const Waiting& event);
   void take_one(const Made& event);
-  void take_one(const Received& event);
-  void take_one(const Arrived& event);
+  void take_one(const BytesReceived& event);
+  void take_one(const VariationDecoded& event);
   void take_one(const Lost& event);
   void take_one(const NotKept&) {}
   void take_one(const Repair&) {}

@@ -19,7 +19,7 @@ std::string left_of(Money cap, const Spent& spent) {
   return to_text(std::max(cap - spent.highest(), Money{}));
 }
 
-std::string what_is_left(const Spent& today, const Spent& month, const Caps& caps) {
+std::string what_is_left(const Spent& today, const Spent& month, const SpendingCaps& caps) {
   if (caps.day && caps.month)
     // Translators: what may still be spent until a limit is reached; amounts such as $0.48.
     return format_text(_("Left today: %s, this month: %s."), left_of(*caps.day, today).c_str(),
@@ -39,7 +39,7 @@ std::string spent_text(const Spent& spent) {
   return spent.is_exact ? amount_text({spent.charged, spent.highest()}) : at_most(spent.highest());
 }
 
-std::string spending_sentence(const Spent& today, const Spent& month, const Caps& caps) {
+std::string spending_sentence(const Spent& today, const Spent& month, const SpendingCaps& caps) {
   // Translators: amounts such as $0.48, or "$0.48 to $0.60" or "at most $0.48".
   std::string text =
       format_text(_("Spent today: %s, this month: %s."), spent_text(today).c_str(), spent_text(month).c_str());

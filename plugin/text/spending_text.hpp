@@ -16,6 +16,6 @@ namespace remix {
 
 /// What was spent of late and, where there is a cap, what is left: "Spent today: $0.48, this month: $3.12. Left today:
 /// $0.52." What may have been charged is not left.
-[[nodiscard]] std::string spending_sentence(const Spent& today, const Spent& month, const Caps& caps);
+[[nodiscard]] std::string spending_sentence(const Spent& today, const Spent& month, const SpendingCaps& caps);
 
 }  // namespace remix

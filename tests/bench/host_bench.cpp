@@ -143,10 +143,10 @@ Steps do_ours(GimpLayer* layer, const std::string& answer) {
   Content content;
   Order order{.id = make_order_id()};
   Answer read;
-  std::vector<Arrived> arrived(1);
+  std::vector<VariationDecoded> arrived(1);
   Steps steps;
   steps.add("read the layer", [&] { content = required(capture(layer, {.selection = false})); });
-  steps.add("make the JPEG that is sent", [&] { order.content = required(prepare(std::move(content.picture))); });
+  steps.add("make the JPEG that is sent", [&] { order.content = required(sent_jpeg(std::move(content.picture))); });
   order.reference = order.content;
   steps.add("write the request, with two pictures", [&] {
     RequestBody body(order, Delivery::inlined);

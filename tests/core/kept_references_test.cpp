@@ -20,7 +20,7 @@ constexpr UnixTime day = 24 * 60 * 60;
 const Bytes sunset{1, 2, 3, 4};
 const Bytes portrait{5, 6, 7, 8, 9};
 
-class KeptReferencesTest : public testing::Test {
+class ReferenceLibraryTest : public testing::Test {
  protected:
   // A file as a run's folder has it.
   std::filesystem::path sent(const Bytes& picture) {
@@ -32,7 +32,7 @@ class KeptReferencesTest : public testing::Test {
   void keep(const Bytes& picture, UnixTime time = now) {
     EXPECT_TRUE(references().keep(sent(picture), time).has_value());
   }
-  [[nodiscard]] KeptReferences references() const { return KeptReferences(home_.path()); }
+  [[nodiscard]] ReferenceLibrary references() const { return ReferenceLibrary(home_.path()); }
   [[nodiscard]] std::filesystem::path folder() const { return home_.path() / "references"; }
   [[nodiscard]] std::filesystem::path file_of(const Bytes& picture) const {
     return folder() / (sha256(picture) + ".jpg");
@@ -52,33 +52,33 @@ class KeptReferencesTest : public testing::Test {
   int count_ = 0;
 };
 
-TEST_F(KeptReferencesTest, AreReadAsTheyWereSent) {
+TEST_F(ReferenceLibraryTest, AreReadAsTheyWereSent) {
   keep(sunset);
   EXPECT_TRUE(has(sunset));
   EXPECT_FALSE(has(portrait));
   EXPECT_EQ(references().read(sha256(portrait)).error().kind, Error::Kind::store);
 }
 
-TEST_F(KeptReferencesTest, OutliveTheRun) {
+TEST_F(ReferenceLibraryTest, OutliveTheRun) {
   const auto file = sent(sunset);
   ASSERT_TRUE(references().keep(file, now).has_value());
   std::filesystem::remove_all(file.parent_path());
   EXPECT_TRUE(has(sunset));
 }
 
-TEST_F(KeptReferencesTest, AreThereOnceHoweverOftenTheyAreUsed) {
+TEST_F(ReferenceLibraryTest, AreThereOnceHoweverOftenTheyAreUsed) {
   keep(sunset);
   keep(sunset);
   EXPECT_EQ(names(), (std::set<std::string>{"lock", sha256(sunset) + ".jpg"}));
 }
 
-TEST_F(KeptReferencesTest, TakeNoRoomWhileTheRunHasThem) {
+TEST_F(ReferenceLibraryTest, TakeNoRoomWhileTheRunHasThem) {
   const auto file = sent(sunset);
   ASSERT_TRUE(references().keep(file, now).has_value());
   EXPECT_EQ(std::filesystem::hard_link_count(file), 2u);
 }
 
-TEST_F(KeptReferencesTest, AreClosedToOthers) {
+TEST_F(ReferenceLibraryTest, AreClosedToOthers) {
   const mode_t before = umask(0);
   keep(sunset);
   umask(before);
@@ -89,7 +89,7 @@ TEST_F(KeptReferencesTest, AreClosedToOthers) {
   }
 }
 
-TEST_F(KeptReferencesTest, ThatWereChangedOrCutShortAreNotRead) {
+TEST_F(ReferenceLibraryTest, ThatWereChangedOrCutShortAreNotRead) {
   for (const Bytes& damage : {Bytes{1, 2, 3}, Bytes{}, Bytes{1, 2, 3, 5}}) {
     keep(sunset);
     std::filesystem::remove(file_of(sunset));
@@ -100,7 +100,7 @@ TEST_F(KeptReferencesTest, ThatWereChangedOrCutShortAreNotRead) {
   }
 }
 
-TEST_F(KeptReferencesTest, AreNoWayToOtherFiles) {
+TEST_F(ReferenceLibraryTest, AreNoWayToOtherFiles) {
   keep(sunset);
   ASSERT_TRUE(write_durably(home_.path() / "secret.jpg", sunset).has_value());
   for (const std::string& name : {std::string("../secret"), std::string(), std::string(64, '/'), std::string(64, 'A'),
@@ -112,7 +112,7 @@ TEST_F(KeptReferencesTest, AreNoWayToOtherFiles) {
   EXPECT_FALSE(references().read(sha256(sunset)).has_value()) << "a link is none of ours";
 }
 
-TEST_F(KeptReferencesTest, GoWhenTheyWereNotUsedForLong) {
+TEST_F(ReferenceLibraryTest, GoWhenTheyWereNotUsedForLong) {
   keep(sunset, now - 91 * day);
   keep(portrait, now - 89 * day);
   EXPECT_TRUE(has(sunset)) << "nobody looks until another one is kept";
@@ -121,14 +121,14 @@ TEST_F(KeptReferencesTest, GoWhenTheyWereNotUsedForLong) {
   EXPECT_TRUE(has(portrait));
 }
 
-TEST_F(KeptReferencesTest, StayWhenTheyAreUsedAgain) {
+TEST_F(ReferenceLibraryTest, StayWhenTheyAreUsedAgain) {
   keep(sunset, now - 91 * day);
   keep(sunset, now - day);
   keep(portrait, now);
   EXPECT_TRUE(has(sunset));
 }
 
-TEST_F(KeptReferencesTest, TakeNoMoreRoomThanTheyMay) {
+TEST_F(ReferenceLibraryTest, TakeNoMoreRoomThanTheyMay) {
   keep(sunset, now - 2 * day);
   keep(portrait, now - 3 * day);
   ASSERT_TRUE(references().keep(sent({7}), now, {.bytes = 5}).has_value());
@@ -137,7 +137,7 @@ TEST_F(KeptReferencesTest, TakeNoMoreRoomThanTheyMay) {
   EXPECT_FALSE(has(portrait)) << "the one that was used the longest ago";
 }
 
-TEST_F(KeptReferencesTest, LeaveNothingBehindOfWhoeverDied) {
+TEST_F(ReferenceLibraryTest, LeaveNothingBehindOfWhoeverDied) {
   keep(sunset);
   std::ofstream(folder() / (sha256(portrait) + ".jpg.part")) << "half";
   std::ofstream(folder() / "what is this") << "?";
@@ -145,7 +145,7 @@ TEST_F(KeptReferencesTest, LeaveNothingBehindOfWhoeverDied) {
   EXPECT_EQ(names(), (std::set<std::string>{"lock", sha256(sunset) + ".jpg", sha256(Bytes{7}) + ".jpg"}));
 }
 
-TEST_F(KeptReferencesTest, CostNobodyTheirOwnCopy) {
+TEST_F(ReferenceLibraryTest, CostNobodyTheirOwnCopy) {
   const auto file = sent(sunset);
   ASSERT_TRUE(references().keep(file, now - 91 * day).has_value());
   keep(portrait);
@@ -153,7 +153,7 @@ TEST_F(KeptReferencesTest, CostNobodyTheirOwnCopy) {
   EXPECT_EQ(*read_whole(file, 100), sunset) << "an open run has what it needs";
 }
 
-TEST_F(KeptReferencesTest, ThatCannotBeKeptAreAnErrorAlone) {
+TEST_F(ReferenceLibraryTest, ThatCannotBeKeptAreAnErrorAlone) {
   EXPECT_FALSE(references().keep(home_.path() / "gone.jpg", now).has_value());
   std::ofstream(folder()) << "in the way";
   EXPECT_FALSE(references().keep(sent(sunset), now).has_value());

@@ -246,7 +246,7 @@ TEST(Flatten, UsesTheMeanOfWhatIsVisible) {
 }
 
 TEST(Prepare, SendsOpaqueJpegWithinTheLimits) {
-  const auto file = prepare(gradient({5000, 100}, 4));
+  const auto file = sent_jpeg(gradient({5000, 100}, 4));
   ASSERT_TRUE(file.has_value());
   const auto decoded = decode(*file);
   ASSERT_TRUE(decoded.has_value());

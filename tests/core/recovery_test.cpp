@@ -44,9 +44,9 @@ TEST_F(Keeper, StaysOpenForWhatIsMissing) {
   RunKeeper keeper = begin(3);
   take(keeper, Accepted{"j", "p"});
   take(keeper, Made{.count = 3, .links = {"a", "b", "c"}});
-  take(keeper, Delivered{0, {1}});
+  take(keeper, VariationReceived{0, {1}});
   take(keeper, lost(1, Error::Kind::network));
-  take(keeper, Delivered{2, {1}});
+  take(keeper, VariationReceived{2, {1}});
   take(keeper, Finished{});
   ASSERT_TRUE(keeper.placed({0, 2}).has_value());
   const RunRecord record = stored();
@@ -55,7 +55,7 @@ TEST_F(Keeper, StaysOpenForWhatIsMissing) {
   EXPECT_EQ(missing_variations(record), std::vector<int>{1});
   EXPECT_EQ(keeper.progress()->settled, (std::set<int>{0, 2})) << "only the missing one is fetched again";
 
-  take(keeper, Delivered{1, {1}});
+  take(keeper, VariationReceived{1, {1}});
   take(keeper, Finished{});
   EXPECT_EQ(stored().state, RunState::fetched);
   EXPECT_EQ(waiting_variations(stored()), std::vector<int>{1});
@@ -67,7 +67,7 @@ TEST_F(Keeper, StaysOpenForWhatIsMissing) {
 TEST_F(Keeper, EndsWhenTheServiceHasTheMissingOnesNoMore) {
   RunKeeper keeper = begin(2);
   take(keeper, Made{.count = 2, .links = {"a", "b"}});
-  take(keeper, Delivered{0, {1}});
+  take(keeper, VariationReceived{0, {1}});
   take(keeper, lost(1, Error::Kind::not_found));
   take(keeper, Finished{});
   EXPECT_EQ(stored().state, RunState::fetched);
@@ -80,7 +80,7 @@ TEST_F(Keeper, KeepsWhatIsHereWhenTheJobIsOver) {
   RunKeeper keeper = begin(2);
   take(keeper, Accepted{"j", "p"});
   take(keeper, Made{.count = 2, .links = {"a", "b"}});
-  take(keeper, Delivered{0, {1}});
+  take(keeper, VariationReceived{0, {1}});
   take(keeper, Failed{{.kind = Error::Kind::not_found, .charge = Error::Charge::none}, true});
   EXPECT_EQ(stored().state, RunState::fetched) << "neither lost nor free";
   EXPECT_EQ(stored().cost, Money::from_cents(24));
@@ -99,8 +99,8 @@ TEST_F(Keeper, LosesNothingToOneThatIsGone) {
 TEST_F(Keeper, ListsWhatCannotBecomeALayer) {
   RunKeeper keeper = begin(2);
   take(keeper, Made{.count = 2});
-  take(keeper, Delivered{0, {1}});
-  take(keeper, Delivered{1, {2}});
+  take(keeper, VariationReceived{0, {1}});
+  take(keeper, VariationReceived{1, {2}});
   take(keeper, Finished{});
   ASSERT_TRUE(keeper.placed({1}).has_value());
   EXPECT_EQ(stored().state, RunState::fetched);
@@ -110,7 +110,7 @@ TEST_F(Keeper, ListsWhatCannotBecomeALayer) {
 TEST_F(Keeper, DoesNotWaitForWhatCameInsideAnAnswer) {
   RunKeeper keeper = begin(2);
   take(keeper, Made{.count = 2});
-  take(keeper, Delivered{0, {1}});
+  take(keeper, VariationReceived{0, {1}});
   take(keeper, lost(1, Error::Kind::bad_reply));
   take(keeper, Finished{});
   ASSERT_TRUE(keeper.placed({0}).has_value());
@@ -121,7 +121,7 @@ TEST_F(Keeper, GivesNoRunAwayThatWasDismissed) {
   {
     RunKeeper keeper = begin(2);
     take(keeper, Made{.count = 2, .links = {"a", "b"}});
-    take(keeper, Delivered{0, {1}});
+    take(keeper, VariationReceived{0, {1}});
     auto store = open();
     EXPECT_FALSE(store.dismiss(plan_.id).has_value()) << "somebody is at work on it";
     EXPECT_EQ(stored().state, RunState::made);
@@ -171,56 +171,56 @@ RunRecord record_in(RunState state) {
   return {.plan = plan_of(2), .state = state};
 }
 
-TEST(Outlook, OfAnOrderWithoutAnAnswer) {
+TEST(RecoveryProspects, OfAnOrderWithoutAnAnswer) {
   RunRecord record = record_in(RunState::sending);
-  const Outlook unknown = outlook(record, sent_as(Delivery::job), now);
-  EXPECT_EQ(unknown.stage, Outlook::Stage::unknown);
+  const RecoveryProspects unknown = recovery_prospects(record, sent_as(Delivery::job), now);
+  EXPECT_EQ(unknown.stage, RecoveryProspects::Stage::unknown);
   EXPECT_EQ(unknown.until, record.plan.created + id_remembered);
   EXPECT_EQ(unknown.paid, (Paid{Paid::Certainty::possible, Money::from_cents(30)}));
   EXPECT_TRUE(unknown.can_be_had());
 
   record.plan.created = now - id_remembered;
-  EXPECT_EQ(outlook(record, sent_as(Delivery::job), now).stage, Outlook::Stage::forgotten);
-  EXPECT_FALSE(outlook(record, sent_as(Delivery::job), now).can_be_had());
-  EXPECT_EQ(outlook(record_in(RunState::sending), {}, now).stage, Outlook::Stage::forgotten);
+  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::job), now).stage, RecoveryProspects::Stage::forgotten);
+  EXPECT_FALSE(recovery_prospects(record, sent_as(Delivery::job), now).can_be_had());
+  EXPECT_EQ(recovery_prospects(record_in(RunState::sending), {}, now).stage, RecoveryProspects::Stage::forgotten);
 }
 
-TEST(Outlook, OfASynchronousOrderIsSilence) {
+TEST(RecoveryProspects, OfASynchronousOrderIsSilence) {
   for (const Delivery delivery : {Delivery::link, Delivery::inlined}) {
-    const Outlook silent = outlook(record_in(RunState::sending), sent_as(delivery), now);
-    EXPECT_EQ(silent.stage, Outlook::Stage::silent);
+    const RecoveryProspects silent = recovery_prospects(record_in(RunState::sending), sent_as(delivery), now);
+    EXPECT_EQ(silent.stage, RecoveryProspects::Stage::silent);
     EXPECT_EQ(silent.until, std::nullopt);
     EXPECT_FALSE(silent.can_be_had());
   }
 }
 
-TEST(Outlook, OfWhatIsMade) {
+TEST(RecoveryProspects, OfWhatIsMade) {
   RunRecord record = record_in(RunState::made);
   record.made = 2;
   record.links = {"a", "b"};
   record.cost = Money::from_cents(24);
   record.variations = {{0, "variation-1.png"}};
-  const Outlook made = outlook(record, sent_as(Delivery::job), now);
-  EXPECT_EQ(made.stage, Outlook::Stage::made);
+  const RecoveryProspects made = recovery_prospects(record, sent_as(Delivery::job), now);
+  EXPECT_EQ(made.stage, RecoveryProspects::Stage::made);
   EXPECT_EQ(made.here, std::vector<int>{0});
   EXPECT_EQ(made.missing, std::vector<int>{1});
   EXPECT_EQ(made.until, record.plan.created + results_kept);
   EXPECT_EQ(made.paid, (Paid{Paid::Certainty::exact, Money::from_cents(24)}));
 
   record.gone = {1};
-  EXPECT_EQ(outlook(record, sent_as(Delivery::job), now).stage, Outlook::Stage::here);
+  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::job), now).stage, RecoveryProspects::Stage::here);
   record.variations.clear();
   record.gone = {0, 1};
-  EXPECT_EQ(outlook(record, sent_as(Delivery::inlined), now).stage, Outlook::Stage::vanished);
-  EXPECT_EQ(outlook(record_in(RunState::accepted), sent_as(Delivery::job), now).stage, Outlook::Stage::accepted);
+  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::inlined), now).stage, RecoveryProspects::Stage::vanished);
+  EXPECT_EQ(recovery_prospects(record_in(RunState::accepted), sent_as(Delivery::job), now).stage, RecoveryProspects::Stage::accepted);
 }
 
-TEST(Outlook, SaysHowSurelyTheCostIsKnown) {
+TEST(RecoveryProspects, SaysHowSurelyTheCostIsKnown) {
   const auto certainty = [](std::vector<std::string> profiles, std::optional<int> recognised) {
     RunRecord record{.plan = plan_of(2, std::move(profiles)), .state = RunState::made};
     record.cost = Money::from_cents(30);
     record.recognised = recognised;
-    return outlook(record, {}, now).paid.certainty;
+    return recovery_prospects(record, {}, now).paid.certainty;
   };
   EXPECT_EQ(certainty({}, std::nullopt), Paid::Certainty::exact);
   EXPECT_EQ(certainty({"a"}, 1), Paid::Certainty::exact);

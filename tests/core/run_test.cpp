@@ -87,12 +87,12 @@ TEST(Run, SendsThePicturesAndFitsWhatComesBack) {
   const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
     seen = order;
     tell(sink, Sent{1, 2});
-    tell(sink, Delivered{0, jpeg({640, 600})});
+    tell(sink, VariationReceived{0, jpeg({640, 600})});
     tell(sink, Finished{.recognised = 1, .request_id = "r", .job_id = "j"});
   });
   ASSERT_EQ(events.size(), 3u);
   EXPECT_TRUE(std::holds_alternative<Sent>(events[0]));
-  EXPECT_EQ(std::get<Arrived>(events[1]).picture.size, (Size{640, 600})) << "as the service made it";
+  EXPECT_EQ(std::get<VariationDecoded>(events[1]).picture.size, (Size{640, 600})) << "as the service made it";
   EXPECT_EQ(std::get<Finished>(events[2]).job_id, "j");
   EXPECT_EQ(seen.id, collector.id);
   EXPECT_EQ(decode(seen.content)->size, (Size{320, 300}));
@@ -102,19 +102,19 @@ TEST(Run, SendsThePicturesAndFitsWhatComesBack) {
 TEST(Run, TellsWhichVariationCannotBeRead) {
   Collector collector;
   const auto events = collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
-    tell(sink, Delivered{0, {1, 2, 3}});
-    tell(sink, Delivered{1, jpeg({64, 64})});
+    tell(sink, VariationReceived{0, {1, 2, 3}});
+    tell(sink, VariationReceived{1, jpeg({64, 64})});
     tell(sink, Finished{});
   });
   ASSERT_EQ(events.size(), 3u);
   EXPECT_EQ(std::get<Lost>(events[0]).error.charge, Error::Charge::made);
-  EXPECT_EQ(std::get<Arrived>(events[1]).index, 1);
+  EXPECT_EQ(std::get<VariationDecoded>(events[1]).index, 1);
 }
 
 TEST(Run, FailsWhenNothingCanBeRead) {
   Collector collector;
   const auto events = collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
-    tell(sink, Delivered{0, {1, 2, 3}});
+    tell(sink, VariationReceived{0, {1, 2, 3}});
     tell(sink, Finished{.recognised = {}, .request_id = "r", .job_id = "j"});
   });
   const Error& error = std::get<Failed>(events.back()).error;
@@ -168,7 +168,7 @@ TEST(Run, KeepsEachVariationBeforeItIsDecoded) {
   static_cast<void>(collector.run([&](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
     tell(sink, Accepted{"j", "https://api.example.com/jobs/j"});
     tell(sink, Made{.count = 2, .links = {"a", "b"}});
-    tell(sink, Delivered{1, {1, 2, 3}});
+    tell(sink, VariationReceived{1, {1, 2, 3}});
     tell(sink, Finished{});
   }));
   const auto record = stored(collector);
@@ -201,11 +201,11 @@ TEST(Run, PlacesWhatTheDiskWouldNotTakeAndSaysSo) {
   const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
     tell(sink, Made{.count = 1, .links = {"a"}});
     const BrokenFolder broken(collector.store, order.id);
-    tell(sink, Delivered{0, jpeg({64, 64})});
+    tell(sink, VariationReceived{0, jpeg({64, 64})});
     tell(sink, Finished{});
   });
   ASSERT_EQ(events.size(), 4u);
-  EXPECT_TRUE(std::holds_alternative<Arrived>(events[1])) << "the picture is there all the same";
+  EXPECT_TRUE(std::holds_alternative<VariationDecoded>(events[1])) << "the picture is there all the same";
   EXPECT_FALSE(std::get<NotKept>(events[2]).error.detail.empty());
   EXPECT_TRUE(std::holds_alternative<Finished>(events[3]));
   EXPECT_EQ(stored(collector)->state, RunState::made) << "it can be fetched once more";
@@ -216,7 +216,7 @@ TEST(Run, OffersToTheDiskAgainWhatItWouldNotTake) {
   const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
     tell(sink, Made{.count = 1, .links = {"a"}});
     const BrokenFolder broken(collector.store, order.id);
-    tell(sink, Delivered{0, jpeg({64, 64})});
+    tell(sink, VariationReceived{0, jpeg({64, 64})});
     broken.mend();
     tell(sink, Finished{});
   });
@@ -233,8 +233,8 @@ TEST(Run, FetchesAVariationAgainThatWasChangedOnTheDisk) {
     EXPECT_TRUE(sink(Sending{{.id = order.id, .delivery = Delivery::job, .body_sha256 = "x"}}).has_value());
     tell(sink, Accepted{"job"});
     tell(sink, Made{.count = 2, .links = {"a", "b"}});
-    tell(sink, Delivered{0, jpeg({64, 64})});
-    tell(sink, Delivered{1, jpeg({64, 64})});
+    tell(sink, VariationReceived{0, jpeg({64, 64})});
+    tell(sink, VariationReceived{1, jpeg({64, 64})});
     tell(sink, Finished{});
   }));
   collector.id = stored(collector)->plan.id;
@@ -244,13 +244,13 @@ TEST(Run, FetchesAVariationAgainThatWasChangedOnTheDisk) {
   const auto events = collector.resume(
       collector.id, [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
         known = progress.settled;
-        tell(sink, Delivered{1, jpeg({64, 64})});
+        tell(sink, VariationReceived{1, jpeg({64, 64})});
         tell(sink, Finished{});
       });
   EXPECT_EQ(known, std::set{0});
   ASSERT_EQ(events.size(), 3u);
-  EXPECT_EQ(std::get<Arrived>(events[0]).index, 0);
-  EXPECT_EQ(std::get<Arrived>(events[1]).index, 1);
+  EXPECT_EQ(std::get<VariationDecoded>(events[0]).index, 0);
+  EXPECT_EQ(std::get<VariationDecoded>(events[1]).index, 1);
   EXPECT_EQ(stored(collector)->state, RunState::fetched);
 }
 
@@ -387,7 +387,7 @@ TEST(Run, FetchesWhatAJobMadeWithoutThePicturesThatWereSent) {
       collector.id, [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
         job = progress.job_id;
         tell(sink, Made{.count = 1, .links = {"a"}});
-        tell(sink, Delivered{0, jpeg({64, 64})});
+        tell(sink, VariationReceived{0, jpeg({64, 64})});
         tell(sink, Finished{});
       });
   EXPECT_EQ(job, "job");
@@ -415,14 +415,14 @@ TEST(Run, BringsEachVariationOnceUntilAllArePlaced) {
   const auto indices = [](const std::vector<RunEvent>& events) {
     std::vector<int> found;
     for (const RunEvent& event : events)
-      if (const auto* arrived = std::get_if<Arrived>(&event)) found.push_back(arrived->index);
+      if (const auto* arrived = std::get_if<VariationDecoded>(&event)) found.push_back(arrived->index);
     return found;
   };
   {
     remix::Run run(
         std::make_unique<ScriptedService>([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
           tell(sink, Made{.count = 2, .links = {"a", "b"}});
-          tell(sink, Delivered{1, jpeg({64, 64})});
+          tell(sink, VariationReceived{1, jpeg({64, 64})});
           tell(sink, Lost{0, {.kind = Error::Kind::network, .charge = Error::Charge::made}});
           tell(sink, Finished{});
         }),
@@ -436,7 +436,7 @@ TEST(Run, BringsEachVariationOnceUntilAllArePlaced) {
   const auto events = collector.resume(
       collector.id, [&](const Order&, const Progress& progress, const EventSink& sink, std::stop_token) {
         settled = progress.settled;
-        tell(sink, Delivered{0, jpeg({64, 64})});
+        tell(sink, VariationReceived{0, jpeg({64, 64})});
         tell(sink, Finished{});
       });
   EXPECT_EQ(settled, std::set<int>{1});
@@ -453,13 +453,13 @@ TEST(Run, SendsAnEarlierReferenceToTheByteAndKeepsItOnceThereIsALayer) {
                      [&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
                        seen = order;
                        tell(sink, Made{.count = 1});
-                       tell(sink, Delivered{0, jpeg({64, 64})});
+                       tell(sink, VariationReceived{0, jpeg({64, 64})});
                        tell(sink, Finished{});
                      }),
                  {make_picture({300, 300}, 3), reference, {}, {}}, folder, [&] { collector.wake(); });
   static_cast<void>(collector.to_the_end(run));
   EXPECT_EQ(seen.reference, reference);
-  const KeptReferences references(folder);
+  const ReferenceLibrary references(folder);
   EXPECT_FALSE(references.read(sha256(reference)).has_value()) << "nothing has become a layer";
   ASSERT_TRUE(run.record_placed().has_value());
   const auto kept = references.read(sha256(reference));
@@ -474,7 +474,7 @@ TEST(Run, IsRecordedAsPlacedThoughItsReferenceCannotBeKept) {
   remix::Run run(
       std::make_unique<ScriptedService>([&](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
         tell(sink, Made{.count = 1});
-        tell(sink, Delivered{0, jpeg({64, 64})});
+        tell(sink, VariationReceived{0, jpeg({64, 64})});
         tell(sink, Finished{});
       }),
       {make_picture({300, 300}, 3), jpeg({70, 50}), {}, {}}, folder, [&] { collector.wake(); });
@@ -506,7 +506,7 @@ TEST(Run, LeavesARunAloneThatAnotherIsAtWorkOn) {
     remix::Run second(std::make_unique<ScriptedService>([](auto&&...) { ADD_FAILURE() << "asked"; }),
                       Resumption{order.id}, collector.store.path() / "store", [&other] { other.wake(); });
     events = other.to_the_end(second);
-    tell(sink, Delivered{0, jpeg({64, 64})});
+    tell(sink, VariationReceived{0, jpeg({64, 64})});
     tell(sink, Finished{});
   }));
   ASSERT_EQ(events.size(), 1u);

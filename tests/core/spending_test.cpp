@@ -32,7 +32,7 @@ class SpendingTest : public testing::Test {
     return plan;
   }
 
-  static Result<FileLock> add(Store& store, const RunPlan& plan, const Limits& limits = {}) {
+  static Result<FileLock> add(Store& store, const RunPlan& plan, const RunLimits& limits = {}) {
     return store.add(plan, {plan.id, plan.options, {1}, {2}}, {3}, limits);
   }
 
@@ -138,12 +138,12 @@ TEST_F(SpendingTest, ListsTheRunsOfATime) {
   EXPECT_EQ(runs->at(1).plan.created, noon + 1);
 }
 
-// Caps.
+// SpendingCaps.
 
 TEST_F(SpendingTest, AllowsWhatComesToExactlyACap) {
   Store store = open();
   keep(store, plan(noon), RunState::placed, Money::from_cents(12), 1);
-  const Limits limits{.caps = {.run = Money::from_cents(24), .day = Money::from_cents(36), .month = {}},
+  const RunLimits limits{.caps = {.run = Money::from_cents(24), .day = Money::from_cents(36), .month = {}},
                       .day_begin = noon};
   EXPECT_TRUE(add(store, plan(noon, 2), limits).has_value());
   const auto refused = add(store, plan(noon), limits);
@@ -161,9 +161,9 @@ TEST_F(SpendingTest, NamesTheFirstLimitThatIsBroken) {
   Store store = open();
   keep(store, plan(noon - 100), RunState::placed, Money::from_cents(12), 1);
   const Money few = Money::from_cents(20);
-  Limits limits{.caps = {.run = few, .day = few, .month = few}, .day_begin = noon, .month_begin = noon - 200};
+  RunLimits limits{.caps = {.run = few, .day = few, .month = few}, .day_begin = noon, .month_begin = noon - 200};
   const auto breach = [&](int variations) {
-    const auto found = store.find_breach(Money::from_cents(12) * variations, limits);
+    const auto found = store.find_exceeded_limit(Money::from_cents(12) * variations, limits);
     EXPECT_TRUE(found.has_value() && found->has_value());
     return **found;
   };
@@ -187,7 +187,7 @@ TEST_F(SpendingTest, LetsProcessesThatOrderAtOnceNotPassACapTogether) {
   constexpr int processes = 6;
   constexpr int tries = 5;
   static_cast<void>(open());  // made once, so that they all meet at the insertion
-  const Limits limits{.caps = {.day = Money::from_cents(12 * 7)}, .day_begin = noon};
+  const RunLimits limits{.caps = {.day = Money::from_cents(12 * 7)}, .day_begin = noon};
   std::vector<pid_t> children;
   for (int i = 0; i < processes; ++i) {
     const pid_t child = fork();

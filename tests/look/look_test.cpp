@@ -166,7 +166,7 @@ TEST(Look, IsTheSameAtAnySize) {
 
 TEST(Look, OfLightAloneKeepsColours) {
   const TestPicture content = painted(150, 100, landscape), reference = painted(150, 100, evening);
-  const TestPicture light = remixed(content, reference, {.variation = Variation::light});
+  const TestPicture light = remixed(content, reference, {.part = LookPart::light});
   const TestPicture full = remixed(content, reference);
   const Oklab own = mean_of(content), lit = mean_of(light), wanted = mean_of(reference);
   EXPECT_LT(std::hypot(lit.a - own.a, lit.b - own.b),
@@ -176,7 +176,7 @@ TEST(Look, OfLightAloneKeepsColours) {
 
 TEST(Look, OfColourAloneKeepsLight) {
   const TestPicture content = painted(150, 100, landscape), reference = painted(150, 100, evening);
-  const TestPicture coloured = remixed(content, reference, {.variation = Variation::colour});
+  const TestPicture coloured = remixed(content, reference, {.part = LookPart::colour});
   for (int y = 0; y < content.height; y += 3)
     for (int x = 0; x < content.width; x += 3)
       ASSERT_NEAR(oklab_from_srgb(coloured.at(x, y)).l, oklab_from_srgb(content.at(x, y)).l, 0.06);
@@ -187,7 +187,7 @@ TEST(Look, OfColourAloneKeepsLight) {
 TEST(Look, ThatIsGentleChangesLess) {
   const TestPicture content = painted(150, 100, landscape), reference = painted(150, 100, evening);
   const Oklab own = mean_of(content);
-  const float gentle = distance(mean_of(remixed(content, reference, {.variation = Variation::gentle})), own);
+  const float gentle = distance(mean_of(remixed(content, reference, {.part = LookPart::gentle})), own);
   EXPECT_LT(gentle, 0.8f * distance(mean_of(remixed(content, reference)), own));
   EXPECT_GT(gentle, 0.2f * distance(mean_of(remixed(content, reference)), own));
 }

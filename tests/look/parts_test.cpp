@@ -21,7 +21,7 @@
 #include "look/palette_transport.hpp"
 #include "look/parallel.hpp"
 #include "look/tone_curve.hpp"
-#include "look/variation_names.hpp"
+#include "look/look_parts.hpp"
 #include "looked_at.hpp"
 
 namespace remix::look {
@@ -311,10 +311,10 @@ TEST(Cube, OfNoLookIsGolden) {
 TEST(VariationNames, AreThoseThatFilesHave) {
   const std::array<std::string_view, 4> names = {"full", "gentle", "light", "colour"};
   for (std::size_t i = 0; i < names.size(); ++i) {
-    EXPECT_EQ(name(all_variations[i]), names[i]);
-    EXPECT_EQ(variation_named(names[i]), all_variations[i]);
+    EXPECT_EQ(name(all_look_parts[i]), names[i]);
+    EXPECT_EQ(look_part_named(names[i]), all_look_parts[i]);
   }
-  for (const char* other : {"", "Full", "full ", "color"}) EXPECT_EQ(variation_named(other), std::nullopt) << other;
+  for (const char* other : {"", "Full", "full ", "color"}) EXPECT_EQ(look_part_named(other), std::nullopt) << other;
 }
 
 }  // namespace

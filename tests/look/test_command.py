@@ -136,7 +136,7 @@ def test_help() -> None:
         (["REFERENCE", "REFERENCE", "--strenght", "1"], "There is no option --strenght."),
         (["REFERENCE", "REFERENCE", "--strength", "2"], "'2' is no value of --strength."),
         (["REFERENCE", "REFERENCE", "--strength", "nan"], "'nan' is no value of --strength."),
-        (["REFERENCE", "REFERENCE", "--variation", "loud"], "'loud' is no value of --variation."),
+        (["REFERENCE", "REFERENCE", "--part", "loud"], "'loud' is no value of --part."),
         (["REFERENCE", "REFERENCE", "--threads", "0"], "'0' is no value of --threads."),
         (["REFERENCE", "REFERENCE", "--seed", "-1"], "'-1' is no value of --seed."),
     ],

@@ -76,7 +76,7 @@ void watch(Run& run, Alarm& alarm, const Fate& fate, const char* delivery) {
         if (fate.dropped) return;
         run.cancel();
       }
-      arrived += std::holds_alternative<Arrived>(event) ? 1 : 0;
+      arrived += std::holds_alternative<VariationDecoded>(event) ? 1 : 0;
       if (const auto* failed = std::get_if<Failed>(&event)) {
         add("kind", std::string(name(failed->error.kind)));
         add("charge", std::string(name(failed->error.charge)));

@@ -85,12 +85,12 @@ class Printer {
     add("event", std::string("waiting"));
     add("status", event.status);
   }
-  void describe(const Received& event) {
+  void describe(const BytesReceived& event) {
     add("event", std::string("received"));
     add("bytes", event.bytes);
     add("total", event.total);
   }
-  void describe(const Delivered& event) {
+  void describe(const VariationReceived& event) {
     const auto path = folder_ / ("variation-" + std::to_string(event.index));
     std::ofstream(path, std::ios::binary)
         .write(reinterpret_cast<const char*>(event.file.data()), static_cast<std::streamsize>(event.file.size()));

@@ -35,7 +35,7 @@ def _table(program: Path, content: bytes, reference: bytes, variation: str) -> I
         (folder / "content.png").write_bytes(content)
         (folder / "reference.png").write_bytes(reference)
         subprocess.run([program, folder / "content.png", folder / "reference.png", "--cube", folder / "look.cube",
-                        "--variation", variation], check=True)
+                        "--part", variation], check=True)
         rows = [line for line in (folder / "look.cube").read_text().splitlines() if line[:1].isdigit()]
     values = np.array(" ".join(rows).split(), dtype=np.float32)
     return ImageFilter.Color3DLUT(_TABLE, values.tolist())

@@ -65,7 +65,7 @@ void carry(const std::filesystem::path& folder) {
   }
   say("accepted", keeper.take(Accepted{"job", ""}));
   say("made", keeper.take(Made{.count = 2, .links = {"https://a.example/1", "https://a.example/2"}}));
-  for (const int index : {0, 1}) say("delivered", keeper.take(Delivered{index, file()}));
+  for (const int index : {0, 1}) say("delivered", keeper.take(VariationReceived{index, file()}));
   say("finished", keeper.take(Finished{.request_id = "request", .job_id = "job"}));
   say(keeper.not_kept() ? "not kept: " + keeper.not_kept()->detail : "kept");
   say("placed", keeper.placed({0, 1}));
@@ -99,7 +99,7 @@ void list(const std::filesystem::path& folder) {
   for (const RunRecord& record : *runs) {
     const auto sent = store->sent_orders(record.plan.id);
     int whole = 0;
-    for (const KeptVariation& one : record.variations) {
+    for (const StoredVariation& one : record.variations) {
       const auto bytes = store->read_variation(record, one);
       whole += bytes.has_value() && *bytes == file() ? 1 : 0;
     }

@@ -10,10 +10,10 @@
 namespace remix {
 
 ReferenceChooser::ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
-                                   std::optional<FormerReference> former, std::function<void()> changed)
+                                   std::optional<EarlierReference> earlier, std::function<void()> changed)
     : config_(config),
       thumbnails_(std::move(thumbnails)),
-      former_(std::move(former)),
+      former_(std::move(earlier)),
       changed_(std::move(changed)),
       thumbnail_(_("Look comes from here")),
       layers_(content),

@@ -23,7 +23,7 @@ struct ThumbnailSource {
 };
 
 /// The reference of an earlier run.
-struct FormerReference {
+struct EarlierReference {
   std::optional<Picture> picture{};  ///< small
   std::string name{};
   bool is_kept = false;  ///< it can be sent again; else it is only shown, as long as no other is chosen
@@ -38,7 +38,7 @@ class ReferenceChooser {
 
   /// `changed` is called whenever state() may have changed. `content` cannot be chosen; it may be null.
   ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
-                   std::optional<FormerReference> former, std::function<void()> changed);
+                   std::optional<EarlierReference> earlier, std::function<void()> changed);
   ~ReferenceChooser();
 
   ReferenceChooser(const ReferenceChooser&) = delete;
@@ -77,7 +77,7 @@ class ReferenceChooser {
 
   GimpProcedureConfig* config_;
   ThumbnailSource thumbnails_;
-  std::optional<FormerReference> former_;
+  std::optional<EarlierReference> former_;
   std::function<void()> changed_;
   Thumbnail thumbnail_;
   LayerCombo layers_;

@@ -57,7 +57,7 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
       context_(context),
       dialog_(gimp_procedure_dialog_new(GIMP_PROCEDURE(procedure), config, context.title)),
       content_(context.content, [this] { change_content(); }),
-      reference_(config, context.content.content, context.thumbnails, context.former_reference,
+      reference_(config, context.content.content, context.thumbnails, context.earlier_reference,
                  [this] {
                    refresh();
                    show_draft();

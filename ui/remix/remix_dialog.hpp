@@ -20,7 +20,7 @@ struct DialogContext {
   const char* title = nullptr;  ///< translated
   ContentSource content;
   GFile* last_reference = nullptr;  ///< the reference file used last, offered again; may be null or gone
-  std::optional<FormerReference> former_reference{};  ///< of an earlier run that is to be made again
+  std::optional<EarlierReference> earlier_reference{};  ///< of an earlier run that is to be made again
   std::string spending{};                             ///< what was spent of late, as a translated text; may be empty
   std::string service_host;                           ///< where the pictures go, such as "api.photalabs.com"
   KeyStatus key;

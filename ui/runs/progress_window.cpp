@@ -47,7 +47,7 @@ GtkWidget* build_message(const ProgressWindow::Message& message) {
 
 }  // namespace
 
-ProgressWindow::ProgressWindow(ProgressModel model, const char* title, std::function<void()> cancel)
+ProgressWindow::ProgressWindow(RunProgress model, const char* title, std::function<void()> cancel)
     : model_(std::move(model)),
       cancel_(std::move(cancel)),
       started_(g_get_monotonic_time()),
@@ -114,7 +114,7 @@ GtkWidget* ProgressWindow::build_progress() {
   return box;
 }
 
-void ProgressWindow::restart(ProgressModel model) {
+void ProgressWindow::restart(RunProgress model) {
   model_ = std::move(model);
   started_ = g_get_monotonic_time();
   refresh();

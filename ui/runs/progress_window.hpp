@@ -27,14 +27,14 @@ class ProgressWindow {
   /// `title` is translated. `cancel` is called once at most, when the user wants the run to end; it must not destroy
   /// this object.
   /// gimp_ui_init() must have been called.
-  ProgressWindow(ProgressModel model, const char* title, std::function<void()> cancel);
+  ProgressWindow(RunProgress model, const char* title, std::function<void()> cancel);
   ~ProgressWindow();
 
   ProgressWindow(const ProgressWindow&) = delete;
   ProgressWindow& operator=(const ProgressWindow&) = delete;
 
   /// Goes on to another run.
-  void restart(ProgressModel model);
+  void restart(RunProgress model);
 
   /// Shows what an event of the run means.
   void show(const RunEvent& event);
@@ -54,7 +54,7 @@ class ProgressWindow {
   void copy_details();
   void stop_clock();
 
-  ProgressModel model_;
+  RunProgress model_;
   std::function<void()> cancel_;
   std::string clipboard_text_;
   std::int64_t started_;               // monotonic, microseconds

@@ -30,7 +30,7 @@ RecoverRow::RecoverRow(RecoverableRun run, UnixTime now) : run_(std::move(run)),
   gtk_box_pack_start(GTK_BOX(box), build_texts(now), FALSE, FALSE, 0);
   gtk_container_add(GTK_CONTAINER(row_), box);
   const std::string name = image_text(run_) + ", " + date_text(run_.ordered) + ". " + state_text(run_) + " " +
-                           paid_text(run_.outlook.paid) + " " + time_left_text(run_, now) + " " + account_text(run_);
+                           paid_text(run_.prospects.paid) + " " + time_left_text(run_, now) + " " + account_text(run_);
   atk_object_set_name(gtk_widget_get_accessible(row_), name.c_str());
   gtk_widget_show_all(row_);
 }
@@ -57,8 +57,8 @@ GtkWidget* RecoverRow::build_pictures() {
   add_picture(strip, _("Content")).show_text(_("Loading"), "");
   add_picture(strip, _("Reference")).show_text(_("Loading"), run_.reference_name);
   std::map<int, const char*> states;
-  for (const int index : run_.outlook.here) states[index] = _("Loading");
-  for (const int index : run_.outlook.missing) states[index] = _("Not here yet");
+  for (const int index : run_.prospects.here) states[index] = _("Loading");
+  for (const int index : run_.prospects.missing) states[index] = _("Not here yet");
   for (const auto& [index, state] : states) {
     Thumbnail& thumbnail = add_picture(strip, format_text(_("Variation %d"), index + 1));
     thumbnail.show_text(state, "");
@@ -71,7 +71,7 @@ GtkWidget* RecoverRow::build_texts(UnixTime now) {
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_pack_start(GTK_BOX(box), wrapped_label(state_text(run_)), FALSE, FALSE, 0);
   const std::string left = time_left_text(run_, now);
-  const std::string money = paid_text(run_.outlook.paid) + (left.empty() ? "" : " ") + left;
+  const std::string money = paid_text(run_.prospects.paid) + (left.empty() ? "" : " ") + left;
   gtk_box_pack_start(GTK_BOX(box), wrapped_label(money), FALSE, FALSE, 0);
   if (!run_.account.empty())
     gtk_box_pack_start(GTK_BOX(box), dimmed(wrapped_label(account_text(run_))), FALSE, FALSE, 0);

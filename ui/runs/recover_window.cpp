@@ -178,7 +178,7 @@ void RecoverWindow::ask_and_remove(const RecoverableRun& run) {
   carry_out([&] {
     const Question question{.title = _("Delete Run"),
                             .headline = _("Delete this run?"),
-                            .text = delete_question(run.outlook),
+                            .text = delete_question(run.prospects),
                             .answers = {_("_Delete")},
                             .safe = 0};
     if (ask(GTK_WINDOW(dialog_), question)) actions_.remove(run.id);

@@ -17,13 +17,13 @@ struct RecoverableRun {
   std::string reference_name{};  ///< of the file or layer; empty: not known
   std::string account{};         ///< that it was ordered with; empty: there is only one
   UnixTime ordered = 0;
-  Outlook outlook{};
+  RecoveryProspects prospects{};
   bool busy = false;  ///< another window is at work on it
 
   bool operator==(const RecoverableRun&) const = default;
 
   /// True when there is something to insert and nobody else is at it.
-  [[nodiscard]] bool can_be_had() const { return !busy && outlook.can_be_had(); }
+  [[nodiscard]] bool can_be_had() const { return !busy && prospects.can_be_had(); }
 };
 
 /// Small pictures of a run; an empty one cannot be read.

@@ -82,7 +82,7 @@ class SpendingWindow {
  private:
   struct Cap {
     GtkWidget* spin;
-    std::optional<Money> Caps::* member;
+    std::optional<Money> SpendingCaps::* member;
   };
 
   GtkWidget* build_limits(const SpendingView& view);
@@ -92,7 +92,7 @@ class SpendingWindow {
   void tell(const std::string& text);
 
   const SpendingActions& actions_;
-  Caps caps_;  // in force
+  SpendingCaps caps_;  // in force
   std::array<Cap, 3> spins_{};
   GtkWidget* dialog_;
   GtkWidget* limits_ = nullptr;
@@ -152,8 +152,8 @@ GtkWidget* SpendingWindow::build_limits(const SpendingView& view) {
   gtk_widget_set_sensitive(limits_, view.caps_problem.empty());
   constexpr struct {
     const char* label;
-    std::optional<Money> Caps::* member;
-  } rows[] = {{N_("For _one run:"), &Caps::run}, {N_("For a _day:"), &Caps::day}, {N_("For a _month:"), &Caps::month}};
+    std::optional<Money> SpendingCaps::* member;
+  } rows[] = {{N_("For _one run:"), &SpendingCaps::run}, {N_("For a _day:"), &SpendingCaps::day}, {N_("For a _month:"), &SpendingCaps::month}};
   for (int row = 0; row < 3; ++row) {
     const auto& [label, member] = rows[row];
     GtkWidget* spin = amount_spin_new((caps_.*member).value_or(Money{}), highest_cap);
@@ -192,7 +192,7 @@ void SpendingWindow::set_anew() {
 }
 
 void SpendingWindow::set_caps() {
-  Caps caps;
+  SpendingCaps caps;
   for (const Cap& cap : spins_) {
     const Money amount = Money::from_dollars(gtk_spin_button_get_value(GTK_SPIN_BUTTON(cap.spin)));
     if (amount > Money{}) caps.*cap.member = amount;

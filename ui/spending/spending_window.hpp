@@ -22,13 +22,13 @@ struct SpendingView {
   Spent month;
   Spent all;
   std::vector<Image> images;  ///< open ones for which something was spent
-  Caps caps;
+  SpendingCaps caps;
   std::string caps_problem{};  ///< why the caps that are set cannot be read, translated; empty: they can
 };
 
 struct SpendingActions {
   /// Puts caps into force; false when they cannot be kept.
-  std::function<bool(const Caps&)> set_caps;
+  std::function<bool(const SpendingCaps&)> set_caps;
   /// Lets the user export the runs; what there is to tell about it, translated, may be empty.
   std::function<std::string(GtkWindow* parent)> export_runs;
 };

@@ -16,7 +16,7 @@ namespace remix {
           .reference_name = run.record.plan.reference_name,
           .account = run.record.plan.account,
           .ordered = run.record.plan.created,
-          .outlook = run.outlook,
+          .prospects = run.prospects,
           .busy = run.busy};
 }
 

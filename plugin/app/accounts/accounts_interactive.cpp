@@ -32,7 +32,7 @@ class AccountsCall {
   void test(Result<PhotaAccount> account, Tell tell);
 
   std::set<std::string> known_;  // what list() has shown; a name is checked at every key that is pressed
-  KeyTest test_;
+  KeyCheck test_;
   Unlocking unlocking_ = Unlocking::may_ask;
 };
 

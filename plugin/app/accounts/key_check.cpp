@@ -9,7 +9,7 @@
 
 namespace remix {
 
-void KeyTest::start(PhotaAccount account, Done done) {
+void KeyCheck::start(PhotaAccount account, Done done) {
   cancel();
   done_ = std::move(done);
   worker_ = std::jthread([this, account = std::move(account)](const std::stop_token& stop) {
@@ -21,21 +21,21 @@ void KeyTest::start(PhotaAccount account, Done done) {
     g_idle_add_full(
         G_PRIORITY_DEFAULT,
         [](gpointer self) -> gboolean {
-          static_cast<KeyTest*>(self)->tell();
+          static_cast<KeyCheck*>(self)->tell();
           return G_SOURCE_REMOVE;
         },
         this, nullptr);
   });
 }
 
-void KeyTest::cancel() {
+void KeyCheck::cancel() {
   worker_ = {};  // asks it to stop and waits; it adds no more idle sources then
   while (g_source_remove_by_user_data(this)) continue;
   done_ = nullptr;
   verdict_.reset();
 }
 
-void KeyTest::tell() {
+void KeyCheck::tell() {
   std::optional<Result<void>> verdict;
   {
     const std::lock_guard lock(mutex_);

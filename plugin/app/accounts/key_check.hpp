@@ -13,18 +13,18 @@
 namespace remix {
 
 /// All members are for the main thread.
-class KeyTest {
+class KeyCheck {
  public:
   /// Called in the default main loop with what check_key() says.
   using Done = std::function<void(const Result<void>& verdict)>;
 
-  KeyTest() = default;
+  KeyCheck() = default;
 
   /// Cancels.
-  ~KeyTest() { cancel(); }
+  ~KeyCheck() { cancel(); }
 
-  KeyTest(const KeyTest&) = delete;
-  KeyTest& operator=(const KeyTest&) = delete;
+  KeyCheck(const KeyCheck&) = delete;
+  KeyCheck& operator=(const KeyCheck&) = delete;
 
   /// Begins a test, in place of one that is under way. It takes 20 seconds at most.
   void start(PhotaAccount account, Done done);

@@ -19,7 +19,7 @@ namespace {
 Result<Completion> recover(const RunRecord& record, RunAccounts& accounts) {
   const auto placement = placement_of(record);
   if (!placement.has_value()) return placement.error();
-  BatchProgress progress(record.plan.options.variations);
+  ProgressBar progress(record.plan.options.variations);
   auto driver = resume(record, accounts, [&](const RunEvent& event) { progress.take(event); });
   if (!driver.has_value()) return driver.error();
   return complete(**driver, *placement);

@@ -15,25 +15,25 @@ namespace remix {
 namespace {
 
 std::optional<Bytes> kept_reference(const Recipe& recipe) {
-  auto reference = KeptReferences(data_folder()).read(recipe.reference_sha256);
+  auto reference = ReferenceLibrary(data_folder()).read(recipe.reference_sha256);
   return reference.has_value() ? std::optional(*std::move(reference)) : std::nullopt;
 }
 
 // The run goes on as one of the other procedure, whose config holds all of it. That is filled anew from each recipe;
 // what was chosen for the last run of that procedure has no part in it.
 Result<Remixed> start_again(GimpRunMode run_mode, GimpDrawable** drawables, GimpProcedureConfig* given) {
-  auto former = find_former(drawables);
-  if (!former.has_value()) return former.error();
-  const auto content = content_of(given, *former);
+  auto earlier = find_earlier_result(drawables);
+  if (!earlier.has_value()) return earlier.error();
+  const auto content = content_of(given, *earlier);
   if (!content.has_value()) return content.error();
   if (*content == nullptr && run_mode == GIMP_RUN_NONINTERACTIVE)
     return bad_input(
         _("The content of the earlier result is not in its image any more. Give another layer as content."));
   const auto procedure = adopt(make_remix_procedure(gimp_get_plug_in()));
   const auto config = adopt(gimp_procedure_create_config(procedure.get()));
-  if (auto filled = fill_from_recipe(config.get(), former->recipe, given); !filled.has_value()) return filled.error();
-  auto reference = kept_reference(former->recipe);
-  const Again again{.former = *std::move(former), .reference = std::move(reference)};
+  if (auto filled = fill_from_recipe(config.get(), earlier->recipe, given); !filled.has_value()) return filled.error();
+  auto reference = kept_reference(earlier->recipe);
+  const Again again{.earlier = *std::move(earlier), .reference = std::move(reference)};
   auto remixed = carry_out({.procedure = procedure.get(),
                             .run_mode = run_mode,
                             .content = *content,

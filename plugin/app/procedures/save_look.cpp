@@ -21,17 +21,17 @@ namespace remix {
 namespace {
 
 // The look of the draft, made once more of what its recipe names.
-Result<std::string> look_of(const Former& former) {
-  const Recipe& recipe = former.recipe;
+Result<std::string> look_of(const EarlierResult& earlier) {
+  const Recipe& recipe = earlier.recipe;
   if (!recipe.draft)
     return bad_input(_("Only the look of a draft can be saved: this layer was made by the service. Make a draft with "
                        "the same reference."));
   if (recipe.draft->name.empty())
     return bad_input(_("Choose one of the drafts in the group: each has a look of its own."));
-  if (former.content == 0)
+  if (earlier.content == 0)
     return bad_input(_("The content of the draft is not in its image any more, and its look cannot be made without "
                        "it."));
-  const auto file = KeptReferences(data_folder()).read(recipe.reference_sha256);
+  const auto file = ReferenceLibrary(data_folder()).read(recipe.reference_sha256);
   if (!file.has_value())
     return bad_input(
         format_text(_("The reference of the draft, “%s”, is not kept on this computer any more. Make the draft once "
@@ -39,8 +39,8 @@ Result<std::string> look_of(const Former& former) {
                     plain_text(recipe.reference_name, 120).c_str()));
   const auto reference = decode(*file);
   if (!reference.has_value()) return reference.error();
-  const auto held = hold(gimp_layer_get_by_id(former.content),
-                         {.selection = false, .part = find_former_part(former).part});
+  const auto held = hold(gimp_layer_get_by_id(earlier.content),
+                         {.selection = false, .part = find_earlier_part(earlier).part});
   if (!held.has_value()) return held.error();
   return cube_of(*held, *reference, *recipe.draft, recipe.reference_name);
 }
@@ -60,11 +60,11 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
                     GimpProcedureConfig* config, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
     gegl_init(nullptr, nullptr);
-    const auto former = find_former(drawables);
-    if (!former.has_value()) return former.error();
-    const auto look = look_of(*former);
+    const auto earlier = find_earlier_result(drawables);
+    if (!earlier.has_value()) return earlier.error();
+    const auto look = look_of(*earlier);
     if (!look.has_value()) return look.error();
-    const auto file = file_for(mode, config, former->recipe);
+    const auto file = file_for(mode, config, earlier->recipe);
     if (!file.has_value()) return file.error();
     if (!*file) return Error{.kind = Error::Kind::cancelled};
     if (const auto reason = replace_file(file->get(), *look, G_FILE_CREATE_NONE))

@@ -22,7 +22,7 @@ namespace {
 struct Figures {
   Totals totals;
   Spent image;
-  Caps caps;
+  SpendingCaps caps;
 };
 
 Result<std::vector<SpendingView::Image>> open_images() {
@@ -51,7 +51,7 @@ Result<void> show_window(const Totals& totals) {
                  .month = totals.month,
                  .all = totals.all,
                  .images = *std::move(images),
-                 .caps = caps.has_value() ? *caps : Caps{},
+                 .caps = caps.has_value() ? *caps : SpendingCaps{},
                  .caps_problem = caps.has_value() ? std::string() : caps.error().detail},
                 {.set_caps = write_caps, .export_runs = export_and_tell});
   return {};

@@ -11,8 +11,8 @@
 namespace remix {
 namespace {
 
-ProgressModel model_of(const Options& options) {
-  return ProgressModel(options, ProgressModel::Purpose::recovery);
+RunProgress model_of(const Options& options) {
+  return RunProgress(options, RunProgress::Purpose::recovery);
 }
 
 // Adds what is not there yet: when the network is down, every run has the same to say.

@@ -29,7 +29,7 @@ RunThumbnails load_run_thumbnails(const std::string& run_id, const std::stop_tok
     thumbnails.content = thumbnail_of(order->content);
     if (!stop.stop_requested()) thumbnails.reference = thumbnail_of(order->reference);
   }
-  for (const KeptVariation& variation : (*record)->variations) {
+  for (const StoredVariation& variation : (*record)->variations) {
     if (stop.stop_requested()) break;
     thumbnails.variations[variation.index] = thumbnail_of(store->read_variation(**record, variation));
   }

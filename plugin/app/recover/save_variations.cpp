@@ -32,7 +32,7 @@ std::string stem_of(const RunRecord& run) {
   return format_text(_("%s-remix"), (name.empty() ? std::string(_("variation")) : name).c_str());
 }
 
-std::string ending_of(const KeptVariation& variation) {
+std::string ending_of(const StoredVariation& variation) {
   return path(variation.file).extension().string();
 }
 
@@ -69,7 +69,7 @@ std::string save_variations(GtkWindow* parent, const Store& store, const RunReco
                              : choose_folder_to_save_in(parent);
   if (!chosen) return {};
   int saved = 0;
-  for (const KeptVariation& variation : run.variations) {
+  for (const StoredVariation& variation : run.variations) {
     const auto bytes = store.read_variation(run, variation);
     if (!bytes.has_value()) return explain(bytes.error());
     const path file = single ? path_of(chosen)

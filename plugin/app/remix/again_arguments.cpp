@@ -74,14 +74,14 @@ void declare_again_arguments(GimpProcedure* procedure) {
   declare_return_values(procedure);
 }
 
-Result<GimpLayer*> content_of(GimpProcedureConfig* given, const Former& former) {
+Result<GimpLayer*> content_of(GimpProcedureConfig* given, const EarlierResult& earlier) {
   GimpDrawable* content = nullptr;
   g_object_get(given, "content", &content, nullptr);
   if (const auto owned = adopt(content)) {
     GimpDrawable* const drawables[] = {content, nullptr};
     return only_layer(drawables);
   }
-  return former.content != 0 ? gimp_layer_get_by_id(former.content) : nullptr;
+  return earlier.content != 0 ? gimp_layer_get_by_id(earlier.content) : nullptr;
 }
 
 Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe, GimpProcedureConfig* given) {

@@ -16,7 +16,7 @@ void declare_again_arguments(GimpProcedure* procedure);
 
 /// The layer to remix: the one that is given, else the content of the earlier result. Null when that is gone.
 /// \returns an error of kind `bad_input`, with a translated sentence, when what is given is no layer
-[[nodiscard]] Result<GimpLayer*> content_of(GimpProcedureConfig* given, const Former& former);
+[[nodiscard]] Result<GimpLayer*> content_of(GimpProcedureConfig* given, const EarlierResult& earlier);
 
 /// Fills a config of `plug-in-remix-with-reference` with the recipe, except for what is given.
 /// \returns an error of kind `bad_input`, with a translated sentence, when what is given cannot be

@@ -73,25 +73,25 @@ ContentSource content_source(const Call& call, int content) {
               }};
 }
 
-std::optional<FormerReference> former_reference(const Call& call) {
+std::optional<EarlierReference> earlier_reference(const Call& call) {
   if (call.again == nullptr) return std::nullopt;
-  const Recipe& recipe = call.again->former.recipe;
+  const Recipe& recipe = call.again->earlier.recipe;
   const Bytes& file = call.again->reference ? *call.again->reference : recipe.reference_thumbnail;
-  FormerReference former{.name = plain_text(recipe.reference_name, 120), .is_kept = call.again->reference.has_value()};
-  if (auto picture = decode_thumbnail(file, thumbnail_side); picture.has_value()) former.picture = *std::move(picture);
-  return former;
+  EarlierReference earlier{.name = plain_text(recipe.reference_name, 120), .is_kept = call.again->reference.has_value()};
+  if (auto picture = decode_thumbnail(file, thumbnail_side); picture.has_value()) earlier.picture = *std::move(picture);
+  return earlier;
 }
 
 std::vector<std::string> notices(const Call& call, int content) {
   std::vector<std::string> lines;
   if (call.again != nullptr) {
-    const Former& former = call.again->former;
+    const EarlierResult& earlier = call.again->earlier;
     if (!call.again->reference)
       lines.push_back(format_text(
           _("The reference of the earlier result, “%s”, is not kept on this computer any more: choose it, or "
             "another one."),
-          plain_text(former.recipe.reference_name, 120).c_str()));
-    if (former.content == 0)
+          plain_text(earlier.recipe.reference_name, 120).c_str()));
+    if (earlier.content == 0)
       lines.emplace_back(
           _("The content of the earlier result is not in its image any more: choose the layer to remix."));
     std::string remark;
@@ -113,7 +113,7 @@ DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before) {
       .title = call.title,
       .content = content_source(call, before.content),
       .last_reference = last.get(),
-      .former_reference = former_reference(call),
+      .earlier_reference = earlier_reference(call),
       .spending = spending_line(),
       .service_host = base.has_value() ? base->host : std::string(),
       .key = key_status(before.account),

@@ -40,7 +40,7 @@ Result<Remixed> draft(const Call& call, const Arguments& arguments, GimpLayer* c
   auto placed = place_drafts(placement, recipe, *std::move(drafts));
   if (!placed.has_value()) return placed.error();
   // For Remix Again; that it cannot be kept is no reason to say that something failed.
-  static_cast<void>(KeptReferences(data_folder()).keep(preparation->reference_file, unix_time()));
+  static_cast<void>(ReferenceLibrary(data_folder()).keep(preparation->reference_file, unix_time()));
   if (!preparation->remark.empty()) gimp_message(preparation->remark.c_str());
   return Remixed{.layers = std::move(placed->layers), .group = placed->group, .run_id = recipe.run_id};
 }

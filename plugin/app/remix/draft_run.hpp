@@ -9,7 +9,7 @@
 namespace remix {
 
 /// Makes as many drafts of the content as there are to be variations, and inserts them. A dry run makes and
-/// changes nothing. Errors as prepare(), and of kind host when GIMP failed; nothing was inserted then.
+/// changes nothing. Errors as prepare_order(), and of kind host when GIMP failed; nothing was inserted then.
 [[nodiscard]] Result<Remixed> draft(const Call& call, const Arguments& arguments, GimpLayer* content);
 
 }  // namespace remix

@@ -12,7 +12,7 @@
 namespace remix {
 namespace {
 
-void lift(Caps& caps, Period period) {
+void lift(SpendingCaps& caps, Period period) {
   switch (period) {
     case Period::run:
       return caps.run.reset();
@@ -25,24 +25,24 @@ void lift(Caps& caps, Period period) {
 
 }  // namespace
 
-Result<Limits> present_limits() {
+Result<RunLimits> present_limits() {
   const auto caps = read_caps();
   if (!caps.has_value()) return caps.error();
   const UnixTime now = unix_time();
-  return Limits{.caps = *caps, .day_begin = day_begin(now), .month_begin = month_begin(now)};
+  return RunLimits{.caps = *caps, .day_begin = day_begin(now), .month_begin = month_begin(now)};
 }
 
-Result<void> check_limits(const Options& options, const Limits& limits) {
-  if (limits.caps == Caps{}) return {};
+Result<void> check_limits(const Options& options, const RunLimits& limits) {
+  if (limits.caps == SpendingCaps{}) return {};
   auto store = Store::open(data_folder());
   if (!store.has_value()) return store.error();
-  const auto breach = store->find_breach(price_before(options).highest, limits);
+  const auto breach = store->find_exceeded_limit(price_before(options).highest, limits);
   if (!breach.has_value()) return breach.error();
   if (*breach) return beyond(**breach);
   return {};
 }
 
-Result<Limits> agree_on_limits(const Options& options) {
+Result<RunLimits> agree_on_limits(const Options& options) {
   auto limits = present_limits();
   while (limits.has_value()) {
     const auto within = check_limits(options, *limits);

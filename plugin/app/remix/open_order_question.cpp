@@ -23,7 +23,7 @@ std::vector<OpenRun> runs_of(GimpLayer* layer) {
   auto runs = list_open_runs();
   if (key.empty() || !runs.has_value()) return {};
   std::erase_if(*runs, [&](const OpenRun& run) {
-    if (run.record.plan.image_key != key || run.outlook.stage == Outlook::Stage::vanished) return true;
+    if (run.record.plan.image_key != key || run.prospects.stage == RecoveryProspects::Stage::vanished) return true;
     const auto placement = placement_of(run.record);
     return !placement.has_value() || placement->content != gimp_item_get_id(GIMP_ITEM(layer));
   });
@@ -43,7 +43,7 @@ Question question_about(const RecoverableRun& run, const PriceRange& price) {
       .headline = _("An earlier order of this layer is not finished."),
       // Translators: a date and time.
       .text = format_text(_("It was made on %s."), date_text(run.ordered).c_str()) + " " + state_text(run) + " " +
-              paid_text(run.outlook.paid) + "\n\n",
+              paid_text(run.prospects.paid) + "\n\n",
       // Translators: a button; %s is a price.
       .answers = {format_text(_("Order _Anew for %s"), amount.c_str())}};
   if (run.can_be_had()) {
@@ -67,16 +67,16 @@ std::string waiting_notice() {
                      *waiting);
 }
 
-EarlierRuns settle_earlier_runs(GimpLayer* layer, const PriceRange& price) {
+OpenOrders settle_open_orders(GimpLayer* layer, const PriceRange& price) {
   const std::vector<OpenRun> runs = runs_of(layer);
   if (runs.empty()) return {};
   const OpenRun& run = most_useful(runs);
   const auto answer = ask(nullptr, question_about(to_ui(run), price));
-  if (!answer) return {.next = EarlierRuns::Next::back};
+  if (!answer) return {.next = OpenOrders::Next::back};
   if (*answer == 0) return {};
   auto inserted = RecoverySession().insert({run.record});
-  if (inserted.empty()) return {.next = EarlierRuns::Next::told};
-  return {.next = EarlierRuns::Next::recovered, .remixed = std::move(inserted.front().remixed)};
+  if (inserted.empty()) return {.next = OpenOrders::Next::told};
+  return {.next = OpenOrders::Next::recovered, .remixed = std::move(inserted.front().remixed)};
 }
 
 }  // namespace remix

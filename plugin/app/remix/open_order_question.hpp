@@ -16,7 +16,7 @@ namespace remix {
 [[nodiscard]] std::string waiting_notice();
 
 /// What follows from earlier runs of a layer.
-struct EarlierRuns {
+struct OpenOrders {
   enum class Next {
     order,      ///< there are none, or the user wants a new order all the same
     back,       ///< the user wants neither: back to the dialog
@@ -29,6 +29,6 @@ struct EarlierRuns {
 
 /// Asks before a layer is ordered while an earlier order of it is still open, and recovers that one if the user wants
 /// to. `price` is that of the new order.
-[[nodiscard]] EarlierRuns settle_earlier_runs(GimpLayer* layer, const PriceRange& price);
+[[nodiscard]] OpenOrders settle_open_orders(GimpLayer* layer, const PriceRange& price);
 
 }  // namespace remix

@@ -26,7 +26,7 @@ bool is_as_before(const Call& call, const Arguments& arguments) {
 }
 
 std::string name_before(const Call& call) {
-  return plain_text(call.again->former.recipe.reference_name, 120);
+  return plain_text(call.again->earlier.recipe.reference_name, 120);
 }
 
 Result<void> check_reference(const Call& call, const Arguments& arguments, GimpLayer* content) {
@@ -53,7 +53,7 @@ Result<ReferencePicture> read_reference(const Call& call, const Arguments& argum
 
 Result<Bytes> file_of(const ReferencePicture& reference) {
   if (const auto* file = std::get_if<Bytes>(&reference)) return *file;
-  return prepare(std::get<Picture>(reference));
+  return sent_jpeg(std::get<Picture>(reference));
 }
 
 std::string reference_name(const Call& call, const Arguments& arguments) {
@@ -64,8 +64,8 @@ std::string reference_name(const Call& call, const Arguments& arguments) {
 
 // What is made from the same content, or from the earlier result, belongs beside that.
 void place_beside(const Call& call, GimpLayer* content, Placement& placement) {
-  if (call.again == nullptr || !is_of(content, call.again->former)) return;
-  const int result = call.again->former.result;
+  if (call.again == nullptr || !is_of(content, call.again->earlier)) return;
+  const int result = call.again->earlier.result;
   if (!gimp_item_id_is_valid(result)) return;
   placement.former = result;
   placement.former_tattoo = gimp_item_get_tattoo(gimp_item_get_by_id(result));
@@ -96,14 +96,14 @@ Result<PhotaAccount> find_account(const std::string& account, const std::string&
 }
 
 Wanted wanted_part(const Call& call, GimpLayer* content, bool use_selection, std::string* remark) {
-  if (call.again == nullptr || gimp_item_get_id(GIMP_ITEM(content)) != call.again->former.content)
+  if (call.again == nullptr || gimp_item_get_id(GIMP_ITEM(content)) != call.again->earlier.content)
     return {.selection = use_selection};
-  FormerPart part = find_former_part(call.again->former);
+  EarlierPart part = find_earlier_part(call.again->earlier);
   if (remark != nullptr) *remark = std::move(part.remark);
   return {.selection = false, .part = std::move(part.part)};
 }
 
-Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::string& entered_key, Unlocking unlocking) {
+Result<PreparedOrder> prepare_order(const Call& call, GimpLayer* content, const std::string& entered_key, Unlocking unlocking) {
   auto arguments = read_arguments(call.config);
   if (!arguments.has_value()) return arguments.error();
   if (auto reference = check_reference(call, *arguments, content); !reference.has_value()) return reference.error();
@@ -118,11 +118,11 @@ Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::str
   auto reference = read_reference(call, *arguments);
   if (!reference.has_value()) return reference.error();
   std::string name = reference_name(call, *arguments);
-  return Preparation{*std::move(arguments), *std::move(account), *std::move(captured),
+  return PreparedOrder{*std::move(arguments), *std::move(account), *std::move(captured),
                      *std::move(reference), std::move(name),     std::move(remark)};
 }
 
-Result<DraftPreparation> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
+Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
   if (auto reference = check_reference(call, arguments, content); !reference.has_value()) return reference.error();
   std::string remark;
   auto held = hold(content, wanted_part(call, content, arguments.use_selection, &remark));
@@ -136,11 +136,11 @@ Result<DraftPreparation> prepare_draft(const Call& call, const Arguments& argume
   auto* picture = std::get_if<Picture>(&*reference);
   auto seen = picture != nullptr && picture->channels == 4 ? Result<Picture>(std::move(*picture)) : decode(*file);
   if (!seen.has_value()) return seen.error();
-  return DraftPreparation{*std::move(held), *std::move(seen), *std::move(file), reference_name(call, arguments),
+  return PreparedDraft{*std::move(held), *std::move(seen), *std::move(file), reference_name(call, arguments),
                           std::move(remark)};
 }
 
-Assignment take_assignment(Preparation& preparation) {
+Assignment take_assignment(PreparedOrder& preparation) {
   const Arguments& arguments = preparation.arguments;
   Placement& placement = preparation.content.placement;
   placement.image_key = give_image_key(gimp_image_get_by_id(placement.image));

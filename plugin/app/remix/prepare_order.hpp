@@ -17,14 +17,14 @@
 namespace remix {
 
 /// An order about to be made: nothing of GIMP is needed any more until variations are to be placed.
-struct Preparation {
+struct PreparedOrder {
   Arguments arguments;
   PhotaAccount account;
   Content content;
   ReferencePicture reference;
   std::string reference_name;  ///< see RunPlan
   std::string remark{};        ///< a translated sentence on what is sent; empty: nothing to say
-  Limits limits{};             ///< on what the user spends, as far as they have not lifted them for this run
+  RunLimits limits{};             ///< on what the user spends, as far as they have not lifted them for this run
 };
 
 /// Where to order, as whom and with which key: `account`, or the current one when it is empty, with `entered_key` where
@@ -43,11 +43,11 @@ struct Preparation {
 
 /// Checks the arguments and copies both pictures. `entered_key` is used where given, else the account's is looked up.
 /// Errors: kind bad_input, with a translated sentence, for whatever the caller can mend; picture, host.
-[[nodiscard]] Result<Preparation> prepare(const Call& call, GimpLayer* content, const std::string& entered_key,
+[[nodiscard]] Result<PreparedOrder> prepare_order(const Call& call, GimpLayer* content, const std::string& entered_key,
                                           Unlocking unlocking);
 
 /// What drafts are made of.
-struct DraftPreparation {
+struct PreparedDraft {
   HeldContent content;
   Picture reference;
   Bytes reference_file;  ///< the JPEG that would be sent, to be kept
@@ -56,9 +56,9 @@ struct DraftPreparation {
 };
 
 /// The same for drafts, which need no account. Errors likewise.
-[[nodiscard]] Result<DraftPreparation> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content);
+[[nodiscard]] Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content);
 
 /// What a run needs of a preparation, whose pictures move out.
-[[nodiscard]] Assignment take_assignment(Preparation& preparation);
+[[nodiscard]] Assignment take_assignment(PreparedOrder& preparation);
 
 }  // namespace remix

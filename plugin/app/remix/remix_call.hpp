@@ -16,7 +16,7 @@ namespace remix {
 
 /// What a run has from the earlier result that it starts from.
 struct Again {
-  Former former;
+  EarlierResult earlier;
   std::optional<Bytes> reference{};  ///< as it was sent; empty: not kept on this computer any more
 };
 

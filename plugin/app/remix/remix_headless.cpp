@@ -23,7 +23,7 @@ Result<Remixed> remix_headless(const Call& call) {
   if (auto mode = refuse_indexed(gimp_item_get_image(GIMP_ITEM(call.content))); !mode.has_value()) return mode.error();
   const auto asked = read_arguments(call.config);
   if (asked.has_value() && asked->service == ServiceName::draft) return draft(call, *asked, call.content);
-  auto preparation = prepare(call, call.content, {}, Unlocking::never);
+  auto preparation = prepare_order(call, call.content, {}, Unlocking::never);
   if (!preparation.has_value()) return preparation.error();
   if (!preparation->remark.empty()) gimp_message(preparation->remark.c_str());
   const Arguments& arguments = preparation->arguments;
@@ -34,7 +34,7 @@ Result<Remixed> remix_headless(const Call& call) {
   const Placement& placement = preparation->content.placement;
   if (arguments.dry_run) return Remixed{.cost = price_before(arguments.options).highest};
 
-  BatchProgress progress(arguments.options.variations);
+  ProgressBar progress(arguments.options.variations);
   RunDriver driver(std::make_unique<PhotaService>(preparation->account), take_assignment(*preparation), data_folder(),
                    [&](const RunEvent& event) { progress.take(event); });
   auto completion = complete(driver, placement);

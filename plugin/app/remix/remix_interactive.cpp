@@ -49,11 +49,11 @@ std::string account_of(GimpProcedureConfig* config) {
 // One run in a window of its own.
 class Session {
  public:
-  Session(const Options& options, const char* title) : window_(ProgressModel(options), title, [this] { cancel(); }) {}
+  Session(const Options& options, const char* title) : window_(RunProgress(options), title, [this] { cancel(); }) {}
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  Result<Completion> carry_out(Preparation preparation) {
+  Result<Completion> carry_out(PreparedOrder preparation) {
     driver_.emplace(std::make_unique<PhotaService>(preparation.account), take_assignment(preparation), data_folder(),
                     [this](const RunEvent& event) {
                       window_.show(event);
@@ -145,16 +145,16 @@ Result<Remixed> remix_with_windows(const Call& call) {
       return told();
     }
     if (arguments.has_value()) {
-      EarlierRuns earlier = settle_earlier_runs(content, price_before(options));
-      if (earlier.next == EarlierRuns::Next::back) continue;
-      if (earlier.next == EarlierRuns::Next::told) return told();
-      if (earlier.next == EarlierRuns::Next::recovered) return std::move(earlier.remixed);
+      OpenOrders open = settle_open_orders(content, price_before(options));
+      if (open.next == OpenOrders::Next::back) continue;
+      if (open.next == OpenOrders::Next::told) return told();
+      if (open.next == OpenOrders::Next::recovered) return std::move(open.remixed);
     }
-    const auto limits = arguments.has_value() ? agree_on_limits(options) : Result<Limits>(Limits{});
+    const auto limits = arguments.has_value() ? agree_on_limits(options) : Result<RunLimits>(RunLimits{});
     if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) continue;
     Session session(options, call.title);
-    auto preparation = limits.has_value() ? prepare(call, content, answer.typed_key.value, Unlocking::may_ask)
-                                          : Result<Preparation>(limits.error());
+    auto preparation = limits.has_value() ? prepare_order(call, content, answer.typed_key.value, Unlocking::may_ask)
+                                          : Result<PreparedOrder>(limits.error());
     if (preparation.has_value()) preparation->limits = *limits;
     const std::string remark = preparation.has_value() && !was_asked ? preparation->remark : std::string();
     auto completion =

@@ -26,7 +26,7 @@ Result<Store> open_store() {
 // As large as the content was sent; a content that is not there any more was as large as what came back.
 std::optional<Size> size_of(const Store& store, const RunRecord& record) {
   auto size = picture_size(store.order_files(record.plan).content);
-  for (const KeptVariation& variation : record.variations)
+  for (const StoredVariation& variation : record.variations)
     if (!size) size = picture_size(store.variation_path(record, variation));
   return size;
 }
@@ -70,7 +70,7 @@ Result<std::vector<OpenRun>> list_open_runs() {
     if (!sent.has_value()) return sent.error().unsettled();
     const bool unsent = record.state == RunState::sending && sent->empty() && !record.error;
     if (unsent && !busy && close_unsent(*store, record)) continue;
-    Outlook prospects = outlook(record, *sent, unix_time());
+    RecoveryProspects prospects = recovery_prospects(record, *sent, unix_time());
     runs.push_back({std::move(record), std::move(prospects), busy});
   }
   return runs;

@@ -19,7 +19,7 @@ namespace remix {
 /// A run that may still bring or hold something the user has paid for.
 struct OpenRun {
   RunRecord record;
-  Outlook outlook;
+  RecoveryProspects prospects;
   bool busy = false;  ///< somebody is at work on it
 };
 

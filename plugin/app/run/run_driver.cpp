@@ -29,7 +29,7 @@ RunDriver::~RunDriver() {
 Outcome RunDriver::wait() {
   drain();
   if (!ended_) g_main_loop_run(loop_);
-  std::ranges::sort(outcome_.variations, {}, &Arrived::index);
+  std::ranges::sort(outcome_.variations, {}, &VariationDecoded::index);
   return std::move(outcome_);
 }
 
@@ -52,7 +52,7 @@ void RunDriver::drain() {
 
 void RunDriver::take(RunEvent event) {
   observer_(event);
-  if (auto* arrived = std::get_if<Arrived>(&event)) {
+  if (auto* arrived = std::get_if<VariationDecoded>(&event)) {
     outcome_.variations.push_back(std::move(*arrived));
   } else if (auto* lost = std::get_if<Lost>(&event)) {
     outcome_.lost.push_back(std::move(lost->error));

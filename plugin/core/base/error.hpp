@@ -49,7 +49,7 @@ struct Error {
   std::string request_id{};  ///< the service's own id of the failed request, may be empty
   std::string job_id{};      ///< the job that may still finish, may be empty
   int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
-  std::optional<Breach> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
+  std::optional<ExceededLimit> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
   bool answerable = true;          ///< with charge `possible`: the service can be asked what became of the order
 
   /// True when it is known that the user pays nothing.

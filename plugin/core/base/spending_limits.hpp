@@ -9,7 +9,7 @@ namespace remix {
 /// What a limit is for.
 enum class Period { run, day, month };
 
-struct Breach {
+struct ExceededLimit {
   Period period = Period::run;
   Money price{};  ///< the highest that the run can cost
   Money total{};  ///< the highest that the period can come to with it; the price itself for a run's own limit

@@ -95,9 +95,9 @@ Result<Detail> Detail::find(Size size, const Region& region, const LumaRows& con
   detail.region_ = {region.x - grid.x, region.y - grid.y, region.width, region.height};
   detail.curve_ = ToneCurve::find(*coarse, *seen);
   detail.curve_.apply(*coarse);
-  detail.agreement_ = find_agreement(*coarse, *seen);
-  detail.content_room_ = room_of(*coarse);
-  detail.variation_room_ = room_of(*seen);
+  detail.agreement_ = match_structure(*coarse, *seen);
+  detail.content_room_ = local_range(*coarse);
+  detail.variation_room_ = local_range(*seen);
   detail.coarse_ = *std::move(coarse);
   return detail;
 }

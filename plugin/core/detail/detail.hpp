@@ -50,8 +50,8 @@ class Detail {
   ToneCurve curve_;
   Plane
       coarse_;  // the content as the service could keep it, after the curve, on the grid of the picture that came back
-  Room content_room_, variation_room_;
-  Agreement agreement_;
+  LocalRange content_room_, variation_room_;
+  StructureMatch agreement_;
 };
 
 }  // namespace remix

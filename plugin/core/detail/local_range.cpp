@@ -6,9 +6,9 @@
 
 namespace remix {
 
-Room room_of(const Plane& plane) {
+LocalRange local_range(const Plane& plane) {
   const auto [width, height] = plane.size();
-  Room room{Plane(plane.size()), Plane(plane.size())};
+  LocalRange room{Plane(plane.size()), Plane(plane.size())};
   std::vector<float> least(static_cast<std::size_t>(width) + 2), most(least.size());  // of a column; one more each side
   for (int y = 0; y < height; ++y) {
     const float* above = plane.row(std::max(0, y - 1));

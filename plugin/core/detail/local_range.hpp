@@ -7,11 +7,11 @@
 namespace remix {
 
 /// Both at least 0.
-struct Room {
+struct LocalRange {
   Plane up;    ///< to the brightest of the 3 by 3 around
   Plane down;  ///< to the darkest
 };
 
-[[nodiscard]] Room room_of(const Plane& plane);
+[[nodiscard]] LocalRange local_range(const Plane& plane);
 
 }  // namespace remix

@@ -61,13 +61,13 @@ struct Statistics {
 
 }  // namespace
 
-Agreement find_agreement(const Plane& content, const Plane& variation) {
+StructureMatch match_structure(const Plane& content, const Plane& variation) {
   const Plane c = fine_structures(content);
   const Plane v = fine_structures(variation);
   const Statistics all{half_size_product(c, c), half_size_product(v, v), half_size_product(c, v)};
   const Statistics near = all.means(window_radius);
   const Statistics wide = near.means(wide_radius);
-  Agreement agreement{.gain = Plane(near.both.size())};
+  StructureMatch agreement{.gain = Plane(near.both.size())};
   double explained = 0, energy = 0;
   for (int y = 0; y < agreement.gain.size().height; ++y) {
     float* gain = agreement.gain.row(y);

@@ -77,7 +77,7 @@ Object describe_error(const Error& error) {
 Object describe_run(Store& store, const RunRecord& record) {
   const Options& options = record.plan.options;
   std::vector<Object> kept;
-  for (const KeptVariation& one : record.variations)
+  for (const StoredVariation& one : record.variations)
     kept.push_back(describe_picture(store.variation_path(record, one)));
   Object object;
   object.add("id", record.plan.id.substr(0, shortened))

@@ -48,7 +48,7 @@ Picture flatten(Picture picture) {
   return picture;
 }
 
-Result<Bytes> prepare(Picture picture) {
+Result<Bytes> sent_jpeg(Picture picture) {
   const Picture flat = flatten(std::move(picture));
   const Size size = sent_size(flat.size);
   JpegEncoder encoder(size, sent_quality);

@@ -27,6 +27,6 @@ inline constexpr int sent_quality = 95;     ///< of the JPEG
 [[nodiscard]] Picture flatten(Picture picture);
 
 /// The JPEG file that is sent for `picture` (3 or 4 channels). Any thread.
-[[nodiscard]] Result<Bytes> prepare(Picture picture);
+[[nodiscard]] Result<Bytes> sent_jpeg(Picture picture);
 
 }  // namespace remix

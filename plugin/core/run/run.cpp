@@ -33,7 +33,7 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
 
 Result<Bytes> file_of(ReferencePicture reference) {
   if (auto* file = std::get_if<Bytes>(&reference)) return std::move(*file);
-  return prepare(std::move(std::get<Picture>(reference)));
+  return sent_jpeg(std::move(std::get<Picture>(reference)));
 }
 
 }  // namespace
@@ -92,7 +92,7 @@ void Run::post(RunEvent event) {
 }
 
 void Run::begin(Assignment assignment, const std::stop_token& stop) {
-  auto content = prepare(std::move(assignment.content));
+  auto content = sent_jpeg(std::move(assignment.content));
   if (!content.has_value()) return post(Failed{content.error()});
   auto reference = file_of(std::move(assignment.reference));
   if (!reference.has_value()) return post(Failed{reference.error()});
@@ -126,7 +126,7 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   if (!is_open(record.state)) return post(taken);
   const auto order = keeper_->order();
   if (order.has_value()) look_at(order->content);
-  for (const KeptVariation& variation : record.variations) {
+  for (const StoredVariation& variation : record.variations) {
     if (record.placed.contains(variation.index)) continue;
     const auto file = keeper_->read(variation);
     if (file.has_value())
@@ -168,7 +168,7 @@ Result<void> Run::take(Event event) {
     if (kept.has_value()) post(std::get<Sending>(std::move(event)));
     return kept;
   }
-  if (const auto* delivered = std::get_if<Delivered>(&event)) {
+  if (const auto* delivered = std::get_if<VariationReceived>(&event)) {
     arrive(delivered->index, delivered->file);
   } else if (std::holds_alternative<Finished>(event) || std::holds_alternative<Failed>(event)) {
     finish(std::move(event));
@@ -194,7 +194,7 @@ void Run::arrive(int index, const Bytes& file) {
   auto registration = sent_ ? measure_registration(*sent_, *picture) : Registration{};
   if (!registration.has_value()) return lose(index, registration.error());
   arrived_.insert(index);
-  post(Arrived{index, *std::move(picture), *registration});
+  post(VariationDecoded{index, *std::move(picture), *registration});
 }
 
 void Run::lose(int index, Error error) {

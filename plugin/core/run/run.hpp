@@ -31,7 +31,7 @@ struct Assignment {
   ReferencePicture reference;
   Bytes placement{};  ///< what `host` needs to place the variations even after a crash
   RunPlan plan{};     ///< its options are valid, see validate(); id and time are filled in by the run
-  Limits limits{};    ///< on what the user spends: a run that could go beyond one is not sent
+  RunLimits limits{};    ///< on what the user spends: a run that could go beyond one is not sent
 };
 
 /// A run that was interrupted.
@@ -40,7 +40,7 @@ struct Resumption {
 };
 
 /// One variation, decoded, of whatever size the service made it; 3 channels.
-struct Arrived {
+struct VariationDecoded {
   int index = 0;  ///< from 0, in the service's order
   Picture picture;
   Registration registration{};  ///< of the picture with the content as it was sent
@@ -52,7 +52,7 @@ struct NotKept {
 };
 
 using RunEvent =
-    std::variant<Sending, Sent, Accepted, Waiting, Made, Received, Arrived, Lost, NotKept, Repair, Finished, Failed>;
+    std::variant<Sending, Sent, Accepted, Waiting, Made, BytesReceived, VariationDecoded, Lost, NotKept, Repair, Finished, Failed>;
 
 /// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.
 class Run {

@@ -10,7 +10,7 @@ RunKeeper::RunKeeper(Store store, FileLock lock, RunRecord record)
     : store_(std::move(store)), lock_(std::move(lock)), record_(std::move(record)) {}
 
 Result<RunKeeper> RunKeeper::begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement,
-                                   const Limits& limits) {
+                                   const RunLimits& limits) {
   auto lock = store.add(plan, order, placement, limits);
   if (!lock.has_value()) return lock.error();
   return RunKeeper(std::move(store), *std::move(lock),
@@ -28,7 +28,7 @@ Result<std::optional<RunKeeper>> RunKeeper::resume(Store store, const std::strin
   auto record = store.find(run_id);
   if (!record.has_value()) return record.error();
   if (!*record) return std::optional<RunKeeper>();
-  const auto lost = std::erase_if((*record)->variations, [&](const KeptVariation& variation) {
+  const auto lost = std::erase_if((*record)->variations, [&](const StoredVariation& variation) {
     return !store.read_variation(**record, variation).has_value();
   });
   if (lost > 0 && (*record)->state == RunState::fetched) (*record)->state = RunState::made;
@@ -65,7 +65,7 @@ Result<Progress> RunKeeper::progress() {
                          .links = record_.links,
                          .recognised = record_.recognised,
                          .recognised_most = record_.recognised_most};
-  for (const KeptVariation& variation : record_.variations) progress.settled.insert(variation.index);
+  for (const StoredVariation& variation : record_.variations) progress.settled.insert(variation.index);
   progress.settled.insert(record_.placed.begin(), record_.placed.end());
   progress.settled.insert(record_.gone.begin(), record_.gone.end());
   return progress;
@@ -117,7 +117,7 @@ Result<void> RunKeeper::take_one(const Made& event) {
   return save(RunState::made);
 }
 
-Result<void> RunKeeper::take_one(const Delivered& event) {
+Result<void> RunKeeper::take_one(const VariationReceived& event) {
   auto kept = store_.keep(record_, event.index, event.file);
   if (!kept.has_value()) {
     not_kept_ = kept.error();

@@ -17,7 +17,7 @@ class RunKeeper {
  public:
   /// Keeps a new run, unless it could go beyond a limit, see Store::add(). An error: nothing may be sent.
   static Result<RunKeeper> begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement,
-                                 const Limits& limits = {});
+                                 const RunLimits& limits = {});
 
   /// Takes over a run whose owner is gone; empty when somebody owns it, or when there is no such run. A variation whose
   /// file is not as it came counts as not fetched.
@@ -49,7 +49,7 @@ class RunKeeper {
   [[nodiscard]] OrderFiles order_files() const { return store_.order_files(record_.plan); }
 
   /// A variation that is on this computer.
-  [[nodiscard]] Result<Bytes> read(const KeptVariation& variation) const {
+  [[nodiscard]] Result<Bytes> read(const StoredVariation& variation) const {
     return store_.read_variation(record_, variation);
   }
 
@@ -62,7 +62,7 @@ class RunKeeper {
   Result<void> take_one(const Sending& event);
   Result<void> take_one(const Accepted& event);
   Result<void> take_one(const Made& event);
-  Result<void> take_one(const Delivered& event);
+  Result<void> take_one(const VariationReceived& event);
   Result<void> take_one(const Lost& event);
   Result<void> take_one(const Finished& event);
   Result<void> take_one(const Failed& event);

@@ -51,13 +51,13 @@ struct Made {
 };
 
 /// A variation is coming in.
-struct Received {
+struct BytesReceived {
   std::int64_t bytes = 0;
   std::int64_t total = 0;  ///< 0: unknown
 };
 
 /// One variation came back whole, byte for byte as the service made it.
-struct Delivered {
+struct VariationReceived {
   int index = 0;  ///< from 0, in the service's order
   Bytes file;
 };
@@ -81,7 +81,7 @@ struct Failed {
   bool over = false;  ///< the service has said that no result will ever come
 };
 
-using Event = std::variant<Sending, Sent, Accepted, Waiting, Made, Received, Delivered, Lost, Finished, Failed>;
+using Event = std::variant<Sending, Sent, Accepted, Waiting, Made, BytesReceived, VariationReceived, Lost, Finished, Failed>;
 
 /// Takes the events. Only for `Sending` does the answer matter.
 using EventSink = std::function<Result<void>(Event)>;

@@ -6,7 +6,7 @@
 namespace remix {
 namespace {
 
-using Stage = Outlook::Stage;
+using Stage = RecoveryProspects::Stage;
 
 Stage stage_of(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now) {
   switch (record.state) {
@@ -40,11 +40,11 @@ Paid paid_for(const RunRecord& record) {
 
 }  // namespace
 
-bool Outlook::can_be_had() const {
+bool RecoveryProspects::can_be_had() const {
   return stage == Stage::here || stage == Stage::made || stage == Stage::accepted || stage == Stage::unknown;
 }
 
-Outlook outlook(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now) {
+RecoveryProspects recovery_prospects(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now) {
   const Stage stage = stage_of(record, sent, now);
   return {.stage = stage,
           .paid = paid_for(record),

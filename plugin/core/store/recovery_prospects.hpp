@@ -28,7 +28,7 @@ struct Paid {
   bool operator==(const Paid&) const = default;
 };
 
-struct Outlook {
+struct RecoveryProspects {
   enum class Stage {
     here,       ///< everything that can be had is on this computer
     made,       ///< some variations are made and still to be fetched
@@ -48,11 +48,11 @@ struct Outlook {
   /// True when there is something to insert, here or at the service.
   [[nodiscard]] bool can_be_had() const;
 
-  bool operator==(const Outlook&) const = default;
+  bool operator==(const RecoveryProspects&) const = default;
 };
 
 /// \param record  of an open run
 /// \param sent  the bodies of its order that may have reached the service
-[[nodiscard]] Outlook outlook(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now);
+[[nodiscard]] RecoveryProspects recovery_prospects(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now);
 
 }  // namespace remix

@@ -34,12 +34,12 @@ void note_use(const std::filesystem::path& file, UnixTime now) {
 
 }  // namespace
 
-Result<void> KeptReferences::keep(const std::filesystem::path& file, UnixTime now, const Bounds& bounds) const {
+Result<void> ReferenceLibrary::keep(const std::filesystem::path& file, UnixTime now, const Bounds& bounds) const {
   const auto bytes = read_whole(file, max_file);
   return bytes.has_value() ? put(*bytes, &file, now, bounds) : Result<void>(bytes.error());
 }
 
-Result<void> KeptReferences::put(const Bytes& bytes, const std::filesystem::path* file, UnixTime now,
+Result<void> ReferenceLibrary::put(const Bytes& bytes, const std::filesystem::path* file, UnixTime now,
                                  const Bounds& bounds) const {
   if (auto made = make_private_folder(folder_); !made.has_value()) return made;
   const auto lock = FileLock::wait_for(folder_ / lock_name);
@@ -58,7 +58,7 @@ Result<void> KeptReferences::put(const Bytes& bytes, const std::filesystem::path
   return {};
 }
 
-Result<Bytes> KeptReferences::read(std::string_view sha256) const {
+Result<Bytes> ReferenceLibrary::read(std::string_view sha256) const {
   // The hash may come from an image of anybody's, and becomes a path.
   if (!is_sha256(sha256)) return Error{.kind = Error::Kind::store, .detail = "The reference has no SHA-256."};
   auto bytes = read_whole(folder_ / (std::string(sha256) + std::string(ending)), max_file);
@@ -68,7 +68,7 @@ Result<Bytes> KeptReferences::read(std::string_view sha256) const {
 }
 
 // Whoever writes holds the lock: what is none of the files that are kept is left over from somebody who died.
-void KeptReferences::forget(UnixTime now, const Bounds& bounds) const {
+void ReferenceLibrary::forget(UnixTime now, const Bounds& bounds) const {
   struct Kept {
     std::filesystem::path file;
     UnixTime used;

@@ -15,7 +15,7 @@ namespace remix {
 
 /// The folder `references` of the store: one file for each picture, called by its SHA-256. It is a convenience: nothing
 /// that is paid depends on it, and what a run needs is in the run's own folder. Several processes at once are normal.
-class KeptReferences {
+class ReferenceLibrary {
  public:
   /// How much is kept: what was used last, and nothing that was not used for `age`.
   struct Bounds {
@@ -24,7 +24,7 @@ class KeptReferences {
   };
 
   /// `store`: the store's folder.
-  explicit KeptReferences(const std::filesystem::path& store) : folder_(store / "references") {}
+  explicit ReferenceLibrary(const std::filesystem::path& store) : folder_(store / "references") {}
 
   /// Keeps the picture in a file that was written durably, or notes that it was used again, and forgets what is beyond
   /// the bounds. Costs no room while the file is there as well, where the disk knows hard links.

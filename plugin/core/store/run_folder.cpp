@@ -92,7 +92,7 @@ Result<void> RunFolder::write_record(const RunRecord& record) const {
 bool RunFolder::read_record(RunRecord& record) const {
   const auto text = read_sealed(path_ / record_name);
   if (!text || !remix::read_record(*text, record)) return false;
-  std::erase_if(record.variations, [](const KeptVariation& one) { return !is_variation_name(one.file); });
+  std::erase_if(record.variations, [](const StoredVariation& one) { return !is_variation_name(one.file); });
   return true;
 }
 
@@ -110,13 +110,13 @@ std::vector<SentOrder> RunFolder::read_sent() const {
   return text ? remix::read_sent(*text) : std::vector<SentOrder>();
 }
 
-Result<KeptVariation> RunFolder::keep(int index, const Bytes& file) const {
-  KeptVariation variation{.index = index, .file = variation_name(index, file), .sha256 = sha256(file)};
+Result<StoredVariation> RunFolder::keep(int index, const Bytes& file) const {
+  StoredVariation variation{.index = index, .file = variation_name(index, file), .sha256 = sha256(file)};
   if (auto kept = write_durably(path_ / variation.file, file); !kept.has_value()) return kept.error();
   return variation;
 }
 
-Result<Bytes> RunFolder::read(const KeptVariation& variation) const {
+Result<Bytes> RunFolder::read(const StoredVariation& variation) const {
   auto file = read_whole(path_ / variation.file, max_file);
   if (!file.has_value() || sha256(*file) == variation.sha256) return file;
   return Error{.kind = Error::Kind::store,
@@ -124,8 +124,8 @@ Result<Bytes> RunFolder::read(const KeptVariation& variation) const {
                .charge = Error::Charge::made};
 }
 
-std::vector<KeptVariation> RunFolder::find_variations() const {
-  std::vector<KeptVariation> found;
+std::vector<StoredVariation> RunFolder::find_variations() const {
+  std::vector<StoredVariation> found;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
@@ -133,7 +133,7 @@ std::vector<KeptVariation> RunFolder::find_variations() const {
     const auto file = read_whole(entry.path(), max_file);
     if (file.has_value()) found.push_back({name[variation_begin.size()] - '1', name, sha256(*file)});
   }
-  std::ranges::sort(found, {}, &KeptVariation::index);
+  std::ranges::sort(found, {}, &StoredVariation::index);
   return found;
 }
 
@@ -153,10 +153,10 @@ std::optional<RunRecord> RunFolder::restore() const {
   RunRecord record{.plan = plan.value_or(RunPlan{.id = id_, .created = changed_at(path_)})};
   if (read_record(record)) {
     // A file may be there that its owner had no time to record.
-    for (KeptVariation& found : find_variations())
-      if (std::ranges::find(record.variations, found.index, &KeptVariation::index) == record.variations.end())
+    for (StoredVariation& found : find_variations())
+      if (std::ranges::find(record.variations, found.index, &StoredVariation::index) == record.variations.end())
         record.variations.push_back(std::move(found));
-    std::ranges::sort(record.variations, {}, &KeptVariation::index);
+    std::ranges::sort(record.variations, {}, &StoredVariation::index);
     const bool is_early = record.state == RunState::sending || record.state == RunState::accepted;
     if (is_early && !record.variations.empty())
       record.state = record.job_id.empty() && record.links.empty() ? RunState::fetched : RunState::made;

@@ -53,13 +53,13 @@ class RunFolder {
   [[nodiscard]] std::vector<SentOrder> read_sent() const;
 
   /// Keeps a variation byte for byte.
-  [[nodiscard]] Result<KeptVariation> keep(int index, const Bytes& file) const;
+  [[nodiscard]] Result<StoredVariation> keep(int index, const Bytes& file) const;
 
   /// The variation as it came; an error when the file is not that any more.
-  [[nodiscard]] Result<Bytes> read(const KeptVariation& variation) const;
+  [[nodiscard]] Result<Bytes> read(const StoredVariation& variation) const;
 
   /// The variations that are there, whoever knows of them, as they are now.
-  [[nodiscard]] std::vector<KeptVariation> find_variations() const;
+  [[nodiscard]] std::vector<StoredVariation> find_variations() const;
 
   /// True as soon as anything of the order may have left the computer.
   [[nodiscard]] bool was_sent() const;

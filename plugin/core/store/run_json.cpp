@@ -136,7 +136,7 @@ bool read_progress(std::string_view text, RunRecord& record) {
 
 std::string write_record(const RunRecord& record) {
   std::vector<Writer> variations;
-  for (const KeptVariation& one : record.variations)
+  for (const StoredVariation& one : record.variations)
     variations.emplace_back().add("index", one.index).add("file", one.file).add("sha256", one.sha256);
   Writer writer = progress_of(record);
   writer.add("state", std::string(name(record.state)))

@@ -21,7 +21,7 @@ constexpr std::array<std::pair<RunState, std::string_view>, 8> names{{
 }};
 
 bool is_kept(const RunRecord& record, int index) {
-  return std::ranges::any_of(record.variations, [&](const KeptVariation& kept) { return kept.index == index; });
+  return std::ranges::any_of(record.variations, [&](const StoredVariation& kept) { return kept.index == index; });
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::vector<int> missing_variations(const RunRecord& record) {
 
 std::vector<int> waiting_variations(const RunRecord& record) {
   std::vector<int> waiting;
-  for (const KeptVariation& kept : record.variations)
+  for (const StoredVariation& kept : record.variations)
     if (!record.placed.contains(kept.index)) waiting.push_back(kept.index);
   return waiting;
 }

@@ -61,7 +61,7 @@ struct RunPlan {
 };
 
 /// A variation that is on this computer.
-struct KeptVariation {
+struct StoredVariation {
   int index = 0;
   std::string file{};    ///< name inside the run's folder
   std::string sha256{};  ///< of the file as it came
@@ -88,7 +88,7 @@ struct RunRecord {
   std::optional<int> recognised{};   ///< see Made
   int recognised_most = 0;           ///< see Made
   std::optional<Money> cost{};       ///< the highest that the answer allows; see cost_of() for how exact that is
-  std::vector<KeptVariation> variations{};
+  std::vector<StoredVariation> variations{};
   std::set<int> placed{};        ///< indices of the variations that became layers
   std::set<int> gone{};          ///< indices of the variations that were made but that nobody has any more
   std::optional<Error> error{};  ///< the last one

@@ -78,24 +78,24 @@ Result<Spent> spent_on_image(Database& database, std::string_view image_key) {
   return sum(*statement);
 }
 
-Result<std::optional<Breach>> find_breach(Database& database, Money price, const Limits& limits) {
-  const Caps& caps = limits.caps;
-  if (caps.run && price > *caps.run) return std::optional(Breach{Period::run, price, price, *caps.run});
+Result<std::optional<ExceededLimit>> find_exceeded_limit(Database& database, Money price, const RunLimits& limits) {
+  const SpendingCaps& caps = limits.caps;
+  if (caps.run && price > *caps.run) return std::optional(ExceededLimit{Period::run, price, price, *caps.run});
   const auto look = [&](Period period, const std::optional<Money>& cap,
-                        UnixTime begin) -> Result<std::optional<Breach>> {
-    if (!cap) return std::optional<Breach>();
+                        UnixTime begin) -> Result<std::optional<ExceededLimit>> {
+    if (!cap) return std::optional<ExceededLimit>();
     const auto spent = spent_since(database, begin);
     if (!spent.has_value()) return spent.error();
     const Money total = spent->highest() + price;
-    if (total <= *cap) return std::optional<Breach>();
-    return std::optional(Breach{period, price, total, *cap});
+    if (total <= *cap) return std::optional<ExceededLimit>();
+    return std::optional(ExceededLimit{period, price, total, *cap});
   };
   auto day = look(Period::day, caps.day, limits.day_begin);
   if (!day.has_value() || *day) return day;
   return look(Period::month, caps.month, limits.month_begin);
 }
 
-Error beyond(const Breach& breach) {
+Error beyond(const ExceededLimit& breach) {
   return {.kind = Error::Kind::bad_input, .detail = "The run goes beyond a limit on spending.", .breach = breach};
 }
 

@@ -45,17 +45,17 @@ struct Spent {
 };
 
 /// What may be spent at most; an empty cap is none.
-struct Caps {
+struct SpendingCaps {
   std::optional<Money> run{};    ///< for one run
   std::optional<Money> day{};    ///< in one day of the user's time zone
   std::optional<Money> month{};  ///< in one month of the user's time zone
 
-  bool operator==(const Caps&) const = default;
+  bool operator==(const SpendingCaps&) const = default;
 };
 
 /// The caps, and when the present day and month began.
-struct Limits {
-  Caps caps{};
+struct RunLimits {
+  SpendingCaps caps{};
   UnixTime day_begin = 0;
   UnixTime month_begin = 0;
 };
@@ -68,9 +68,9 @@ struct Limits {
 
 /// The first limit that a run of that highest price would go beyond, counting whatever may have been charged; empty
 /// when there is none. What comes to exactly a cap is within it.
-[[nodiscard]] Result<std::optional<Breach>> find_breach(Database& database, Money price, const Limits& limits);
+[[nodiscard]] Result<std::optional<ExceededLimit>> find_exceeded_limit(Database& database, Money price, const RunLimits& limits);
 
 /// The error for a run that would go beyond a limit: kind bad_input, and free.
-[[nodiscard]] Error beyond(const Breach& breach);
+[[nodiscard]] Error beyond(const ExceededLimit& breach);
 
 }  // namespace remix

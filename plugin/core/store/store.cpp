@@ -23,7 +23,7 @@ void bind_sent(Statement& statement, const std::string& run_id, const SentOrder&
 
 }  // namespace
 
-Result<FileLock> Store::add(const RunPlan& plan, const Order& order, const Bytes& placement, const Limits& limits) {
+Result<FileLock> Store::add(const RunPlan& plan, const Order& order, const Bytes& placement, const RunLimits& limits) {
   const RunFolder folder = folder_of(plan.id);
   // The lock comes first: nobody is to take the run for an abandoned one.
   auto lock = folder.make();
@@ -37,7 +37,7 @@ Result<FileLock> Store::add(const RunPlan& plan, const Order& order, const Bytes
   return kept.error();
 }
 
-Result<void> Store::insert_within(const RunPlan& plan, const Limits& limits) {
+Result<void> Store::insert_within(const RunPlan& plan, const RunLimits& limits) {
   auto transaction = Transaction::begin(database_);
   if (!transaction.has_value()) return transaction.error();
   // When the database was made anew just now, the run was taken in with its folder, whatever the limits are.
@@ -45,7 +45,7 @@ Result<void> Store::insert_within(const RunPlan& plan, const Limits& limits) {
   if (!taken_in.has_value()) return taken_in.error();
   taken_in->bind(1, plan.id);
   if (auto done = database_.run(*taken_in); !done.has_value()) return done;
-  const auto breach = remix::find_breach(database_, plan.price.highest, limits);
+  const auto breach = remix::find_exceeded_limit(database_, plan.price.highest, limits);
   if (!breach.has_value()) return breach.error();
   if (!*breach) {
     auto inserted = insert({.plan = plan, .state = RunState::sending, .updated = plan.created}, {});
@@ -81,7 +81,7 @@ Result<void> Store::insert(const RunRecord& record, const std::vector<SentOrder>
       .bind(11, cost.amount.micros)
       .bind(12, name(cost.exactness));
   if (auto done = database_.run(*statement); !done.has_value()) return done;
-  for (const KeptVariation& variation : record.variations)
+  for (const StoredVariation& variation : record.variations)
     if (auto done = insert_variation(record.plan.id, variation); !done.has_value()) return done;
   for (const SentOrder& order : sent) {
     // What contradicts it stays: then nothing can be sent under that id.
@@ -95,7 +95,7 @@ Result<void> Store::insert(const RunRecord& record, const std::vector<SentOrder>
   return {};
 }
 
-Result<void> Store::insert_variation(const std::string& run_id, const KeptVariation& variation) {
+Result<void> Store::insert_variation(const std::string& run_id, const StoredVariation& variation) {
   auto statement = database_.prepare(
       "INSERT INTO variations (run, position, file, sha256) VALUES (?1, ?2, ?3, ?4) "
       "ON CONFLICT (run, position) DO UPDATE SET file = excluded.file, sha256 = excluded.sha256");
@@ -229,8 +229,8 @@ Result<Spent> Store::spent_on_image(std::string_view image_key) {
   return mending([&] { return remix::spent_on_image(database_, image_key); });
 }
 
-Result<std::optional<Breach>> Store::find_breach(Money price, const Limits& limits) {
-  return mending([&] { return remix::find_breach(database_, price, limits); });
+Result<std::optional<ExceededLimit>> Store::find_exceeded_limit(Money price, const RunLimits& limits) {
+  return mending([&] { return remix::find_exceeded_limit(database_, price, limits); });
 }
 
 Result<Order> Store::order_of(const RunPlan& plan) const {
@@ -311,7 +311,7 @@ Result<void> Store::update(const RunRecord& record) {
       .bind(7, name(cost.exactness));
   if (auto done = database_.run(*statement); !done.has_value()) return done;
   if (database_.changes() == 0) return insert(record, folder_of(record.plan.id).read_sent());
-  for (const KeptVariation& variation : record.variations)
+  for (const StoredVariation& variation : record.variations)
     if (auto done = insert_variation(record.plan.id, variation); !done.has_value()) return done;
   return {};
 }
@@ -319,17 +319,17 @@ Result<void> Store::update(const RunRecord& record) {
 Result<void> Store::keep(RunRecord& record, int index, const Bytes& file) {
   auto variation = folder_of(record.plan.id).keep(index, file);
   if (!variation.has_value()) return variation.error();
-  std::erase_if(record.variations, [&](const KeptVariation& known) { return known.index == index; });
+  std::erase_if(record.variations, [&](const StoredVariation& known) { return known.index == index; });
   record.variations.push_back(*std::move(variation));
-  std::ranges::sort(record.variations, {}, &KeptVariation::index);
+  std::ranges::sort(record.variations, {}, &StoredVariation::index);
   return save(record);
 }
 
-std::filesystem::path Store::variation_path(const RunRecord& record, const KeptVariation& variation) const {
+std::filesystem::path Store::variation_path(const RunRecord& record, const StoredVariation& variation) const {
   return folder_of(record.plan.id).path() / variation.file;
 }
 
-Result<Bytes> Store::read_variation(const RunRecord& record, const KeptVariation& variation) const {
+Result<Bytes> Store::read_variation(const RunRecord& record, const StoredVariation& variation) const {
   return folder_of(record.plan.id).read(variation);
 }
 

@@ -46,7 +46,7 @@ class Store {
   /// with its `breach`. That is decided in one step with the keeping, so that runs ordered at the same moment never
   /// pass a cap together.
   [[nodiscard]] Result<FileLock> add(const RunPlan& plan, const Order& order, const Bytes& placement,
-                                     const Limits& limits = {});
+                                     const RunLimits& limits = {});
 
   /// Takes a run for this process, for as long as the lock lives; empty when another one has it.
   [[nodiscard]] Result<std::optional<FileLock>> own(const std::string& run_id) const;
@@ -68,16 +68,16 @@ class Store {
   /// See the functions of the same names in spending_query.hpp.
   [[nodiscard]] Result<Spent> spent_since(UnixTime begin);
   [[nodiscard]] Result<Spent> spent_on_image(std::string_view image_key);
-  [[nodiscard]] Result<std::optional<Breach>> find_breach(Money price, const Limits& limits);
+  [[nodiscard]] Result<std::optional<ExceededLimit>> find_exceeded_limit(Money price, const RunLimits& limits);
 
   /// The order as it was made, with the encoded pictures.
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
 
   [[nodiscard]] OrderFiles order_files(const RunPlan& plan) const { return folder_of(plan.id).order_files(); }
 
-  /// Keeps the order's reference beyond the run, see KeptReferences.
+  /// Keeps the order's reference beyond the run, see ReferenceLibrary.
   [[nodiscard]] Result<void> keep_reference(const RunPlan& plan) const {
-    return KeptReferences(folder_).keep(order_files(plan).reference, unix_time());
+    return ReferenceLibrary(folder_).keep(order_files(plan).reference, unix_time());
   }
 
   /// What add() was given; empty when that is gone. An error when it cannot be read now.
@@ -95,8 +95,8 @@ class Store {
   [[nodiscard]] Result<void> keep(RunRecord& record, int index, const Bytes& file);
 
   /// The variation as it came; an error when the file is missing, or was changed or cut short since.
-  [[nodiscard]] Result<Bytes> read_variation(const RunRecord& record, const KeptVariation& variation) const;
-  [[nodiscard]] std::filesystem::path variation_path(const RunRecord& record, const KeptVariation& variation) const;
+  [[nodiscard]] Result<Bytes> read_variation(const RunRecord& record, const StoredVariation& variation) const;
+  [[nodiscard]] std::filesystem::path variation_path(const RunRecord& record, const StoredVariation& variation) const;
 
   /// Ends a run for good, at the user's word: its files and its prompt are removed, what it cost stays known. An error
   /// when somebody is at work on it.
@@ -140,9 +140,9 @@ class Store {
   [[nodiscard]] std::filesystem::path runs() const { return folder_ / "runs"; }
   [[nodiscard]] RunFolder folder_of(const std::string& run_id) const { return {runs(), run_id}; }
   Result<bool> is_known(const std::string& run_id);
-  Result<void> insert_within(const RunPlan& plan, const Limits& limits);
+  Result<void> insert_within(const RunPlan& plan, const RunLimits& limits);
   Result<void> insert(const RunRecord& record, const std::vector<SentOrder>& sent);
-  Result<void> insert_variation(const std::string& run_id, const KeptVariation& variation);
+  Result<void> insert_variation(const std::string& run_id, const StoredVariation& variation);
   Result<void> insert_sent(const std::string& run_id, const SentOrder& order);
   Result<void> update(const RunRecord& record);
   Result<std::vector<RunRecord>> select(std::string_view condition, std::string_view value);

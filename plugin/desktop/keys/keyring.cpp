@@ -180,14 +180,14 @@ bool answers() {
   return result != nullptr && adopt(secret_service_open_finish(result, nullptr)) != nullptr;
 }
 
-Result<Kept> accounts(bool may_ask) {
+Result<StoredSecrets> accounts(bool may_ask) {
   const auto items = search(nullptr, 0, may_ask);
   if (!items.has_value()) return items.error();
-  Kept kept{.locked = is_locked(*items)};
+  StoredSecrets stored{.locked = is_locked(*items)};
   for (const Item& item : *items)
     if (!item.locked && (item.account == default_account || validate_account_name(item.account).has_value()))
-      kept.accounts.push_back(item.account);
-  return kept;
+      stored.accounts.push_back(item.account);
+  return stored;
 }
 
 Result<std::optional<std::string>> look_up(const std::string& account, bool may_ask) {

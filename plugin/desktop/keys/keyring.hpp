@@ -13,14 +13,14 @@ namespace remix::keyring {
 /// Whether a Secret Service answers within the time limit.
 [[nodiscard]] bool answers();
 
-struct Kept {
+struct StoredSecrets {
   std::vector<std::string> accounts{};
   bool locked = false;  ///< there are more, of which nothing can be known
 };
 
 /// The accounts that have a key there. No Secret Service on this computer: none. Hanging or failing: an error of kind
 /// `host`. With `may_ask` the user may be asked to unlock the keyring, which is waited for up to a minute.
-[[nodiscard]] Result<Kept> accounts(bool may_ask);
+[[nodiscard]] Result<StoredSecrets> accounts(bool may_ask);
 
 /// An account's key. Nothing kept, or no Secret Service on this computer: empty. Locked, hanging or failing: an error
 /// of kind `host`. `may_ask` as above.

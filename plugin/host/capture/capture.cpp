@@ -117,7 +117,7 @@ Bytes alpha_of(const Picture& picture, const Rectangle& part) {
 }
 
 // What is sent for a frame, scaled: pixels of the snapshot, mirrored where it ends.
-Picture read_frame(const Snapshot& snapshot, const Rectangle& frame, double scale = 1.0) {
+Picture read_frame(const LayerCopy& snapshot, const Rectangle& frame, double scale = 1.0) {
   const Rectangle there = intersection(frame, snapshot.rectangle());
   const Rectangle unscaled = inside(there, frame);
   const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
@@ -158,7 +158,7 @@ Placement place_of(GimpLayer* layer) {
   return placement;
 }
 
-Result<Bytes> fingerprint_of(const Snapshot& snapshot) {
+Result<Bytes> fingerprint_of(const LayerCopy& snapshot) {
   const Size size = snapshot.rectangle().size;
   const Picture small = read_pixels(snapshot.drawable(), {.size = size}, scale_to_fit(size, 4 * fingerprint_side));
   return fingerprint(small, {.size = small.size});
@@ -167,7 +167,7 @@ Result<Bytes> fingerprint_of(const Snapshot& snapshot) {
 }  // namespace
 
 Result<HeldContent> hold(GimpLayer* layer, const Wanted& wanted) {
-  auto snapshot = Snapshot::take(layer);
+  auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   auto selection = choose_part(layer, snapshot->rectangle(), wanted);
   if (!selection.has_value()) return selection.error();
@@ -198,7 +198,7 @@ Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
 }
 
 Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_side) {
-  const auto snapshot = Snapshot::take(layer);
+  const auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   const auto selection = choose_part(layer, snapshot->rectangle(), wanted);
   if (!selection.has_value()) return selection.error();
@@ -207,14 +207,14 @@ Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_
 }
 
 Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {
-  const auto snapshot = Snapshot::take(layer);
+  const auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   const Size size = snapshot->rectangle().size;
   return read_pixels(snapshot->drawable(), {.size = size}, scale_to_fit(size, max_side));
 }
 
 Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer, std::span<const Landmark> landmarks) {
-  const auto snapshot = Snapshot::take(layer);
+  const auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   const auto& [x, y, size] = snapshot->rectangle();
   LandmarkSearch search(landmarks);
@@ -232,7 +232,7 @@ Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer, std::
 
 bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks) {
   if (landmarks.size() < least_samples) return false;
-  const auto snapshot = Snapshot::take(layer);
+  const auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return false;
   const Rectangle extent = extent_of(layer), all = snapshot->rectangle();
   const std::size_t count = std::min(landmarks.size(), most_samples);
@@ -247,7 +247,7 @@ bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks) {
 }
 
 Result<Bytes> capture_fingerprint(GimpLayer* layer) {
-  const auto snapshot = Snapshot::take(layer);
+  const auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   return fingerprint_of(*snapshot);
 }

@@ -36,7 +36,7 @@ struct Content {
 
 /// A content whose pixels stay inside GIMP.
 struct HeldContent {
-  Snapshot snapshot;
+  LayerCopy snapshot;
   Placement placement;  ///< its frame is its rectangle; what only helps later, when the image was changed, is missing
 };
 

@@ -29,7 +29,7 @@ GObjectPtr<GimpColorProfile> plain_profile(GimpImage* image) {
 
 }  // namespace
 
-Result<Snapshot> Snapshot::take(GimpLayer* layer) {
+Result<LayerCopy> LayerCopy::take(GimpLayer* layer) {
   ScratchImage scratch(make_scratch_image(gimp_item_get_image(GIMP_ITEM(layer))));
   if (scratch.get() == nullptr) return gimp_error("make an image for a copy");
   GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), scratch.get());
@@ -42,7 +42,7 @@ Result<Snapshot> Snapshot::take(GimpLayer* layer) {
   if (gimp_layer_get_mask(copy) != nullptr && !gimp_layer_remove_mask(copy, GIMP_MASK_APPLY))
     return gimp_error("apply the layer mask");
   if (auto readable = make_readable(scratch.get()); !readable.has_value()) return readable.error();
-  return Snapshot(std::move(scratch), GIMP_DRAWABLE(copy), extent_of(copy));
+  return LayerCopy(std::move(scratch), GIMP_DRAWABLE(copy), extent_of(copy));
 }
 
 bool is_readable(GimpImage* image) {

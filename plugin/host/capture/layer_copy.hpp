@@ -12,10 +12,10 @@ namespace remix {
 
 /// A copy of a layer of any kind with its filters and its mask applied; a group as it is rendered. Opacity and mode are
 /// not part of a layer's look. The user's image is not touched: no undo step, no change of what is selected.
-class Snapshot {
+class LayerCopy {
  public:
   /// \returns an error of kind `host` when GIMP cannot make the copy
-  static Result<Snapshot> take(GimpLayer* layer);
+  static Result<LayerCopy> take(GimpLayer* layer);
 
   /// One plain layer, RGB or grey, in a colour space that GEGL can read.
   [[nodiscard]] GimpDrawable* drawable() const { return drawable_; }
@@ -24,7 +24,7 @@ class Snapshot {
   [[nodiscard]] const Rectangle& rectangle() const { return rectangle_; }
 
  private:
-  Snapshot(ScratchImage image, GimpDrawable* drawable, Rectangle rectangle)
+  LayerCopy(ScratchImage image, GimpDrawable* drawable, Rectangle rectangle)
       : image_(std::move(image)), drawable_(drawable), rectangle_(rectangle) {}
 
   ScratchImage image_;

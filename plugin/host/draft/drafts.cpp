@@ -12,21 +12,21 @@
 #include "look/apply.hpp"
 #include "look/cube.hpp"
 #include "look/look.hpp"
-#include "look/variation_names.hpp"
+#include "look/look_parts.hpp"
 
 namespace remix {
 namespace {
 
-std::string layer_name(look::Variation variation) {
-  switch (variation) {
-    case look::Variation::full:
+std::string layer_name(look::LookPart look_part) {
+  switch (look_part) {
+    case look::LookPart::full:
       // Translators: names of layers that show a draft of a look, here and in the following.
       return _("Whole look");
-    case look::Variation::gentle:
+    case look::LookPart::gentle:
       return _("Gentle look");
-    case look::Variation::light:
+    case look::LookPart::light:
       return _("Light only");
-    case look::Variation::colour:
+    case look::LookPart::colour:
       return _("Colors only");
   }
   return {};
@@ -80,13 +80,13 @@ Result<std::vector<Draft>> make_drafts(const HeldContent& content, const Picture
   const auto both = analyse(source, reference);
   if (!both.has_value()) return both.error();
   std::vector<Draft> drafts;
-  for (const look::Variation variation : look::all_variations) {
+  for (const look::LookPart look_part : look::all_look_parts) {
     if (static_cast<int>(drafts.size()) == count) break;
     const Share part{.begin = static_cast<double>(drafts.size()) / count, .length = 1.0 / count};
     auto look = std::make_shared<look::Look>(
-        look::make_look(both->content, both->reference, {.variation = variation, .strength = share(strength)}));
-    drafts.push_back({.look = std::string(look::name(variation)),
-                      .name = layer_name(variation),
+        look::make_look(both->content, both->reference, {.part = look_part, .strength = share(strength)}));
+    drafts.push_back({.look = std::string(look::name(look_part)),
+                      .name = layer_name(look_part),
                       .paint = [look = std::move(look), source, part](GimpDrawable* layer) {
                         return paint(layer, *look, source, part);
                       }});
@@ -96,13 +96,13 @@ Result<std::vector<Draft>> make_drafts(const HeldContent& content, const Picture
 
 Result<std::string> cube_of(const HeldContent& content, const Picture& reference, const DraftLook& look,
                             const std::string& title) {
-  const auto variation = look::variation_named(look.name);
-  if (!variation)
+  const auto look_part = look::look_part_named(look.name);
+  if (!look_part)
     return bad_input(format_text(_("This version has no look “%s”."), plain_text(look.name, 60).c_str()));
   const auto both = analyse(source_of(content), reference);
   if (!both.has_value()) return both.error();
   return look::write_cube(
-      look::make_look(both->content, both->reference, {.variation = *variation, .strength = share(look.strength)}),
+      look::make_look(both->content, both->reference, {.part = *look_part, .strength = share(look.strength)}),
       title);
 }
 

@@ -24,15 +24,15 @@ double part(std::int64_t bytes, std::int64_t total) {
 
 }  // namespace
 
-BatchProgress::BatchProgress(int variations) : variations_(variations) {
+ProgressBar::ProgressBar(int variations) : variations_(variations) {
   gimp_progress_init(_("Remix with Reference"));
 }
 
-BatchProgress::~BatchProgress() {
+ProgressBar::~ProgressBar() {
   gimp_progress_end();
 }
 
-void BatchProgress::take(const RunEvent& event) {
+void ProgressBar::take(const RunEvent& event) {
   const auto received = [this](double fraction) {
     gimp_progress_update(made + (1 - made) * (done_ + fraction) / variations_);
   };
@@ -48,11 +48,11 @@ void BatchProgress::take(const RunEvent& event) {
                         [](const Accepted&) { gimp_progress_update(sent); },
                         [](const Waiting&) { gimp_progress_set_text(_("The service is making the variations")); },
                         [](const Made&) { gimp_progress_update(made); },
-                        [&](const Received& event) {
+                        [&](const BytesReceived& event) {
                           gimp_progress_set_text(_("Receiving the variations"));
                           received(part(event.bytes, event.total));
                         },
-                        [&](const Arrived&) { ended(); }, [&](const Lost&) { ended(); }, [](const NotKept&) {},
+                        [&](const VariationDecoded&) { ended(); }, [&](const Lost&) { ended(); }, [](const NotKept&) {},
                          [](const Repair&) {}, [](const Finished&) { gimp_progress_update(1); }, [](const Failed&) {}},
              event);
 }

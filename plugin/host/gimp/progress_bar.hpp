@@ -7,14 +7,14 @@
 namespace remix {
 
 /// Shows a progress bar where GIMP has one, from construction to destruction.
-class BatchProgress {
+class ProgressBar {
  public:
   /// \param variations  how many were ordered
-  explicit BatchProgress(int variations);
-  ~BatchProgress();
+  explicit ProgressBar(int variations);
+  ~ProgressBar();
 
-  BatchProgress(const BatchProgress&) = delete;
-  BatchProgress& operator=(const BatchProgress&) = delete;
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
 
   /// Takes the run's next event.
   void take(const RunEvent& event);

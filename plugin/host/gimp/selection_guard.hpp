@@ -9,14 +9,14 @@
 namespace remix {
 
 /// Inserting a layer selects it; at its end this selects again what was selected before.
-class KeepSelectedItems {
+class SelectionGuard {
  public:
-  explicit KeepSelectedItems(GimpImage* image)
+  explicit SelectionGuard(GimpImage* image)
       : image_(image),
         layers_(adopt_array(gimp_image_get_selected_layers(image))),
         channels_(adopt_array(gimp_image_get_selected_channels(image))) {}
 
-  ~KeepSelectedItems() {
+  ~SelectionGuard() {
     // Selecting layers deselects channels and the other way round.
     if (channels_ && channels_[0] != nullptr)
       gimp_image_set_selected_channels(image_, const_cast<const GimpChannel**>(channels_.get()));
@@ -24,8 +24,8 @@ class KeepSelectedItems {
       gimp_image_set_selected_layers(image_, const_cast<const GimpLayer**>(layers_.get()));
   }
 
-  KeepSelectedItems(const KeepSelectedItems&) = delete;
-  KeepSelectedItems& operator=(const KeepSelectedItems&) = delete;
+  SelectionGuard(const SelectionGuard&) = delete;
+  SelectionGuard& operator=(const SelectionGuard&) = delete;
 
  private:
   GimpImage* image_;

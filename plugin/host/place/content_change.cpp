@@ -69,7 +69,7 @@ Rectangle scaled_part(const Rectangle& part, Size then, const Rectangle& extent)
 
 }  // namespace
 
-Movement follow(GimpLayer* content, const Placement& placement) {
+ContentChange follow(GimpLayer* content, const Placement& placement) {
   const Rectangle now = extent_of(content);
   const Rectangle& then = placement.content_extent;
   const Rectangle part{placement.rectangle.x - then.x, placement.rectangle.y - then.y, placement.rectangle.size};

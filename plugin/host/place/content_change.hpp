@@ -12,7 +12,7 @@
 namespace remix {
 
 /// How a result gets to where it belongs now.
-struct Movement {
+struct ContentChange {
   Turn turn = Turn::none;            ///< what is done to the result first
   Rectangle rectangle{};             ///< where it goes then, scaled to that size; image coordinates
   std::optional<PlacedNote> note{};  ///< what happened to the content
@@ -20,6 +20,6 @@ struct Movement {
 
 /// Follows a content that was moved, cropped or extended, and one that was turned or scaled together with its image.
 /// One whose pixels are not found again is left alone: its result goes to where the content had been.
-[[nodiscard]] Movement follow(GimpLayer* content, const Placement& placement);
+[[nodiscard]] ContentChange follow(GimpLayer* content, const Placement& placement);
 
 }  // namespace remix

@@ -80,12 +80,12 @@ bool copy_mask(GimpLayer* layer, GimpLayer* variation) {
 
 Result<LooseLayer> make(GimpImage* image, GimpLayer* variation, GimpLayer* content, const Rectangle& part,
                         const Region& region) {
-  const auto below = Snapshot::take(variation);
+  const auto below = LayerCopy::take(variation);
   if (!below.has_value()) return below.error();
-  const auto original = Snapshot::take(content);
+  const auto original = LayerCopy::take(content);
   if (!original.has_value()) return original.error();
   const Rectangle extent = extent_of(variation);
-  const auto inside = [](const Rectangle& rectangle, const Snapshot& snapshot) {
+  const auto inside = [](const Rectangle& rectangle, const LayerCopy& snapshot) {
     return Rectangle{rectangle.x - snapshot.rectangle().x, rectangle.y - snapshot.rectangle().y, rectangle.size};
   };
   const LumaRows lumas = luma_rows(original->drawable(), inside(part, *original), Transparent::flattened);

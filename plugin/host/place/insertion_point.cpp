@@ -34,7 +34,7 @@ int position_with_detail(GimpImage* image, GimpItem* item) {
 }
 
 // What was made from the same content once more belongs beside the earlier result.
-void go_beside(const Placement& placement, Target& target) {
+void go_beside(const Placement& placement, InsertionPoint& target) {
   GimpItem* former = placement.former ? find_item(target.image, *placement.former) : nullptr;
   if (former == nullptr) return;
   target.parent = GIMP_LAYER(gimp_item_get_parent(former));
@@ -43,16 +43,16 @@ void go_beside(const Placement& placement, Target& target) {
   std::ranges::replace(target.notes, PlacedNote::group_deleted, PlacedNote::content_deleted);
 }
 
-void go_above(GimpItem* content, const Placement& placement, Target& target) {
+void go_above(GimpItem* content, const Placement& placement, InsertionPoint& target) {
   target.content = GIMP_LAYER(content);
   target.parent = GIMP_LAYER(gimp_item_get_parent(content));
   target.position = gimp_image_get_item_position(target.image, content);
   if (parent_of(content) != placement.parent.value_or(0)) target.notes.push_back(PlacedNote::content_regrouped);
-  target.movement = follow(GIMP_LAYER(content), placement);
-  if (target.movement.note) target.notes.push_back(*target.movement.note);
+  target.change = follow(GIMP_LAYER(content), placement);
+  if (target.change.note) target.notes.push_back(*target.change.note);
 }
 
-void go_on_top(const Placement& placement, Target& target) {
+void go_on_top(const Placement& placement, InsertionPoint& target) {
   GimpItem* parent = placement.parent ? find_item(target.image, *placement.parent) : nullptr;
   if (parent != nullptr) target.parent = GIMP_LAYER(parent);
   target.notes.push_back(placement.parent && parent == nullptr ? PlacedNote::group_deleted
@@ -66,13 +66,13 @@ bool was_converted(GimpImage* image, const Placement& placement) {
 
 }  // namespace
 
-Target find_target(const Placement& placement) {
-  const Movement in_new_image{.rectangle = {.size = placement.rectangle.size}};
-  if (!gimp_image_id_is_valid(placement.image)) return {.movement = in_new_image, .notes = {PlacedNote::image_closed}};
+InsertionPoint find_insertion_point(const Placement& placement) {
+  const ContentChange in_new_image{.rectangle = {.size = placement.rectangle.size}};
+  if (!gimp_image_id_is_valid(placement.image)) return {.change = in_new_image, .notes = {PlacedNote::image_closed}};
   GimpImage* image = gimp_image_get_by_id(placement.image);
   if (gimp_image_get_base_type(image) == GIMP_INDEXED)
-    return {.movement = in_new_image, .notes = {PlacedNote::image_indexed}};
-  Target target{.image = image, .movement = {.rectangle = placement.rectangle}};
+    return {.change = in_new_image, .notes = {PlacedNote::image_indexed}};
+  InsertionPoint target{.image = image, .change = {.rectangle = placement.rectangle}};
   if (was_converted(image, placement)) target.notes.push_back(PlacedNote::image_converted);
   if (GimpItem* content = find_item(image, placement.content); content != nullptr)
     go_above(content, placement, target);

@@ -12,16 +12,16 @@
 namespace remix {
 
 /// A place for a new layer.
-struct Target {
+struct InsertionPoint {
   GimpImage* image = nullptr;    ///< null: a new image is needed
   GimpLayer* parent = nullptr;   ///< null: top level
   int position = 0;              ///< in the parent, 0 is the top
   GimpLayer* content = nullptr;  ///< null: it is not there any more
-  Movement movement{};           ///< of the result
+  ContentChange change{};           ///< of the result
   std::vector<PlacedNote> notes{};
 };
 
 /// Looks up image, group and content of a placement.
-[[nodiscard]] Target find_target(const Placement& placement);
+[[nodiscard]] InsertionPoint find_insertion_point(const Placement& placement);
 
 }  // namespace remix

@@ -34,13 +34,13 @@ GimpImage* make_image(const Placement& placement) {
 // Whether an edge, with more than what rounding makes of it, is missing.
 constexpr double least_missing = 1;  // pixels of the returned picture
 
-std::vector<PlacedNote> notes_on_fit(const Placement& placement, const std::vector<Arrived>& variations) {
+std::vector<PlacedNote> notes_on_fit(const Placement& placement, const std::vector<VariationDecoded>& variations) {
   std::vector<PlacedNote> notes;
   const auto any = [&](auto&& is) { return std::ranges::any_of(variations, is); };
   // Where there is hardly an edge to compare there is hardly one to be seen out of place.
-  if (any([](const Arrived& one) { return !one.registration.trusted && one.registration.blocks >= comparable_blocks; }))
+  if (any([](const VariationDecoded& one) { return !one.registration.trusted && one.registration.blocks >= comparable_blocks; }))
     notes.push_back(PlacedNote::not_aligned);
-  if (any([&](const Arrived& one) {
+  if (any([&](const VariationDecoded& one) {
         const Size size = one.picture.size;
         return missing(region_of(placement.rectangle, placement.frame, one.registration, size), size) > least_missing;
       }))
@@ -54,7 +54,7 @@ std::string variation_name(int index) {
 }
 
 // What came back, fitted. Borrows both.
-NewVariation fitted(const Arrived& arrived, const Placement& placement, Recipe recipe) {
+NewVariation fitted(const VariationDecoded& arrived, const Placement& placement, Recipe recipe) {
   recipe.variation = arrived.index + 1;
   recipe.registration = arrived.registration;
   recipe.returned = arrived.picture.size;
@@ -73,11 +73,11 @@ GimpLayer* insert(LooseLayer& layer, GimpImage* image, GimpLayer* parent, int po
 }
 
 // A new group above the content; null when GIMP refused it.
-GimpLayer* insert_group(const Batch& batch, const Target& target) {
-  LooseLayer group(GIMP_LAYER(gimp_group_layer_new(target.image, batch.name.c_str())));
+GimpLayer* insert_group(const VariationGroup& made, const InsertionPoint& target) {
+  LooseLayer group(GIMP_LAYER(gimp_group_layer_new(target.image, made.name.c_str())));
   if (!group) return nullptr;
-  mark_group(group.get(), batch.recipe.run_id);
-  attach_recipe(group.get(), batch.recipe);
+  mark_group(group.get(), made.recipe.run_id);
+  attach_recipe(group.get(), made.recipe);
   return insert(group, target.image, target.parent, target.position);
 }
 
@@ -100,14 +100,14 @@ int position_in(GimpLayer* group, int index, const MarkedLayers& marked) {
 }
 
 // Inserts the layers that are not null, into `group` or above the content; false when GIMP refused one, and then none
-// is in the image. `batch` gets to know them.
-bool insert_layers(std::vector<NewLayers>& layers, GimpLayer* group, Batch& batch, const Target& target) {
+// is in the image. `made` gets to know them.
+bool insert_layers(std::vector<NewLayers>& layers, GimpLayer* group, VariationGroup& made, const InsertionPoint& target) {
   std::vector<GimpLayer*> inserted;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     auto& [variation, detail] = layers[i];
     if (!variation) continue;
-    const int index = batch.variations[i].index;
-    const int position = group != nullptr ? position_in(group, index, batch.earlier) : target.position;
+    const int index = made.variations[i].index;
+    const int position = group != nullptr ? position_in(group, index, made.earlier) : target.position;
     for (LooseLayer* loose : {&variation, &detail}) {
       if (!*loose) continue;
       GimpLayer* layer = insert(*loose, target.image, group != nullptr ? group : target.parent, position);
@@ -117,26 +117,26 @@ bool insert_layers(std::vector<NewLayers>& layers, GimpLayer* group, Batch& batc
       }
       inserted.push_back(layer);
       if (loose == &variation)
-        batch.earlier.variations[index] = layer;
+        made.earlier.variations[index] = layer;
       else
-        batch.earlier.details.emplace(index, layer);
+        made.earlier.details.emplace(index, layer);
     }
   }
   return true;
 }
 
-Result<Placed> insert_all(std::vector<NewLayers> layers, Batch& batch, const Target& target) {
-  Placed placed{.image = target.image, .group = batch.earlier.group, .notes = target.notes};
+Result<Placed> insert_all(std::vector<NewLayers> layers, VariationGroup& made, const InsertionPoint& target) {
+  Placed placed{.image = target.image, .group = made.earlier.group, .notes = target.notes};
   const auto count = std::ranges::count_if(layers, [](const NewLayers& one) { return one.variation != nullptr; });
-  const bool is_trained = !batch.recipe.draft;  // no trained model has a part in a draft
+  const bool is_trained = !made.recipe.draft;  // no trained model has a part in a draft
   if (count > 0) {
     const UndoGroup undo(target.image);
     GimpLayer* new_group = nullptr;
     if (count > 1 && placed.group == nullptr) {
-      placed.group = new_group = insert_group(batch, target);
+      placed.group = new_group = insert_group(made, target);
       if (new_group == nullptr) return gimp_error("make a layer group");
     }
-    if (!insert_layers(layers, placed.group, batch, target)) {
+    if (!insert_layers(layers, placed.group, made, target)) {
       const Error error = gimp_error("insert a layer");
       if (new_group != nullptr) gimp_image_remove_layer(target.image, new_group);
       return error;
@@ -145,19 +145,19 @@ Result<Placed> insert_all(std::vector<NewLayers> layers, Batch& batch, const Tar
   } else if (is_trained) {
     mark_composite(target.image);  // whoever inserted the layers may have died before this
   }
-  for (const NewVariation& variation : batch.variations)
-    placed.layers.push_back(batch.earlier.variations.at(variation.index));
+  for (const NewVariation& variation : made.variations)
+    placed.layers.push_back(made.earlier.variations.at(variation.index));
   return placed;
 }
 
-Result<Placed> place_in_new_image(Batch& batch, Target target) {
-  ScratchImage image(make_image(batch.placement));
+Result<Placed> place_in_new_image(VariationGroup& made, InsertionPoint target) {
+  ScratchImage image(make_image(made.placement));
   if (image.get() == nullptr) return gimp_error("make a new image");
   target.image = image.get();
   gimp_image_undo_disable(image.get());
-  auto layers = make_layers(batch, target);
+  auto layers = make_layers(made, target);
   if (!layers.has_value()) return layers.error();
-  auto placed = insert_all(*std::move(layers), batch, target);
+  auto placed = insert_all(*std::move(layers), made, target);
   if (!placed.has_value()) return placed;
   const GimpLayer* outermost[] = {placed->group != nullptr ? placed->group : placed->layers.front(), nullptr};
   gimp_image_set_selected_layers(image.get(), outermost);
@@ -166,31 +166,31 @@ Result<Placed> place_in_new_image(Batch& batch, Target target) {
   return placed;
 }
 
-Result<Placed> place_all(Batch batch, const std::vector<PlacedNote>& notes) {
-  Target target = find_target(batch.placement);
+Result<Placed> place_all(VariationGroup made, const std::vector<PlacedNote>& notes) {
+  InsertionPoint target = find_insertion_point(made.placement);
   target.notes.insert(target.notes.end(), notes.begin(), notes.end());
-  if (target.image == nullptr) return place_in_new_image(batch, target);
-  batch.earlier = find_marked(target.image, batch.recipe.run_id);
-  const KeepSelectedItems keep(target.image);
-  auto layers = make_layers(batch, target);
+  if (target.image == nullptr) return place_in_new_image(made, target);
+  made.earlier = find_marked(target.image, made.recipe.run_id);
+  const SelectionGuard keep(target.image);
+  auto layers = make_layers(made, target);
   if (!layers.has_value()) return layers.error();
-  return insert_all(*std::move(layers), batch, target);
+  return insert_all(*std::move(layers), made, target);
 }
 
 }  // namespace
 
-Result<Placed> place(const Placement& placement, const Recipe& recipe, const std::vector<Arrived>& variations) {
+Result<Placed> place(const Placement& placement, const Recipe& recipe, const std::vector<VariationDecoded>& variations) {
   if (variations.empty()) return Error{.kind = Error::Kind::host, .detail = "There are no variations."};
-  Batch batch{.placement = placement,
+  VariationGroup made{.placement = placement,
               .recipe = recipe,
               // Translators: name of the new layer or group; the text is the name of the layer it was made from.
               .name = format_text(_("Remix of %s"), placement.content_name.c_str())};
-  for (const Arrived& one : variations) batch.variations.push_back(fitted(one, placement, recipe));
-  return place_all(std::move(batch), notes_on_fit(placement, variations));
+  for (const VariationDecoded& one : variations) made.variations.push_back(fitted(one, placement, recipe));
+  return place_all(std::move(made), notes_on_fit(placement, variations));
 }
 
 Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, std::vector<Draft> drafts) {
-  Batch batch{.placement = placement,
+  VariationGroup made{.placement = placement,
               .recipe = recipe,
               // Translators: name of the new layer or group; the text is the name of the layer it was made from.
               .name = format_text(_("Draft of %s"), placement.content_name.c_str())};
@@ -200,9 +200,9 @@ Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, st
         .index = index++, .name = std::move(draft.name), .paint = std::move(draft.paint), .recipe = recipe};
     variation.recipe.variation = index;
     if (variation.recipe.draft) variation.recipe.draft->name = std::move(draft.look);
-    batch.variations.push_back(std::move(variation));
+    made.variations.push_back(std::move(variation));
   }
-  return place_all(std::move(batch), {});
+  return place_all(std::move(made), {});
 }
 
 }  // namespace remix

@@ -56,7 +56,7 @@ struct Placed {
 /// \param variations  at least one, by index, 3 channels
 /// \returns an error of kind `host` when GIMP failed; nothing was inserted then
 [[nodiscard]] Result<Placed> place(const Placement& placement, const Recipe& recipe,
-                                   const std::vector<Arrived>& variations);
+                                   const std::vector<VariationDecoded>& variations);
 
 /// A variation that is made on this computer.
 struct Draft {

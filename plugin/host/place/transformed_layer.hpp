@@ -12,6 +12,6 @@ namespace remix {
 
 /// Turns, scales and moves a layer with its mask; it is `layer` itself when there is nothing to do.
 /// \returns an error of kind `host` when GIMP failed
-[[nodiscard]] Result<LooseLayer> move_along(LooseLayer layer, const Movement& movement);
+[[nodiscard]] Result<LooseLayer> move_along(LooseLayer layer, const ContentChange& change);
 
 }  // namespace remix

@@ -18,46 +18,46 @@ void add_note(std::vector<PlacedNote>& notes, PlacedNote note) {
 }
 
 // The content's detail for a new variation; null where there is none. What is paid is placed without it, if need be.
-LooseLayer make_detail(GimpLayer* layer, const NewVariation& variation, const Batch& batch, Target& target) {
-  if (!batch.placement.keep_detail || !variation.region) return {};
+LooseLayer make_detail(GimpLayer* layer, const NewVariation& variation, const VariationGroup& made, InsertionPoint& target) {
+  if (!made.placement.keep_detail || !variation.region) return {};
   const Region& region = *variation.region;
-  if (!Detail::is_lost(region, batch.placement.rectangle.size)) return {};
-  if (target.content == nullptr || target.movement.note == PlacedNote::content_resized) {
+  if (!Detail::is_lost(region, made.placement.rectangle.size)) return {};
+  if (target.content == nullptr || target.change.note == PlacedNote::content_resized) {
     add_note(target.notes, PlacedNote::detail_missing);
     return {};
   }
-  const bool lies = target.movement.turn == Turn::rotate_90 || target.movement.turn == Turn::rotate_270;
+  const bool lies = target.change.turn == Turn::rotate_90 || target.change.turn == Turn::rotate_270;
   auto detail = make_detail_layer(target.image, layer, target.content, extent_of(layer),
                                   lies ? Region{0, 0, region.height, region.width} : region);
   if (!detail.has_value() || !*detail) {
     add_note(target.notes, detail.has_value() ? PlacedNote::detail_unfit : PlacedNote::detail_failed);
     return {};
   }
-  mark_detail(detail->get(), batch.recipe.run_id, variation.index);
+  mark_detail(detail->get(), made.recipe.run_id, variation.index);
   return *std::move(detail);
 }
 
 }  // namespace
 
-Result<std::vector<NewLayers>> make_layers(const Batch& batch, Target& target) {
-  const Placement& placement = batch.placement;
-  const bool alone = batch.variations.size() == 1 && batch.earlier.group == nullptr;
+Result<std::vector<NewLayers>> make_layers(const VariationGroup& made, InsertionPoint& target) {
+  const Placement& placement = made.placement;
+  const bool alone = made.variations.size() == 1 && made.earlier.group == nullptr;
   // A group that is there without any of them was inserted by a run that died just then: it shows nothing yet.
-  bool visible = batch.earlier.group == nullptr || batch.earlier.variations.empty();
+  bool visible = made.earlier.group == nullptr || made.earlier.variations.empty();
   std::vector<NewLayers> layers;
-  for (const NewVariation& variation : batch.variations) {
-    if (batch.earlier.variations.contains(variation.index)) {
+  for (const NewVariation& variation : made.variations) {
+    if (made.earlier.variations.contains(variation.index)) {
       layers.emplace_back();
       continue;
     }
-    auto layer = make_layer(target.image, alone ? batch.name : variation.name,
+    auto layer = make_layer(target.image, alone ? made.name : variation.name,
                             {placement.rectangle.size, variation.paint, placement.selection,
-                             target.movement.rectangle.x, target.movement.rectangle.y});
-    if (layer.has_value()) layer = move_along(*std::move(layer), target.movement);
+                             target.change.rectangle.x, target.change.rectangle.y});
+    if (layer.has_value()) layer = move_along(*std::move(layer), target.change);
     if (!layer.has_value()) return layer.error();
-    mark_variation(layer->get(), batch.recipe.run_id, variation.index);
+    mark_variation(layer->get(), made.recipe.run_id, variation.index);
     attach_recipe(layer->get(), variation.recipe);
-    LooseLayer detail = make_detail(layer->get(), variation, batch, target);
+    LooseLayer detail = make_detail(layer->get(), variation, made, target);
     gimp_item_set_visible(GIMP_ITEM(layer->get()), visible);
     if (detail) {
       attach_recipe(detail.get(), variation.recipe);

@@ -28,7 +28,7 @@ struct NewVariation {
 };
 
 /// The variations of one run, and what the image holds of it already.
-struct Batch {
+struct VariationGroup {
   const Placement& placement;
   const Recipe& recipe;
   std::string name{};  ///< of the result: of its group or, if there is only one variation, of its layer
@@ -45,6 +45,6 @@ struct NewLayers {
 /// Finished layers for each variation, marked, with their recipes, and only what is to be seen visible.
 /// \param target  gets to know what there is to say about the detail
 /// \returns an error of kind `host` when GIMP failed
-[[nodiscard]] Result<std::vector<NewLayers>> make_layers(const Batch& batch, Target& target);
+[[nodiscard]] Result<std::vector<NewLayers>> make_layers(const VariationGroup& made, InsertionPoint& target);
 
 }  // namespace remix

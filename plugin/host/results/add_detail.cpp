@@ -101,25 +101,25 @@ Result<LooseLayer> make_layer(GimpImage* image, GimpLayer* variation, GimpLayer*
 }
 
 // The variation's recipe and content.
-Result<Former> former_of(GimpLayer* variation) {
+Result<EarlierResult> former_of(GimpLayer* variation) {
   GimpDrawable* const drawables[] = {GIMP_DRAWABLE(variation), nullptr};
-  auto former = find_former(drawables);
-  if (!former.has_value()) return former;
-  const Recipe& recipe = former->recipe;
+  auto earlier = find_earlier_result(drawables);
+  if (!earlier.has_value()) return earlier;
+  const Recipe& recipe = earlier->recipe;
   if (recipe.draft) return bad_input(_("A draft has all the detail of its content: there is nothing to add."));
   if (!is_possible(recipe.rectangle) || !is_possible(recipe.frame) || !is_possible(region_of(recipe)))
     return bad_input(_("The recipe of the selected layer is damaged: where its content was cannot be."));
-  if (former->content == 0)
+  if (earlier->content == 0)
     return bad_input(format_text(_("The content “%s” is not in the image any more, and its detail with it."),
                                  plain_text(recipe.content_name, max_name_bytes).c_str()));
-  return former;
+  return earlier;
 }
 
 Result<GimpLayer*> insert(LooseLayer layer, const RunResult& result, GimpLayer* variation) {
   const auto old = result.details.find(variation);
   if (old != result.details.end()) gimp_layer_set_opacity(layer.get(), gimp_layer_get_opacity(old->second.front()));
   gimp_item_set_visible(GIMP_ITEM(layer.get()), gimp_item_get_visible(GIMP_ITEM(variation)));
-  const KeepSelectedItems keep(result.image);
+  const SelectionGuard keep(result.image);
   const UndoGroup undo(result.image);
   if (!gimp_image_insert_layer(result.image, layer.get(), GIMP_LAYER(gimp_item_get_parent(GIMP_ITEM(variation))),
                                gimp_image_get_item_position(result.image, GIMP_ITEM(variation))))
@@ -140,10 +140,10 @@ Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables) {
     return bad_input(_("The image is indexed and cannot show more detail: convert it to RGB or grayscale first."));
   const auto variation = chosen_variation(drawables, *result);
   if (!variation.has_value()) return variation;
-  const auto former = former_of(*variation);
-  if (!former.has_value()) return former.error();
-  GimpLayer* content = gimp_layer_get_by_id(former->content);
-  const auto place = find_place(*variation, content, former->recipe);
+  const auto earlier = former_of(*variation);
+  if (!earlier.has_value()) return earlier.error();
+  GimpLayer* content = gimp_layer_get_by_id(earlier->content);
+  const auto place = find_place(*variation, content, earlier->recipe);
   if (!place)
     return bad_input(_("The content was changed in size since the variation was made, so its detail does not fit."));
   if (!Detail::is_lost(place->region, extent_of(*variation).size))
@@ -151,8 +151,8 @@ Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables) {
   auto layer = make_layer(result->image, *variation, content, *place);
   if (!layer.has_value()) return layer.error();
   const auto mark = variation_of(*variation);
-  mark_detail(layer->get(), former->recipe.run_id, mark ? mark->index : 0);
-  attach_recipe(layer->get(), former->recipe);
+  mark_detail(layer->get(), earlier->recipe.run_id, mark ? mark->index : 0);
+  attach_recipe(layer->get(), earlier->recipe);
   return insert(*std::move(layer), *result, *variation);
 }
 

@@ -35,22 +35,22 @@ int find_content(GimpImage* image, const Recipe& recipe) {
 }
 
 // The layers of the result, the chosen one first.
-std::vector<GimpLayer*> layers_of(const Former& former) {
+std::vector<GimpLayer*> layers_of(const EarlierResult& earlier) {
   std::vector<GimpLayer*> layers;
-  for (const int id : {former.layer, former.result})
+  for (const int id : {earlier.layer, earlier.result})
     if (gimp_item_id_is_layer(id)) layers.push_back(gimp_layer_get_by_id(id));
   if (layers.empty() || !gimp_item_is_group(GIMP_ITEM(layers.back()))) return layers;
   const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(layers.back())));
   for (GimpItem** child = children.get(); child != nullptr && *child != nullptr; ++child)
-    if (is_made_by(GIMP_LAYER(*child), former.recipe.run_id)) layers.push_back(GIMP_LAYER(*child));
+    if (is_made_by(GIMP_LAYER(*child), earlier.recipe.run_id)) layers.push_back(GIMP_LAYER(*child));
   return layers;
 }
 
 // What was selected, from the first layer of the result that still has that as its mask; else all of the rectangle. The
 // size of a layer that was scaled is rounded otherwise than that of a part of the content.
-Part part_with_mask(Rectangle rectangle, const Former& former) {
+Part part_with_mask(Rectangle rectangle, const EarlierResult& earlier) {
   const auto is_near = [](int one, int other) { return std::abs(one - other) <= 1; };
-  for (GimpLayer* layer : layers_of(former)) {
+  for (GimpLayer* layer : layers_of(earlier)) {
     GimpLayerMask* mask = gimp_layer_get_mask(layer);
     const Size size = extent_of(layer).size;
     if (mask == nullptr || !is_near(size.width, rectangle.size.width) || !is_near(size.height, rectangle.size.height))
@@ -65,41 +65,41 @@ Part part_with_mask(Rectangle rectangle, const Former& former) {
 
 }  // namespace
 
-Result<Former> find_former(GimpDrawable* const* drawables) {
+Result<EarlierResult> find_earlier_result(GimpDrawable* const* drawables) {
   auto found = find_recipe(drawables);
   if (!found.has_value()) return found.error();
   GimpItem* layer = GIMP_ITEM(found->layer);
-  return Former{.result = gimp_item_get_id(whole_result(found->layer, found->recipe.run_id)),
+  return EarlierResult{.result = gimp_item_get_id(whole_result(found->layer, found->recipe.run_id)),
                 .layer = gimp_item_get_id(layer),
                 .content = find_content(gimp_item_get_image(layer), found->recipe),
                 .recipe = std::move(found->recipe)};
 }
 
-bool is_of(GimpLayer* layer, const Former& former) {
-  if (gimp_item_get_id(GIMP_ITEM(layer)) == former.content) return true;
+bool is_of(GimpLayer* layer, const EarlierResult& earlier) {
+  if (gimp_item_get_id(GIMP_ITEM(layer)) == earlier.content) return true;
   for (GimpItem* item = GIMP_ITEM(layer); item != nullptr; item = gimp_item_get_parent(item))
-    if (gimp_item_get_id(item) == former.result) return true;
+    if (gimp_item_get_id(item) == earlier.result) return true;
   return false;
 }
 
-FormerPart find_former_part(const Former& former) {
-  const Recipe& recipe = former.recipe;
+EarlierPart find_earlier_part(const EarlierResult& earlier) {
+  const Recipe& recipe = earlier.recipe;
   if (!recipe.selected) return {};
-  GimpLayer* content = gimp_layer_get_by_id(former.content);
-  const Movement movement = follow(content, {.content_extent = recipe.content_extent,
+  GimpLayer* content = gimp_layer_get_by_id(earlier.content);
+  const ContentChange change = follow(content, {.content_extent = recipe.content_extent,
                                              .content_fingerprint = recipe.content_fingerprint,
                                              .canvas = recipe.canvas,
                                              .rectangle = recipe.rectangle});
-  Rectangle place = movement.rectangle;
+  Rectangle place = change.rectangle;
   // What changes the size of a content is mostly done to all of the image, so that the result tells the place exactly.
   if (extent_of(content).size != recipe.content_extent.size)
-    for (GimpLayer* layer : layers_of(former))
+    for (GimpLayer* layer : layers_of(earlier))
       if (!gimp_item_is_group(GIMP_ITEM(layer))) {
         place = extent_of(layer);
         break;
       }
-  FormerPart found{.part = part_with_mask(place, former)};
-  if (movement.note == PlacedNote::content_resized)
+  EarlierPart found{.part = part_with_mask(place, earlier)};
+  if (change.note == PlacedNote::content_resized)
     found.remark = _("The content was resized since the earlier result: the part of it that is sent may be another.");
   else if (found.part->mask.empty())
     found.remark = _("What was selected for the earlier result is not known any more: the whole rectangle is used.");

@@ -12,7 +12,7 @@
 #include "look/command/float_picture.hpp"
 #include "look/cube.hpp"
 #include "look/look.hpp"
-#include "look/variation_names.hpp"
+#include "look/look_parts.hpp"
 
 namespace {
 
@@ -20,7 +20,7 @@ using namespace remix;
 using namespace remix::look;
 
 constexpr const char* usage =
-    "Usage: remix-look CONTENT REFERENCE -o RESULT [--strength 0..1] [--variation full|gentle|light|colour]\n"
+    "Usage: remix-look CONTENT REFERENCE -o RESULT [--strength 0..1] [--part full|gentle|light|colour]\n"
     "                  [--seed N] [--threads N] [--cube FILE] [--time]\n"
     "Gives CONTENT the look of REFERENCE. Pictures are PNG (8 or 16 bits) or JPEG files.\n"
     "  --cube FILE  writes the look as a .cube table\n"
@@ -53,10 +53,10 @@ std::string read_option(Arguments& arguments, std::string_view option, const std
     if (!read_number<std::uint32_t>(value, 0, ~0u, arguments.settings.seed)) return wrong;
   } else if (option == "--threads") {
     if (!read_number(value, 1, 256, arguments.threads)) return wrong;
-  } else if (option == "--variation") {
-    const auto variation = variation_named(value);
-    if (!variation) return wrong;
-    arguments.settings.variation = *variation;
+  } else if (option == "--part") {
+    const auto part = look_part_named(value);
+    if (!part) return wrong;
+    arguments.settings.part = *part;
   } else {
     return "There is no option " + std::string(option) + ".";
   }

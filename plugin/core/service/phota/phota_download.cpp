@@ -66,7 +66,7 @@ Result<Bytes> PhotaDownload::fetch_once(Url url) {
       return true;
     };
     const auto progress = [&](std::int64_t, std::int64_t received, std::int64_t expected) {
-      if (received > 0) tell(sink_, Received{received, expected});
+      if (received > 0) tell(sink_, BytesReceived{received, expected});
     };
     const auto http = client_.exchange({.url = url, .limits = pacing_.download}, take, progress, exchanger_.stop());
     if (!http.has_value()) return http.error();

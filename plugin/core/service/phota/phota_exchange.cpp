@@ -22,7 +22,7 @@ Result<Exchange> PhotaExchanger::call(const HttpRequest& request) {
   const std::int64_t total = request.body != nullptr ? request.body->size() : 0;
   std::int64_t told = -1;
   const auto progress = [&](std::int64_t sent, std::int64_t received, std::int64_t expected) {
-    if (received > 0 && expected > worth_telling) tell(sink_, Received{received, expected});
+    if (received > 0 && expected > worth_telling) tell(sink_, BytesReceived{received, expected});
     if (total == 0 || sent == told) return;
     told = sent;
     tell(sink_, Sent{std::min(sent, total), total});

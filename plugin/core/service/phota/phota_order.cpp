@@ -31,7 +31,7 @@ std::uint64_t random_seed() {
 
 }  // namespace
 
-PhotaRun::PhotaRun(const PhotaAccount& account, const PhotaPacing& pacing, const EventSink& sink, std::stop_token stop)
+PhotaOrder::PhotaOrder(const PhotaAccount& account, const PhotaPacing& pacing, const EventSink& sink, std::stop_token stop)
     : account_(account),
       pacing_(pacing),
       sink_(sink),
@@ -39,7 +39,7 @@ PhotaRun::PhotaRun(const PhotaAccount& account, const PhotaPacing& pacing, const
       exchanger_(account, sink, std::move(stop)),
       download_(exchanger_, account, pacing, sink, retry_) {}
 
-void PhotaRun::carry_out(const Order& order, const Progress& progress) {
+void PhotaOrder::carry_out(const Order& order, const Progress& progress) {
   auto result = find_result(order, progress);
   if (!result.has_value()) {
     Error error = result.error();
@@ -61,7 +61,7 @@ void PhotaRun::carry_out(const Order& order, const Progress& progress) {
   tell(sink_, Failed{std::move(error)});
 }
 
-Result<RemixResult> PhotaRun::find_result(const Order& order, const Progress& progress) {
+Result<RemixResult> PhotaOrder::find_result(const Order& order, const Progress& progress) {
   if (!progress.job_id.empty()) {
     job_ = known_job(progress.job_id, progress.poll_url, account_.base);
     if (!job_) return Error{.kind = Kind::host, .detail = "The job's handle is damaged.", .charge = Charge::possible};
@@ -81,7 +81,7 @@ Result<RemixResult> PhotaRun::find_result(const Order& order, const Progress& pr
   return result;
 }
 
-Result<RemixResult> PhotaRun::submit(const Order& order, const Progress& progress) {
+Result<RemixResult> PhotaOrder::submit(const Order& order, const Progress& progress) {
   PhotaSubmission submission(exchanger_, account_, pacing_, sink_, retry_);
   auto exchange = submission.submit(order, progress.sent);
   synchronous_ = submission.synchronous();
@@ -95,7 +95,7 @@ Result<RemixResult> PhotaRun::submit(const Order& order, const Progress& progres
 }
 
 // Ends with a result or with an error whose charge is set.
-Result<RemixResult> PhotaRun::wait_for(const JobHandle& job, milliseconds next) {
+Result<RemixResult> PhotaOrder::wait_for(const JobHandle& job, milliseconds next) {
   const auto start = steady_clock::now();
   const auto usual_pause = [&] {
     return steady_clock::now() - start < pacing_.eager_phase ? pacing_.first_polls : pacing_.later_polls;
@@ -128,7 +128,7 @@ Result<RemixResult> PhotaRun::wait_for(const JobHandle& job, milliseconds next) 
 }
 
 // The job once more, for fresh links. That it cannot be asked just now does not mean that they are gone.
-Result<RemixResult> PhotaRun::refresh() {
+Result<RemixResult> PhotaOrder::refresh() {
   for (int attempt = 1;; ++attempt) {
     auto exchange = exchanger_.call({.url = job_->poll_url, .limits = pacing_.poll});
     if (exchange.has_value() && exchange->http.status == 200)
@@ -141,7 +141,7 @@ Result<RemixResult> PhotaRun::refresh() {
   }
 }
 
-void PhotaRun::hand_over(RemixResult result, const std::set<int>& settled) {
+void PhotaOrder::hand_over(RemixResult result, const std::set<int>& settled) {
   for (std::size_t i = 0; i < result.pictures.size(); ++i) {
     if (settled.contains(static_cast<int>(i))) continue;
     if (result.pictures[i])
@@ -156,7 +156,7 @@ void PhotaRun::hand_over(RemixResult result, const std::set<int>& settled) {
   }
 }
 
-Result<Bytes> PhotaRun::fetch(RemixResult& result, std::size_t index) {
+Result<Bytes> PhotaOrder::fetch(RemixResult& result, std::size_t index) {
   auto file = download_.fetch(result.links[index]);
   const auto status = [&] { return file.has_value() ? 200 : file.error().http_status; };
   if (!job_ || status() < 400 || status() > 499) return file;
@@ -177,10 +177,10 @@ Result<Bytes> PhotaRun::fetch(RemixResult& result, std::size_t index) {
   return error;
 }
 
-void PhotaRun::deliver(int index, Result<Bytes> file) {
+void PhotaOrder::deliver(int index, Result<Bytes> file) {
   if (file.has_value()) {
     ++delivered_;
-    return tell(sink_, Delivered{index, *std::move(file)});
+    return tell(sink_, VariationReceived{index, *std::move(file)});
   }
   Error error = file.error();
   error.charge = Charge::made;
@@ -188,7 +188,7 @@ void PhotaRun::deliver(int index, Result<Bytes> file) {
   if (error.kind != Kind::cancelled) tell(sink_, Lost{index, std::move(error)});
 }
 
-Error PhotaRun::failed_poll(const Result<Exchange>& exchange) const {
+Error PhotaOrder::failed_poll(const Result<Exchange>& exchange) const {
   Error error = !exchange.has_value()          ? exchange.error()
                 : exchange->http.status == 200 ? unreadable(exchange->http, exchange->answer, "The answer is no job.")
                                                : read_error(exchange->http, exchange->answer);
@@ -201,7 +201,7 @@ Error PhotaRun::failed_poll(const Result<Exchange>& exchange) const {
   return error;
 }
 
-Error PhotaRun::cancelled() const {
+Error PhotaOrder::cancelled() const {
   return {.kind = Kind::cancelled, .charge = Charge::possible};
 }
 

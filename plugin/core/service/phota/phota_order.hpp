@@ -17,9 +17,9 @@
 namespace remix {
 
 /// Lives for one call of PhotaService::carry_out(), on its thread.
-class PhotaRun {
+class PhotaOrder {
  public:
-  PhotaRun(const PhotaAccount& account, const PhotaPacing& pacing, const EventSink& sink, std::stop_token stop);
+  PhotaOrder(const PhotaAccount& account, const PhotaPacing& pacing, const EventSink& sink, std::stop_token stop);
 
   /// Ends with exactly one `Finished` or `Failed` event.
   void carry_out(const Order& order, const Progress& progress);

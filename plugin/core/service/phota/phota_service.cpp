@@ -18,7 +18,7 @@ PhotaService::PhotaService(PhotaAccount account, PhotaPacing pacing) : account_(
 
 void PhotaService::carry_out(const Order& order, const Progress& progress, const EventSink& sink,
                              std::stop_token stop) {
-  PhotaRun(account_, pacing_, sink, std::move(stop)).carry_out(order, progress);
+  PhotaOrder(account_, pacing_, sink, std::move(stop)).carry_out(order, progress);
 }
 
 }  // namespace remix

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The variations as documents and commands name them.
+// The parts of a look as documents and commands name them.
 #pragma once
 
 #include <array>
@@ -11,12 +11,12 @@
 namespace remix::look {
 
 /// In the order in which they are made when several are wanted.
-inline constexpr std::array all_variations = {Variation::full, Variation::gentle, Variation::light, Variation::colour};
+inline constexpr std::array all_look_parts = {LookPart::full, LookPart::gentle, LookPart::light, LookPart::colour};
 
 /// A word of English that stays the same for ever, as it is kept in files; not for users to read.
-[[nodiscard]] std::string_view name(Variation variation);
+[[nodiscard]] std::string_view name(LookPart part);
 
 /// The one with that name, if there is one.
-[[nodiscard]] std::optional<Variation> variation_named(std::string_view wanted);
+[[nodiscard]] std::optional<LookPart> look_part_named(std::string_view wanted);
 
 }  // namespace remix::look
