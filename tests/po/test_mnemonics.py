@@ -47,8 +47,8 @@ def keys(text: str) -> list[str]:
 def menu() -> list[str]:
     """The labels of our entries in GIMP's menus, in English."""
     sources = [path.read_text() for path in (ROOT / "plugin/app/procedures").glob("*.cpp")]
-    patterns = (r'set_menu_label\(procedure, _\("([^"]+)"\)', r'\{_\("([^"]*_[^"]*)"\),')
-    return [label for source in sources for pattern in patterns for label in re.findall(pattern, source)]
+    labels = re.compile(r'\.label = _\("([^"]+)"\)')
+    return [label for source in sources for label in labels.findall(source)]
 
 
 def labels(messages: list[Message]) -> list[Message]:

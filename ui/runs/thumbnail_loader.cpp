@@ -2,17 +2,15 @@
 // Loads thumbnails of runs in the background.
 #include "ui/runs/thumbnail_loader.hpp"
 
-#include <glib.h>
-
 namespace remix {
 
 ThumbnailLoader::ThumbnailLoader(Load load, Show show)
-    : load_(std::move(load)), show_(std::move(show)), worker_([this](const std::stop_token& stop) { work(stop); }) {}
+    : load_(std::move(load)),
+      show_(std::move(show)),
+      waker_([this] { show_loaded(); }),
+      worker_([this](const std::stop_token& stop) { work(stop); }) {}
 
-ThumbnailLoader::~ThumbnailLoader() {
-  worker_ = {};  // joins the worker, which adds no more idle sources then
-  while (g_source_remove_by_user_data(this)) continue;
-}
+ThumbnailLoader::~ThumbnailLoader() = default;
 
 void ThumbnailLoader::load(const std::vector<std::string>& run_ids) {
   const std::lock_guard lock(mutex_);
@@ -32,12 +30,7 @@ void ThumbnailLoader::work(const std::stop_token& stop) {
     lock.lock();
     loaded_.emplace_back(id, std::move(thumbnails));
     lock.unlock();
-    g_idle_add(
-        [](gpointer self) -> gboolean {
-          static_cast<ThumbnailLoader*>(self)->show_loaded();
-          return G_SOURCE_REMOVE;
-        },
-        this);
+    waker_.wake();
   }
 }
 

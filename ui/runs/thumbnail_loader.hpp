@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "glib/main_loop_waker.hpp"
 #include "ui/runs/run_thumbnails.hpp"
 
 namespace remix {
@@ -45,6 +46,7 @@ class ThumbnailLoader {
   std::condition_variable_any wanted_changed_;
   std::deque<std::string> wanted_;                              // guarded by mutex_
   std::vector<std::pair<std::string, RunThumbnails>> loaded_;  // guarded by mutex_
+  MainLoopWaker waker_;
   std::jthread worker_;  // last member: started when all others exist, joined before they go
 };
 

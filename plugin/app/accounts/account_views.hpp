@@ -2,7 +2,7 @@
 // What the windows show of a run and of an account.
 #pragma once
 
-#include "app/run/resume_run.hpp"
+#include "core/store/open_runs.hpp"
 #include "desktop/keys/api_key.hpp"
 #include "text/error_text.hpp"
 #include "ui/accounts/account_view.hpp"

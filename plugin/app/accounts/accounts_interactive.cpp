@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/accounts_interactive.hpp"
 
-#include <libgimp/gimpui.h>
+#include <libgimp/gimp.h>
 
 #include <algorithm>
 #include <set>
@@ -9,8 +9,10 @@
 
 #include "app/accounts/account_views.hpp"
 #include "app/accounts/key_check.hpp"
-#include "app/remix/prepare_order.hpp"
-#include "app/run/resume_run.hpp"
+#include "app/display.hpp"
+#include "app/accounts/order_account.hpp"
+#include "app/user_store.hpp"
+#include "core/store/open_runs.hpp"
 #include "desktop/keys/account_choice.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
@@ -54,7 +56,9 @@ std::string forget(const std::string& account) {
 }
 
 int waiting_runs(const std::string& account) {
-  const auto runs = list_open_runs();
+  auto store = open_user_store();
+  if (!store.has_value()) return 0;
+  const auto runs = list_open_runs(**store);
   if (!runs.has_value()) return 0;
   return static_cast<int>(std::ranges::count_if(
       *runs, [&](const OpenRun& run) { return run.record.plan.account == account && asks_service(run.record); }));
@@ -114,7 +118,7 @@ void AccountsCall::run() {
 }  // namespace
 
 void manage_accounts() {
-  gimp_ui_init("remix-with-reference");
+  start_gtk();
   AccountsCall().run();
 }
 

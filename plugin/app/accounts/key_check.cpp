@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/key_check.hpp"
 
-#include <glib.h>
-
 #include <utility>
 
 #include "core/service/phota/phota_key_check.hpp"
@@ -18,19 +16,12 @@ void KeyCheck::start(PhotaAccount account, Done done) {
       const std::lock_guard lock(mutex_);
       verdict_ = std::move(verdict);
     }
-    g_idle_add_full(
-        G_PRIORITY_DEFAULT,
-        [](gpointer self) -> gboolean {
-          static_cast<KeyCheck*>(self)->tell();
-          return G_SOURCE_REMOVE;
-        },
-        this, nullptr);
+    waker_.wake();
   });
 }
 
 void KeyCheck::cancel() {
-  worker_ = {};  // asks it to stop and waits; it adds no more idle sources then
-  while (g_source_remove_by_user_data(this)) continue;
+  worker_ = {};  // asks it to stop and waits
   done_ = nullptr;
   verdict_.reset();
 }
@@ -41,8 +32,9 @@ void KeyCheck::tell() {
     const std::lock_guard lock(mutex_);
     verdict = std::exchange(verdict_, std::nullopt);
   }
+  if (!verdict) return;  // of a test that was cancelled
   // Whoever is told may begin another test.
-  if (const Done done = std::exchange(done_, nullptr); done && verdict) done(*verdict);
+  if (const Done done = std::exchange(done_, nullptr)) done(*verdict);
 }
 
 }  // namespace remix

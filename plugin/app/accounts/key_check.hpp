@@ -9,6 +9,7 @@
 
 #include "core/base/result.hpp"
 #include "core/service/phota/phota_service.hpp"
+#include "glib/main_loop_waker.hpp"
 
 namespace remix {
 
@@ -18,7 +19,7 @@ class KeyCheck {
   /// Called in the default main loop with what check_key() says.
   using Done = std::function<void(const Result<void>& verdict)>;
 
-  KeyCheck() = default;
+  KeyCheck() : waker_([this] { tell(); }) {}
 
   /// Cancels.
   ~KeyCheck() { cancel(); }
@@ -38,7 +39,8 @@ class KeyCheck {
   Done done_;
   std::mutex mutex_;
   std::optional<Result<void>> verdict_;  // guarded by mutex_
-  std::jthread worker_;
+  MainLoopWaker waker_;
+  std::jthread worker_;  // last member: uses the others
 };
 
 }  // namespace remix

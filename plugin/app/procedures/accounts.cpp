@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/accounts.hpp"
+#include "app/procedures/all_procedures.hpp"
 
 #include <vector>
 
 #include "app/accounts/accounts_interactive.hpp"
+#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "desktop/keys/account_choice.hpp"
 #include "glib/i18n.hpp"
@@ -50,19 +51,14 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
 }  // namespace
 
 GimpProcedure* make_accounts_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_procedure_new(plug_in, accounts_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
-  gimp_procedure_set_menu_label(procedure, _("_Accounts..."));
-  add_to_menu(procedure);
-  gimp_procedure_set_documentation(
-      procedure, _("Add, test, replace and forget the keys of accounts at the service"),
-      _("Returns the names of the accounts that have a key, where each key is (\"environment\", \"keyring\" or "
+  GimpProcedure* procedure = make_procedure(
+      plug_in, run,
+      {.name = accounts_procedure_name,
+       .label = _("_Accounts..."),
+       .blurb = _("Add, test, replace and forget the keys of accounts at the service"),
+       .help = _("Returns the names of the accounts that have a key, where each key is (\"environment\", \"keyring\" or "
         "\"file\"), and the name of the account that is used when none is named. Never a key. With a window the user "
-        "manages them."),
-      accounts_procedure_name);
-  set_attribution(procedure);
-  add_run_mode_argument(procedure);
+        "manages them.")});
   gimp_procedure_add_string_array_return_value(procedure, "names", _("Names"), _("The names of the accounts"),
                                                G_PARAM_READWRITE);
   gimp_procedure_add_string_array_return_value(procedure, "places", _("Places"), _("Where the key of each one is"),

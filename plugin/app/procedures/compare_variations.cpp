@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/compare_variations.hpp"
+#include "app/procedures/all_procedures.hpp"
 
 #include "app/procedures/procedure_frame.hpp"
 #include "glib/i18n.hpp"
@@ -57,23 +57,6 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage*, GimpDrawa
   });
 }
 
-struct Texts {
-  const char* label;
-  const char* blurb;
-  const char* help;
-};
-
-GimpProcedure* make(GimpPlugIn* plug_in, const char* name, GimpRunImageFunc body, const Texts& texts) {
-  GimpProcedure* procedure = gimp_image_procedure_new(plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, body, nullptr, nullptr);
-  gimp_procedure_set_image_types(procedure, "*");  // what was made before an image became indexed is still there
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
-  gimp_procedure_set_menu_label(procedure, texts.label);
-  add_to_menu(procedure);
-  gimp_procedure_set_documentation(procedure, texts.blurb, texts.help, name);
-  set_attribution(procedure);
-  return procedure;
-}
-
 const char* help_on_flipping() {
   return _(
       "The layer tells which run: one of its variations, their layer group, or the content below them. The others are "
@@ -93,28 +76,36 @@ void declare_shown(GimpProcedure* procedure) {
 }  // namespace
 
 GimpProcedure* make_next_variation_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = make(
-      plug_in, next_variation_procedure_name, run<flip<Direction::next>>,
-      {_("_Next Variation"), _("Show the next variation of a remix in the place of this one"), help_on_flipping()});
+  GimpProcedure* procedure =
+      make_image_procedure(plug_in, run<flip<Direction::next>>,
+                           {.name = next_variation_procedure_name,
+                            .label = _("_Next Variation"),
+                            .blurb = _("Show the next variation of a remix in the place of this one"),
+                            .help = help_on_flipping()});
   declare_shown(procedure);
   return procedure;
 }
 
 GimpProcedure* make_previous_variation_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure =
-      make(plug_in, previous_variation_procedure_name, run<flip<Direction::previous>>,
-           {_("_Previous Variation"), _("Show the previous variation of a remix in the place of this one"),
-            help_on_flipping()});
+      make_image_procedure(plug_in, run<flip<Direction::previous>>,
+                           {.name = previous_variation_procedure_name,
+                            .label = _("_Previous Variation"),
+                            .blurb = _("Show the previous variation of a remix in the place of this one"),
+                            .help = help_on_flipping()});
   declare_shown(procedure);
   return procedure;
 }
 
 GimpProcedure* make_show_content_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = make(
-      plug_in, show_content_procedure_name, run<show_content>,
-      {_("Show _Content"), _("Hide what a remix has made, so that its content is seen, or show it again"),
-       _("The layer tells which run: one of its variations, their layer group, or the content below them. The group is "
-         "hidden, or a result that has none; when no variation is shown, they are shown again. Not an undo step.")});
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run<show_content>,
+      {.name = show_content_procedure_name,
+       .label = _("Show _Content"),
+       .blurb = _("Hide what a remix has made, so that its content is seen, or show it again"),
+       .help = _("The layer tells which run: one of its variations, their layer group, or the content below them. The "
+                 "group is hidden, or a result that has none; when no variation is shown, they are shown again. Not an "
+                 "undo step.")});
   gimp_procedure_add_boolean_return_value(procedure, "shown", _("Shown"),
                                           _("Whether the content is shown now, the result being hidden"), FALSE,
                                           G_PARAM_READWRITE);
@@ -122,12 +113,14 @@ GimpProcedure* make_show_content_procedure(GimpPlugIn* plug_in) {
 }
 
 GimpProcedure* make_keep_variation_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      make(plug_in, keep_variation_procedure_name, run<keep>,
-           {_("_Keep This Variation"), _("Keep the variation of a remix that is shown, and remove the others"),
-            _("The layer tells which run: one of its variations, their layer group, or the content below them. The "
-              "variation takes the place and the name of the group, unless the group was changed: then it stays in "
-              "there. One undo step. A single variation without a group stays as it is.")});
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run<keep>,
+      {.name = keep_variation_procedure_name,
+       .label = _("_Keep This Variation"),
+       .blurb = _("Keep the variation of a remix that is shown, and remove the others"),
+       .help = _("The layer tells which run: one of its variations, their layer group, or the content below them. The "
+                 "variation takes the place and the name of the group, unless the group was changed: then it stays in "
+                 "there. One undo step. A single variation without a group stays as it is.")});
   gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The variation that was kept"), FALSE,
                                         G_PARAM_READWRITE);
   return procedure;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/export_spending.hpp"
+#include "app/procedures/all_procedures.hpp"
 
-#include <libgimp/gimpui.h>
+#include <libgimp/gimp.h>
 
 #include <string>
 
+#include "app/config_values.hpp"
+#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "app/spending/spending_export.hpp"
 #include "glib/gobject_ptr.hpp"
@@ -13,26 +15,18 @@
 namespace remix {
 namespace {
 
-std::string get_text(GimpProcedureConfig* config, const char* name) {
-  char* text = nullptr;
-  g_object_get(config, name, &text, nullptr);
-  return take_string(text);
-}
-
 Result<Exported> carry_out(GimpProcedureConfig* config) {
-  const std::string from = get_text(config, "from");
-  const std::string to = get_text(config, "to");
+  const std::string from = text_of(config, "from");
+  const std::string to = text_of(config, "to");
   const auto range = read_range(from, to);
   if (!range.has_value()) return range.error();
   if (run_mode_of(config) == GIMP_RUN_NONINTERACTIVE) {
-    GFile* file = nullptr;
-    g_object_get(config, "file", &file, nullptr);
-    const auto owned = adopt(file);
-    if (!owned) return bad_input(_("There is no file to write the table to."));
-    return export_spending(owned.get(), *range);
+    const auto file = given_file(config);
+    if (!file.has_value()) return file.error();
+    return export_spending(file->get(), *range);
   }
   if (auto display = check_display(); !display.has_value()) return display.error();
-  gimp_ui_init("remix-with-reference");
+  start_gtk();
   const bool is_given = !from.empty() || !to.empty();
   const auto exported = export_with_dialog(nullptr, is_given ? std::optional(*range) : std::nullopt);
   if (!exported.has_value()) return exported.error();
@@ -60,17 +54,14 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
 }  // namespace
 
 GimpProcedure* make_spending_export_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_procedure_new(plug_in, spending_export_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_documentation(
-      procedure, _("Write what remixes have cost as a table for a spreadsheet"),
-      _("Writes one row for each run as comma-separated values in UTF-8: when it was ordered, for which image, how "
+  GimpProcedure* procedure = make_procedure(
+      plug_in, run,
+      {.name = spending_export_procedure_name,
+       .blurb = _("Write what remixes have cost as a table for a spreadsheet"),
+       .help = _("Writes one row for each run as comma-separated values in UTF-8: when it was ordered, for which image, how "
         "many "
         "variations, what was or may have been charged, and the ids by which the service knows it. An existing file is "
-        "replaced."),
-      spending_export_procedure_name);
-  set_attribution(procedure);
-  add_run_mode_argument(procedure);
+        "replaced.")});
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("File to write, of this computer"),
                                    GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, nullptr,
                                    static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/keep_detail.hpp"
+#include "app/procedures/all_procedures.hpp"
 
 #include "app/procedures/procedure_frame.hpp"
 #include "glib/i18n.hpp"
@@ -24,21 +24,17 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage*, GimpDrawa
 }  // namespace
 
 GimpProcedure* make_detail_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_image_procedure_new(plug_in, detail_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_image_types(procedure, "RGB*, GRAY*");
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
-  gimp_procedure_set_menu_label(procedure, _("Keep _Original's Detail"));
-  add_to_menu(procedure);
-  gimp_procedure_set_documentation(
-      procedure, _("Sharpen a variation with what its content has and a smaller picture cannot have"),
-      _("The layer is a variation, or its layer group or the content below, of which the variation that is shown "
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run,
+      {.name = detail_procedure_name,
+       .label = _("Keep _Original's Detail"),
+       .blurb = _("Sharpen a variation with what its content has and a smaller picture cannot have"),
+       .help = _("The layer is a variation, or its layer group or the content below, of which the variation that is shown "
         "counts. "
         "A layer in the mode grain merge is inserted directly above it; its opacity says how much of the detail there "
         "is. Nothing is added where the variation shows something else than the content. An earlier one is replaced. "
         "One undo step; nothing is asked of the service."),
-      detail_procedure_name);
-  set_attribution(procedure);
+       .image_types = "RGB*, GRAY*"});
   gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The layer with the detail"), FALSE,
                                         G_PARAM_READWRITE);
   return procedure;

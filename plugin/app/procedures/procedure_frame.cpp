@@ -4,6 +4,7 @@
 #include <exception>
 #include <string>
 
+#include "app/config_values.hpp"
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
@@ -30,23 +31,24 @@ GObjectPtr<GFile> icon_file() {
   return adopt(g_file_new_build_filename(folder.c_str(), "remix-with-reference.svg", nullptr));
 }
 
+void describe(GimpProcedure* procedure, const Description& description, int sensitive) {
+  gimp_procedure_set_documentation(procedure, description.blurb, description.help, description.name);
+  gimp_procedure_set_attribution(procedure, "the Remix with Reference authors", "the Remix with Reference authors",
+                                 "2026");
+  if (description.label == nullptr) return;
+  gimp_procedure_set_sensitivity_mask(procedure, sensitive);
+  gimp_procedure_set_menu_label(procedure, description.label);
+  gimp_procedure_set_icon_file(procedure, icon_file().get());
+  // Translators: the name of a submenu of Filters.
+  gimp_procedure_add_menu_path(procedure, ("<Image>/Filters/" + std::string(_("Remix"))).c_str());
+}
+
 }  // namespace
 
 GObject** object_array(const std::vector<GimpLayer*>& layers) {
   auto** objects = g_new0(GObject*, layers.size() + 1);
   for (std::size_t i = 0; i < layers.size(); ++i) objects[i] = G_OBJECT(layers[i]);
   return objects;
-}
-
-bool has_display() {
-  const char* name = gimp_display_name();
-  return name != nullptr && *name != '\0';
-}
-
-Result<void> check_display() {
-  if (has_display()) return {};
-  return Error{.kind = Error::Kind::bad_input,
-               .detail = _("There is no display to open a window on: call the procedure with RUN-NONINTERACTIVE.")};
 }
 
 GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body) {
@@ -76,10 +78,9 @@ GimpValueArray* free_failure(GimpProcedure* procedure, const std::string& text) 
 }
 
 Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
-  GFile* given = nullptr;
-  g_object_get(config, "file", &given, nullptr);
-  if (given == nullptr) return bad_input(_("Name the file to write."));
-  return adopt(given);
+  auto given = file_of(config, "file");
+  if (!given) return bad_input(_("Name the file to write."));
+  return given;
 }
 
 std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags) {
@@ -91,26 +92,27 @@ std::optional<std::string> replace_file(GFile* file, const std::string& text, GF
   return reason;
 }
 
-void add_run_mode_argument(GimpProcedure* procedure) {
-  gimp_procedure_add_enum_argument(procedure, "run-mode", _("Run mode"), _("The run mode"), GIMP_TYPE_RUN_MODE,
-                                   GIMP_RUN_NONINTERACTIVE, G_PARAM_READWRITE);
-}
-
 GimpRunMode run_mode_of(GimpProcedureConfig* config) {
   GimpRunMode mode = GIMP_RUN_NONINTERACTIVE;
   g_object_get(config, "run-mode", &mode, nullptr);
   return mode;
 }
 
-void add_to_menu(GimpProcedure* procedure) {
-  gimp_procedure_set_icon_file(procedure, icon_file().get());
-  // Translators: the name of a submenu of Filters.
-  gimp_procedure_add_menu_path(procedure, ("<Image>/Filters/" + std::string(_("Remix"))).c_str());
+GimpProcedure* make_procedure(GimpPlugIn* plug_in, GimpRunFunc run, const Description& description) {
+  GimpProcedure* procedure =
+      gimp_procedure_new(plug_in, description.name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  describe(procedure, description, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
+  gimp_procedure_add_enum_argument(procedure, "run-mode", _("Run mode"), _("The run mode"), GIMP_TYPE_RUN_MODE,
+                                   GIMP_RUN_NONINTERACTIVE, G_PARAM_READWRITE);
+  return procedure;
 }
 
-void set_attribution(GimpProcedure* procedure) {
-  gimp_procedure_set_attribution(procedure, "the Remix with Reference authors", "the Remix with Reference authors",
-                                 "2026");
+GimpProcedure* make_image_procedure(GimpPlugIn* plug_in, GimpRunImageFunc run, const Description& description) {
+  GimpProcedure* procedure =
+      gimp_image_procedure_new(plug_in, description.name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  gimp_procedure_set_image_types(procedure, description.image_types);
+  describe(procedure, description, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
+  return procedure;
 }
 
 }  // namespace remix

@@ -17,12 +17,6 @@ namespace remix {
 /// The layers as an array that GIMP frees.
 [[nodiscard]] GObject** object_array(const std::vector<GimpLayer*>& layers);
 
-/// GIMP's console has no display to open a window on, although the environment may name one.
-[[nodiscard]] bool has_display();
-
-/// An error of kind bad_input, with a translated sentence, for a call that wants a window where there is no display.
-[[nodiscard]] Result<void> check_display();
-
 /// Calls `body` with GIMP's errors in our own hands and turns its error into the procedure's: kind bad_input is a
 /// calling error, cancelled a cancel, all else an execution error. No exception passes.
 [[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);
@@ -40,15 +34,25 @@ namespace remix {
 /// Writes a whole file, in the place of one of that name. \returns what the system says when it cannot
 [[nodiscard]] std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags);
 
-/// Declares the run mode of a procedure that works on no image; those on an image have one anyway.
-void add_run_mode_argument(GimpProcedure* procedure);
-
-/// The value of what add_run_mode_argument() declared.
+/// The run mode of a call of a procedure from make_procedure().
 [[nodiscard]] GimpRunMode run_mode_of(GimpProcedureConfig* config);
 
-/// Puts the procedure into the submenu of all of ours, with our icon. Needs its label first.
-void add_to_menu(GimpProcedure* procedure);
+/// What GIMP shows of a procedure. All texts are translated and live as long as the call that is given them.
+struct Description {
+  const char* name;
+  const char* label = nullptr;  ///< of the entry in the submenu of all of ours; null: there is none
+  const char* blurb;            ///< what it does, in one line without a full stop
+  const char* help;             ///< whole sentences
+  /// In which images the entry can be chosen. In all of them by default, since what was made before an image became
+  /// indexed is still there.
+  const char* image_types = "*";
+};
 
-void set_attribution(GimpProcedure* procedure);
+/// A new procedure that works on no image, with the argument `run-mode`, our icon and our names.
+[[nodiscard]] GimpProcedure* make_procedure(GimpPlugIn* plug_in, GimpRunFunc run, const Description& description);
+
+/// A new procedure that works on the chosen layers of an image.
+[[nodiscard]] GimpProcedure* make_image_procedure(GimpPlugIn* plug_in, GimpRunImageFunc run,
+                                                  const Description& description);
 
 }  // namespace remix

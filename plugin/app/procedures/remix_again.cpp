@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/remix_again.hpp"
+#include "app/procedures/all_procedures.hpp"
 
 #include <utility>
 
 #include "app/procedures/procedure_frame.hpp"
-#include "app/procedures/remix.hpp"
 #include "app/remix/again_arguments.hpp"
+#include "app/remix/remix_arguments.hpp"
+#include "app/remix/remix_call.hpp"
 #include "core/store/reference_library.hpp"
 #include "desktop/folders.hpp"
 #include "glib/gobject_ptr.hpp"
@@ -21,7 +22,7 @@ std::optional<Bytes> kept_reference(const Recipe& recipe) {
 
 // The run goes on as one of the other procedure, whose config holds all of it. That is filled anew from each recipe;
 // what was chosen for the last run of that procedure has no part in it.
-Result<Remixed> start_again(GimpRunMode run_mode, GimpDrawable** drawables, GimpProcedureConfig* given) {
+Result<PlacedRun> start_again(GimpRunMode run_mode, GimpDrawable** drawables, GimpProcedureConfig* given) {
   auto earlier = find_earlier_result(drawables);
   if (!earlier.has_value()) return earlier.error();
   const auto content = content_of(given, *earlier);
@@ -34,44 +35,38 @@ Result<Remixed> start_again(GimpRunMode run_mode, GimpDrawable** drawables, Gimp
   if (auto filled = fill_from_recipe(config.get(), earlier->recipe, given); !filled.has_value()) return filled.error();
   auto reference = kept_reference(earlier->recipe);
   const Again again{.earlier = *std::move(earlier), .reference = std::move(reference)};
-  auto remixed = carry_out({.procedure = procedure.get(),
+  auto placed = carry_out({.procedure = procedure.get(),
                             .run_mode = run_mode,
                             .content = *content,
                             .config = config.get(),
                             .title = _("Remix Again"),
                             .again = &again});
   keep_choices(given, config.get());
-  return remixed;
+  return placed;
 }
 
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig* given, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
-    const auto remixed = start_again(run_mode, drawables, given);
-    if (!remixed.has_value()) return remixed.error();
-    return return_values(procedure, *remixed);
+    const auto placed = start_again(run_mode, drawables, given);
+    if (!placed.has_value()) return placed.error();
+    return return_values(procedure, *placed);
   });
 }
 
 }  // namespace
 
 GimpProcedure* make_again_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_image_procedure_new(plug_in, again_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_image_types(procedure, "*");  // see the other procedure
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
-  gimp_procedure_set_menu_label(procedure, _("Remix A_gain..."));
-  add_to_menu(procedure);
-  const char* help =
-      _("The layer is one that a remix has made, its layer group, or one inside of it. Everything is as its recipe "
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run,
+      {.name = again_procedure_name,
+       .label = _("Remix A_gain..."),
+       .blurb = _("Start again from a result, with everything as before and something to change"),
+       .help = _("The layer is one that a remix has made, its layer group, or one inside of it. Everything is as its recipe "
         "says except for what is given: the same content, the same part of it, the same reference as long as that is "
         "kept on this computer, and the same options. The new result goes directly above the earlier one; that of "
         "another content goes directly above that. Each variation that the service makes costs money; drafts are "
-        "free.");
-  gimp_procedure_set_documentation(procedure,
-                                   _("Start again from a result, with everything as before and something to change"),
-                                   help, again_procedure_name);
-  set_attribution(procedure);
+        "free.")});
   declare_again_arguments(procedure);
   return procedure;
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/save_diagnostics.hpp"
+#include "app/procedures/all_procedures.hpp"
 
 #include <gegl.h>
-#include <libgimp/gimpui.h>
+#include <libgimp/gimp.h>
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
+#include "app/display.hpp"
 #include "app/host_versions.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "core/diagnostics/diagnostics.hpp"
@@ -43,7 +44,7 @@ std::string key_place() {
 Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
   if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
     if (auto display = check_display(); !display.has_value()) return display.error();
-    gimp_ui_init("remix-with-reference");
+    start_gtk();
     auto chosen = choose_diagnostics_file();
     if (!chosen) return Error{.kind = Error::Kind::cancelled};
     return chosen;
@@ -76,19 +77,14 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
 }  // namespace
 
 GimpProcedure* make_diagnostics_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_procedure_new(plug_in, diagnostics_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
-  gimp_procedure_set_menu_label(procedure, _("Save _Diagnostics..."));
-  add_to_menu(procedure);
-  gimp_procedure_set_documentation(
-      procedure, _("Write a file for somebody who helps with a problem"),
-      _("Writes versions, settings and what became of the last 50 runs into a text file: states, times, sizes, error "
+  GimpProcedure* procedure = make_procedure(
+      plug_in, run,
+      {.name = diagnostics_procedure_name,
+       .label = _("Save _Diagnostics..."),
+       .blurb = _("Write a file for somebody who helps with a problem"),
+       .help = _("Writes versions, settings and what became of the last 50 runs into a text file: states, times, sizes, error "
         "codes and request ids. No API key, prompt, picture or its address, profile, and no name or folder of a file, "
-        "image or layer is in it. A file of that name is replaced."),
-      diagnostics_procedure_name);
-  set_attribution(procedure);
-  add_run_mode_argument(procedure);
+        "image or layer is in it. A file of that name is replaced.")});
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
                                    TRUE, nullptr, G_PARAM_READWRITE);
   gimp_procedure_add_int_return_value(procedure, "runs", _("Runs"), _("How many runs the file tells of"), 0, G_MAXINT,

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/save_look.hpp"
+#include "app/procedures/all_procedures.hpp"
 
 #include <gegl.h>
-#include <libgimp/gimpui.h>
+#include <libgimp/gimp.h>
 
 #include <filesystem>
 #include <string>
 
+#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "core/base/utf8.hpp"
 #include "core/picture/decode.hpp"
@@ -49,7 +50,7 @@ Result<std::string> look_of(const EarlierResult& earlier) {
 Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config, const Recipe& recipe) {
   if (mode != GIMP_RUN_NONINTERACTIVE) {
     if (auto display = check_display(); !display.has_value()) return display.error();
-    gimp_ui_init("remix-with-reference");
+    start_gtk();
     const std::string name = plain_text(std::filesystem::path(recipe.reference_name).stem().string(), 120);
     return choose_file_to_save(nullptr, _("Save the Look as a Table of Colors"), name + ".cube");
   }
@@ -77,20 +78,15 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
 }  // namespace
 
 GimpProcedure* make_look_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_image_procedure_new(plug_in, look_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_image_types(procedure, "*");
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
-  gimp_procedure_set_menu_label(procedure, _("Save _Look..."));
-  add_to_menu(procedure);
-  gimp_procedure_set_documentation(
-      procedure, _("Save the look of a draft as a table of colors for other programs"),
-      _("The layer is a draft. Its look is written as a .cube file of 33 by 33 by 33 colors, sRGB on both sides, which "
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run,
+      {.name = look_procedure_name,
+       .label = _("Save _Look..."),
+       .blurb = _("Save the look of a draft as a table of colors for other programs"),
+       .help = _("The layer is a draft. Its look is written as a .cube file of 33 by 33 by 33 colors, sRGB on both sides, which "
         "darktable, DaVinci Resolve, Krita, FFmpeg and others read. The draft's content has to be in the image still, "
         "and its reference on this computer. Local contrast and grain are in no table. A file of that name is "
-        "replaced."),
-      look_procedure_name);
-  set_attribution(procedure);
+        "replaced.")});
   // Not kept: a local path is nobody's business.
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
                                    TRUE, nullptr,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/show_recipe.hpp"
+#include "app/procedures/all_procedures.hpp"
 
-#include <libgimp/gimpui.h>
+#include <libgimp/gimp.h>
 
 #include <string>
 #include <utility>
 
+#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "core/base/utf8.hpp"
 #include "core/picture/decode.hpp"
@@ -20,7 +21,7 @@ namespace {
 constexpr int thumbnail_side = 192;  // pixels; nothing larger is shown, whatever an image from elsewhere holds
 
 void show(const Recipe& recipe, const std::string& text) {
-  gimp_ui_init("remix-with-reference");
+  start_gtk();
   RecipeView view{.text = text, .reference_name = plain_text(recipe.reference_name, 120)};
   if (auto picture = decode_thumbnail(recipe.reference_thumbnail, thumbnail_side); picture.has_value())
     view.reference = *std::move(picture);
@@ -47,18 +48,14 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
 }  // namespace
 
 GimpProcedure* make_recipe_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_image_procedure_new(plug_in, recipe_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_image_types(procedure, "*");  // what was made before an image became indexed is still there
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE);
-  gimp_procedure_set_menu_label(procedure, _("Show R_ecipe"));
-  add_to_menu(procedure);
-  gimp_procedure_set_documentation(
-      procedure, _("Say how a layer was made by a remix"),
-      _("The layer is one that a remix has made, its layer group, or one inside of it. Nothing is changed, and nothing "
-        "is asked of the service. With a window the user reads it there."),
-      recipe_procedure_name);
-  set_attribution(procedure);
+  // what was made before an image became indexed is still there
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run,
+      {.name = recipe_procedure_name,
+       .label = _("Show R_ecipe"),
+       .blurb = _("Say how a layer was made by a remix"),
+       .help = _("The layer is one that a remix has made, its layer group, or one inside of it. Nothing is changed, and nothing "
+        "is asked of the service. With a window the user reads it there.")});
   gimp_procedure_add_string_return_value(procedure, "recipe", _("Recipe"), _("The recipe as a JSON document"), "",
                                          G_PARAM_READWRITE);
   gimp_procedure_add_string_return_value(procedure, "text", _("Text"), _("The same as lines to read"), "",

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/procedures/spending.hpp"
+#include "app/procedures/all_procedures.hpp"
 
 #include <libgimp/gimpui.h>
 
 #include <string>
 #include <utility>
 
+#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "app/spending/spending_export.hpp"
 #include "app/spending/spending_totals.hpp"
@@ -46,7 +47,7 @@ Result<void> show_window(const Totals& totals) {
   auto images = open_images();
   if (!images.has_value()) return images.error();
   const auto caps = read_caps();
-  gimp_ui_init("remix-with-reference");
+  start_gtk();
   show_spending({.today = totals.today,
                  .month = totals.month,
                  .all = totals.all,
@@ -105,21 +106,16 @@ void add_amount(GimpProcedure* procedure, const char* name, const char* nick, co
 }  // namespace
 
 GimpProcedure* make_spending_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      gimp_procedure_new(plug_in, spending_procedure_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_ALWAYS);
-  gimp_procedure_set_menu_label(procedure, _("_Spending..."));
-  add_to_menu(procedure);
-  gimp_procedure_set_documentation(
-      procedure, _("Show what remixes have cost, and set limits"),
-      _("Returns what was charged in US dollars today, this month, in all and for an image, then what may have "
+  GimpProcedure* procedure = make_procedure(
+      plug_in, run,
+      {.name = spending_procedure_name,
+       .label = _("_Spending..."),
+       .blurb = _("Show what remixes have cost, and set limits"),
+       .help = _("Returns what was charged in US dollars today, this month, in all and for an image, then what may have "
         "been "
         "charged in addition for runs whose outcome is not known, then the limits for a run, a day and a month, 0 "
         "being "
-        "none. Days and months are those of the user's time zone."),
-      spending_procedure_name);
-  set_attribution(procedure);
-  add_run_mode_argument(procedure);
+        "none. Days and months are those of the user's time zone.")});
   // An id, because GIMP 3.0 crashes when the last argument of what its menu calls is an image.
   gimp_procedure_add_int_argument(procedure, "image", _("_Image"),
                                   _("Id of the image whose total is returned; 0: none"), 0, G_MAXINT, 0,

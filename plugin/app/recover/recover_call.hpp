@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "app/run/finish_run.hpp"
+#include "app/run/placed_run.hpp"
 #include "core/base/result.hpp"
 
 namespace remix {
@@ -18,13 +18,19 @@ struct RecoveryTotals {
   int waiting = 0;    ///< runs that could not be recovered now
 
   /// Counts a run whose variations are layers now.
-  void add(const Completion& completion) {
+  void add(const PlacedRun& placed) {
     ++recovered;
-    layers.insert(layers.end(), completion.remixed.layers.begin(), completion.remixed.layers.end());
+    layers.insert(layers.end(), placed.layers.begin(), placed.layers.end());
   }
 };
 
+/// Without a window: recovers every run that can be recovered, shows it on GIMP's progress bar, and says in GIMP's way
+/// what there is to say.
+/// \returns an error when the store cannot be read
+[[nodiscard]] Result<RecoveryTotals> recover_headless();
+
 /// Lets the user choose in a window what becomes of the runs that were not placed. Needs a display.
-[[nodiscard]] Result<RecoveryTotals> recover_with_window();
+/// \returns an error when the store cannot be read
+[[nodiscard]] Result<RecoveryTotals> recover_interactive();
 
 }  // namespace remix

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The call of `plug-in-remix-recover` with its window: what the buttons do.
-#include <libgimp/gimpui.h>
+#include <libgimp/gimp.h>
 
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "app/accounts/account_views.hpp"
+#include "app/display.hpp"
 #include "app/recover/recover_call.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/recover/run_thumbnails.hpp"
 #include "app/recover/save_variations.hpp"
-#include "app/run/resume_run.hpp"
-#include "core/store/store.hpp"
-#include "desktop/folders.hpp"
+#include "app/user_store.hpp"
+#include "core/store/open_runs.hpp"
 #include "desktop/keys/api_key.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
@@ -24,7 +24,7 @@ namespace {
 
 class RecoverCall {
  public:
-  RecoverCall();
+  explicit RecoverCall(UserStore store);
   RecoverCall(const RecoverCall&) = delete;
   RecoverCall& operator=(const RecoverCall&) = delete;
 
@@ -39,13 +39,14 @@ class RecoverCall {
 
   [[nodiscard]] bool has_several_accounts(const std::vector<RecoverableRun>& runs) const;
 
+  UserStore store_;
   RecoveryTotals totals_;
   Accounts accounts_ = list_accounts(Unlocking::never);  // a keyring that hangs is waited for once
   RecoverWindow window_;
 };
 
-RecoverCall::RecoverCall()
-    : window_({.list = [this] { return list(); },
+RecoverCall::RecoverCall(UserStore store)
+    : store_(std::move(store)), window_({.list = [this] { return list(); },
                .thumbnails = load_run_thumbnails,
                .insert = [this](const std::vector<std::string>& ids) { insert(ids); },
                .save = [this](const std::string& id) { save(id); },
@@ -53,12 +54,12 @@ RecoverCall::RecoverCall()
 
 RecoveryTotals RecoverCall::run() {
   window_.run();
-  if (const auto waiting = count_waiting_runs(); waiting.has_value()) totals_.waiting = *waiting;
+  if (const auto waiting = count_waiting_runs(*store_); waiting.has_value()) totals_.waiting = *waiting;
   return std::move(totals_);
 }
 
 std::vector<RecoverableRun> RecoverCall::list() {
-  const auto runs = list_open_runs();
+  const auto runs = list_open_runs(*store_);
   std::vector<RecoverableRun> shown;
   if (!runs.has_value()) {
     window_.show_status(explain(runs.error()));
@@ -79,8 +80,7 @@ bool RecoverCall::has_several_accounts(const std::vector<RecoverableRun>& runs) 
 }
 
 std::optional<RunRecord> RecoverCall::record_of(const std::string& id) {
-  auto store = Store::open(data_folder());
-  auto record = store.has_value() ? store->find(id) : Result<std::optional<RunRecord>>(store.error());
+  auto record = store_->find(id);
   if (record.has_value()) return *std::move(record);
   window_.show_status(explain(record.error()));
   return std::nullopt;
@@ -91,11 +91,10 @@ void RecoverCall::insert(const std::vector<std::string>& ids) {
   for (const std::string& id : ids)
     if (auto record = record_of(id)) runs.push_back(*std::move(record));
   RecoverySession session;
-  const auto inserted = session.insert(runs);
   std::size_t layers = 0;
-  for (const Completion& completion : inserted) {
-    totals_.add(completion);
-    layers += completion.remixed.layers.size();
+  for (const PlacedRun& placed : session.insert(*store_, runs)) {
+    totals_.add(placed);
+    layers += placed.layers.size();
   }
   if (layers > 0)
     window_.show_status(
@@ -110,23 +109,23 @@ void RecoverCall::save(const std::string& id) {
     record = record_of(id);
   }
   if (!record || record->variations.empty()) return;  // the user was told why
-  const auto store = Store::open(data_folder());
-  window_.show_status(store.has_value() ? save_variations(window_.window(), *store, *record) : explain(store.error()));
+  window_.show_status(save_variations(window_.window(), *store_, *record));
 }
 
 void RecoverCall::remove(const std::string& id) {
-  auto store = Store::open(data_folder());
-  const auto removed = store.has_value() ? store->dismiss(id) : Result<void>(store.error());
+  const auto removed = store_->dismiss(id);
   window_.show_status(removed.has_value() ? _("The run was deleted.") : explain(removed.error()));
 }
 
 }  // namespace
 
-Result<RecoveryTotals> recover_with_window() {
-  gimp_ui_init("remix-with-reference");
-  // A store that cannot be opened is not an empty one.
-  if (const auto runs = list_open_runs(); !runs.has_value()) return runs.error();
-  return RecoverCall().run();
+Result<RecoveryTotals> recover_interactive() {
+  start_gtk();
+  // A store that cannot be read is not an empty one.
+  auto store = open_user_store();
+  if (!store.has_value()) return store.error().unsettled();
+  if (const auto runs = list_open_runs(**store); !runs.has_value()) return runs.error();
+  return RecoverCall(*std::move(store)).run();
 }
 
 }  // namespace remix

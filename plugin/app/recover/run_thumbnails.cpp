@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recover/run_thumbnails.hpp"
 
+#include "app/user_store.hpp"
 #include "core/picture/decode.hpp"
-#include "core/store/store.hpp"
-#include "desktop/folders.hpp"
 
 namespace remix {
 namespace {
@@ -21,17 +20,17 @@ std::optional<Picture> thumbnail_of(const Result<Bytes>& file) {
 
 RunThumbnails load_run_thumbnails(const std::string& run_id, const std::stop_token& stop) {
   RunThumbnails thumbnails;
-  auto store = Store::open(data_folder());
+  auto store = open_user_store_on_worker();
   if (!store.has_value()) return thumbnails;
-  const auto record = store->find(run_id);
+  const auto record = (*store)->find(run_id);
   if (!record.has_value() || !*record) return thumbnails;
-  if (const auto order = store->order_of((*record)->plan); order.has_value()) {
+  if (const auto order = (*store)->order_of((*record)->plan); order.has_value()) {
     thumbnails.content = thumbnail_of(order->content);
     if (!stop.stop_requested()) thumbnails.reference = thumbnail_of(order->reference);
   }
   for (const StoredVariation& variation : (*record)->variations) {
     if (stop.stop_requested()) break;
-    thumbnails.variations[variation.index] = thumbnail_of(store->read_variation(**record, variation));
+    thumbnails.variations[variation.index] = thumbnail_of((*store)->read_variation(**record, variation));
   }
   return thumbnails;
 }

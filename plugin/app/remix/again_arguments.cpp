@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/config_values.hpp"
 #include "app/remix/remix_arguments.hpp"
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
@@ -75,10 +76,8 @@ void declare_again_arguments(GimpProcedure* procedure) {
 }
 
 Result<GimpLayer*> content_of(GimpProcedureConfig* given, const EarlierResult& earlier) {
-  GimpDrawable* content = nullptr;
-  g_object_get(given, "content", &content, nullptr);
-  if (const auto owned = adopt(content)) {
-    GimpDrawable* const drawables[] = {content, nullptr};
+  if (const auto content = drawable_of(given, "content")) {
+    GimpDrawable* const drawables[] = {content.get(), nullptr};
     return only_layer(drawables);
   }
   return earlier.content != 0 ? gimp_layer_get_by_id(earlier.content) : nullptr;
@@ -95,19 +94,15 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
         format_text(_("There is no delivery “%s”: give “job”, “link”, “inline”, or nothing for the one of before."),
                     plain_text(delivery, 60).c_str()));
   const Options& options = recipe.options;
-  GFile* reference = nullptr;
-  GimpDrawable* reference_layer = nullptr;
+  const GivenReference reference = reference_of(given);
   int variations = 0;
   double max_cost = 0, strength = -1;
   gboolean dry_run = FALSE, use_selection = TRUE;
-  g_object_get(given, "reference", &reference, "reference-layer", &reference_layer, "variations", &variations,
-               "max-cost", &max_cost, "dry-run", &dry_run, "use-selection", &use_selection, "strength", &strength,
-               nullptr);
+  g_object_get(given, "variations", &variations, "max-cost", &max_cost, "dry-run", &dry_run, "use-selection",
+               &use_selection, "strength", &strength, nullptr);
   const std::string service = given_text(given, "service").value_or("");
   if (strength < 0) strength = recipe.draft.value_or(DraftLook{}).strength;
-  const auto owned_reference = adopt(reference);
-  const auto owned_layer = adopt(reference_layer);
-  g_object_set(config, "reference", reference, "reference-layer", reference_layer, "variations",
+  g_object_set(config, "reference", reference.file.get(), "reference-layer", reference.layer.get(), "variations",
                variations > 0 ? variations : options.variations, "max-cost", max_cost, "dry-run", dry_run,
                "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail),
                "strength", strength, nullptr);

@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "app/accounts/account_views.hpp"
+#include "app/config_values.hpp"
+#include "app/remix/content_choice.hpp"
 #include "app/remix/open_order_question.hpp"
-#include "app/remix/prepare_order.hpp"
 #include "app/spending/spending_totals.hpp"
 #include "core/base/utf8.hpp"
 #include "core/order/sent_picture.hpp"
@@ -47,30 +48,44 @@ KeyStatus key_status(const std::string& wanted) {
   return status;
 }
 
-void remember_reference_of(GimpProcedureConfig* config) {
-  GFile* file = nullptr;
-  g_object_get(config, "reference", &file, nullptr);
-  if (const auto owned = adopt(file)) remember_reference(owned.get());
-}
-
 bool is_part(GimpItem* content, const Wanted& wanted) {
   return wanted.part || (wanted.selection && !gimp_selection_is_empty(gimp_item_get_image(content)));
 }
 
-ContentSource content_source(const Call& call, int content) {
-  return {.content = gimp_item_id_is_valid(content) ? gimp_item_get_by_id(content) : nullptr,
+// What is remixed of the content that the dialog shows, found out once for all that it shows of it.
+class ShownContent {
+ public:
+  explicit ShownContent(const Call& call) : call_(call) {}
+
+  const ContentChoice& choice_of(GimpItem* content) {
+    const int id = gimp_item_get_id(content);
+    if (std::exchange(content_, id) != id) choice_ = choose_part(call_, GIMP_LAYER(content));
+    return choice_;
+  }
+
+  Result<ContentPreview> preview(GimpItem* content, bool use_selection) {
+    const Wanted wanted = choice_of(content).wanted(use_selection);
+    auto picture = capture_preview(GIMP_LAYER(content), wanted, thumbnail_side);
+    if (!picture.has_value()) return picture.error();
+    return ContentPreview{*std::move(picture), is_part(content, wanted)};
+  }
+
+  bool may_use_selection(GimpItem* content) {
+    const Wanted wanted = choice_of(content).wanted(true);
+    return wanted.selection && is_part(content, wanted);
+  }
+
+ private:
+  const Call& call_;
+  int content_ = 0;  // item id; 0: none yet
+  ContentChoice choice_{};
+};
+
+ContentSource content_source(const Call& call, GimpItem* content, ShownContent& shown) {
+  return {.content = content,
           .may_choose = call.again != nullptr,
-          .preview = [&call](GimpItem* item, bool use_selection) -> Result<ContentPreview> {
-            const Wanted wanted = wanted_part(call, GIMP_LAYER(item), use_selection);
-            auto picture = capture_preview(GIMP_LAYER(item), wanted, thumbnail_side);
-            if (!picture.has_value()) return picture.error();
-            return ContentPreview{*std::move(picture), is_part(item, wanted)};
-          },
-          .may_use_selection =
-              [&call](GimpItem* item) {
-                const Wanted wanted = wanted_part(call, GIMP_LAYER(item), true);
-                return wanted.selection && is_part(item, wanted);
-              }};
+          .preview = [&shown](GimpItem* item, bool use_selection) { return shown.preview(item, use_selection); },
+          .may_use_selection = [&shown](GimpItem* item) { return shown.may_use_selection(item); }};
 }
 
 std::optional<EarlierReference> earlier_reference(const Call& call) {
@@ -82,7 +97,7 @@ std::optional<EarlierReference> earlier_reference(const Call& call) {
   return earlier;
 }
 
-std::vector<std::string> notices(const Call& call, int content) {
+std::vector<std::string> notices(const Call& call, GimpItem* content, ShownContent& shown) {
   std::vector<std::string> lines;
   if (call.again != nullptr) {
     const EarlierResult& earlier = call.again->earlier;
@@ -94,10 +109,7 @@ std::vector<std::string> notices(const Call& call, int content) {
     if (earlier.content == 0)
       lines.emplace_back(
           _("The content of the earlier result is not in its image any more: choose the layer to remix."));
-    std::string remark;
-    if (gimp_item_id_is_valid(content))
-      static_cast<void>(wanted_part(call, gimp_layer_get_by_id(content), true, &remark));
-    lines.push_back(remark);
+    if (content != nullptr) lines.push_back(shown.choice_of(content).remark());
   }
   lines.push_back(waiting_notice());
   std::erase(lines, "");
@@ -109,16 +121,18 @@ std::vector<std::string> notices(const Call& call, int content) {
 DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before) {
   const auto last = call.again == nullptr ? last_reference() : nullptr;
   const auto base = api_base();
+  GimpItem* content = gimp_item_id_is_valid(before.content) ? gimp_item_get_by_id(before.content) : nullptr;
+  ShownContent shown(call);
   DialogContext context{
       .title = call.title,
-      .content = content_source(call, before.content),
+      .content = content_source(call, content, shown),
       .last_reference = last.get(),
       .earlier_reference = earlier_reference(call),
       .spending = spending_line(),
       .service_host = base.has_value() ? base->host : std::string(),
       .key = key_status(before.account),
       .typed_key = before.typed_key,
-      .notices = notices(call, before.content),
+      .notices = notices(call, content, shown),
       .thumbnails = {
           .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
           .layer =
@@ -126,7 +140,7 @@ DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before) {
       .draft = make_draft_preview()};
   DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
   if (!answer.run) return answer;
-  remember_reference_of(call.config);
+  if (const auto reference = file_of(call.config, "reference")) remember_reference(reference.get());
   g_object_set(call.config, "account", answer.account.c_str(), nullptr);
   if (!answer.account.empty() && answer.account != environment_account) remember_account(answer.account);
   return answer;

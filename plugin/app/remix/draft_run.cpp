@@ -3,8 +3,11 @@
 
 #include <utility>
 
-#include "app/remix/prepare_order.hpp"
+#include "app/remix/content_choice.hpp"
+#include "app/remix/reference_choice.hpp"
 #include "app/run/run_recipe.hpp"
+#include "core/order/sent_picture.hpp"
+#include "core/picture/decode.hpp"
 #include "core/store/reference_library.hpp"
 #include "desktop/folders.hpp"
 #include "glib/i18n.hpp"
@@ -16,33 +19,65 @@ namespace remix {
 namespace {
 
 // GIMP's own bar, also for a user: a draft takes a second or two, and asks nothing.
-struct ProgressBar {
-  ProgressBar() { gimp_progress_init(_("Drafting the look")); }
-  ~ProgressBar() { gimp_progress_end(); }
-  ProgressBar(const ProgressBar&) = delete;
-  ProgressBar& operator=(const ProgressBar&) = delete;
+struct DraftProgress {
+  DraftProgress() { gimp_progress_init(_("Drafting the look")); }
+  ~DraftProgress() { gimp_progress_end(); }
+  DraftProgress(const DraftProgress&) = delete;
+  DraftProgress& operator=(const DraftProgress&) = delete;
 };
+
+// What drafts are made of.
+struct PreparedDraft {
+  HeldContent content;
+  Picture reference;
+  Bytes reference_file;  // the JPEG that would be sent, to be kept
+  std::string reference_name;
+  std::string remark;  // a translated sentence on what is drafted; empty: nothing to say
+};
+
+Result<Bytes> file_of(const ReferencePicture& reference) {
+  if (const auto* file = std::get_if<Bytes>(&reference)) return *file;
+  return sent_jpeg(std::get<Picture>(reference));
+}
+
+Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
+  if (auto reference = check_reference(call, arguments, content); !reference.has_value()) return reference.error();
+  const ContentChoice choice = choose_part(call, content);
+  auto held = hold(content, choice.wanted(arguments.use_selection));
+  if (!held.has_value()) return held.error();
+  place_beside_earlier(call, content, held->placement);
+  auto reference = read_reference(call, arguments);
+  if (!reference.has_value()) return reference.error();
+  auto file = file_of(*reference);
+  if (!file.has_value()) return file.error();
+  // As it would come from that file another time; but what is transparent is in none.
+  auto* picture = std::get_if<Picture>(&*reference);
+  auto seen = picture != nullptr && picture->channels == 4 ? Result<Picture>(std::move(*picture)) : decode(*file);
+  if (!seen.has_value()) return seen.error();
+  return PreparedDraft{*std::move(held), *std::move(seen), *std::move(file), reference_name(call, arguments),
+                       choice.remark()};
+}
 
 }  // namespace
 
-Result<Remixed> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
-  const ProgressBar progress;
-  auto preparation = prepare_draft(call, arguments, content);
-  if (!preparation.has_value()) return preparation.error();
-  auto drafts = make_drafts(preparation->content, preparation->reference, arguments.options.variations,
+Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
+  const DraftProgress progress;
+  auto prepared = prepare_draft(call, arguments, content);
+  if (!prepared.has_value()) return prepared.error();
+  auto drafts = make_drafts(prepared->content, prepared->reference, arguments.options.variations,
                             arguments.strength);
   if (!drafts.has_value()) return drafts.error();
-  if (arguments.dry_run) return Remixed{};
-  Placement& placement = preparation->content.placement;
+  if (arguments.dry_run) return PlacedRun{};
+  Placement& placement = prepared->content.placement;
   placement.image_key = give_image_key(gimp_image_get_by_id(placement.image));
   const Recipe recipe = recipe_of_drafts(placement, arguments.options, arguments.strength,
-                                         preparation->reference_file, std::move(preparation->reference_name));
+                                         prepared->reference_file, std::move(prepared->reference_name));
   auto placed = place_drafts(placement, recipe, *std::move(drafts));
   if (!placed.has_value()) return placed.error();
   // For Remix Again; that it cannot be kept is no reason to say that something failed.
-  static_cast<void>(ReferenceLibrary(data_folder()).keep(preparation->reference_file, unix_time()));
-  if (!preparation->remark.empty()) gimp_message(preparation->remark.c_str());
-  return Remixed{.layers = std::move(placed->layers), .group = placed->group, .run_id = recipe.run_id};
+  static_cast<void>(ReferenceLibrary(data_folder()).keep(prepared->reference_file, unix_time()));
+  if (!prepared->remark.empty()) gimp_message(prepared->remark.c_str());
+  return PlacedRun{.layers = std::move(placed->layers), .group = placed->group, .run_id = recipe.run_id};
 }
 
 }  // namespace remix

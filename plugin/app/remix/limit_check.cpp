@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remix/limit_check.hpp"
 
+#include "app/user_store.hpp"
 #include "core/order/price.hpp"
-#include "core/store/store.hpp"
-#include "desktop/folders.hpp"
 #include "desktop/local_time.hpp"
 #include "desktop/spending_caps.hpp"
 #include "text/error_text.hpp"
@@ -34,9 +33,9 @@ Result<RunLimits> present_limits() {
 
 Result<void> check_limits(const Options& options, const RunLimits& limits) {
   if (limits.caps == SpendingCaps{}) return {};
-  auto store = Store::open(data_folder());
+  auto store = open_user_store();
   if (!store.has_value()) return store.error();
-  const auto breach = store->find_exceeded_limit(price_before(options).highest, limits);
+  const auto breach = (*store)->find_exceeded_limit(price_before(options).highest, limits);
   if (!breach.has_value()) return breach.error();
   if (*breach) return beyond(**breach);
   return {};

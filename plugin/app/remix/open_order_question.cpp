@@ -8,6 +8,8 @@
 #include "app/accounts/account_views.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/run/resume_run.hpp"
+#include "app/user_store.hpp"
+#include "core/store/open_runs.hpp"
 #include "glib/i18n.hpp"
 #include "host/marks/image_key.hpp"
 #include "text/open_run_text.hpp"
@@ -18,13 +20,14 @@ namespace remix {
 namespace {
 
 // The open runs whose content is this very layer.
-std::vector<OpenRun> runs_of(GimpLayer* layer) {
+std::vector<OpenRun> runs_of(GimpLayer* layer, Store& store) {
   const std::string key = image_key_of(gimp_item_get_image(GIMP_ITEM(layer)));
-  auto runs = list_open_runs();
-  if (key.empty() || !runs.has_value()) return {};
+  if (key.empty()) return {};
+  auto runs = list_open_runs(store);
+  if (!runs.has_value()) return {};
   std::erase_if(*runs, [&](const OpenRun& run) {
     if (run.record.plan.image_key != key || run.prospects.stage == RecoveryProspects::Stage::vanished) return true;
-    const auto placement = placement_of(run.record);
+    const auto placement = placement_of(store, run.record);
     return !placement.has_value() || placement->content != gimp_item_get_id(GIMP_ITEM(layer));
   });
   return *std::move(runs);
@@ -32,7 +35,7 @@ std::vector<OpenRun> runs_of(GimpLayer* layer) {
 
 // The one to speak of: the newest that can be had, else the newest.
 const OpenRun& most_useful(const std::vector<OpenRun>& runs) {
-  const auto found = std::find_if(runs.rbegin(), runs.rend(), [](const OpenRun& run) { return to_ui(run).can_be_had(); });
+  const auto found = std::find_if(runs.rbegin(), runs.rend(), [](const OpenRun& run) { return run.can_be_had(); });
   return found != runs.rend() ? *found : runs.back();
 }
 
@@ -59,7 +62,9 @@ Question question_about(const RecoverableRun& run, const PriceRange& price) {
 }  // namespace
 
 std::string waiting_notice() {
-  const auto waiting = count_waiting_runs();
+  auto store = open_user_store();
+  if (!store.has_value()) return {};
+  const auto waiting = count_waiting_runs(**store);
   if (!waiting.has_value() || *waiting == 0) return {};
   return format_text(ngettext("%d earlier run waits under Filters > Remix > Recover Results.",
                               "%d earlier runs wait under Filters > Remix > Recover Results.",
@@ -68,15 +73,17 @@ std::string waiting_notice() {
 }
 
 OpenOrders settle_open_orders(GimpLayer* layer, const PriceRange& price) {
-  const std::vector<OpenRun> runs = runs_of(layer);
+  auto store = open_user_store();
+  if (!store.has_value()) return {};
+  const std::vector<OpenRun> runs = runs_of(layer, **store);
   if (runs.empty()) return {};
   const OpenRun& run = most_useful(runs);
   const auto answer = ask(nullptr, question_about(to_ui(run), price));
   if (!answer) return {.next = OpenOrders::Next::back};
   if (*answer == 0) return {};
-  auto inserted = RecoverySession().insert({run.record});
+  auto inserted = RecoverySession().insert(**store, {run.record});
   if (inserted.empty()) return {.next = OpenOrders::Next::told};
-  return {.next = OpenOrders::Next::recovered, .remixed = std::move(inserted.front().remixed)};
+  return {.next = OpenOrders::Next::recovered, .placed = std::move(inserted.front())};
 }
 
 }  // namespace remix

@@ -24,7 +24,7 @@ struct OpenOrders {
     told        ///< it was to do so and could not; the user knows why
   };
   Next next = Next::order;
-  Remixed remixed{};  ///< when recovered
+  PlacedRun placed{};  ///< when recovered
 };
 
 /// Asks before a layer is ordered while an earlier order of it is still open, and recovers that one if the user wants

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remix/remix_arguments.hpp"
 
-#include <array>
 #include <string_view>
 
+#include "app/config_values.hpp"
+#include "app/procedures/procedure_frame.hpp"
 #include "core/base/utf8.hpp"
 #include "core/order/price.hpp"
 #include "glib/i18n.hpp"
@@ -12,10 +13,6 @@
 
 namespace remix {
 namespace {
-
-// A word a script uses for a value. The order of the tables is the order of the enums.
-constexpr std::array delivery_words = {"job", "link", "inline"};
-constexpr std::array format_words = {"png", "jpg"};
 
 // Nobody pays more for one run; GIMP wants an upper end.
 constexpr double highest_cap = 1000;  // US dollars
@@ -34,6 +31,17 @@ void declare_references(GimpProcedure* procedure) {
       _("Layer of any open image whose look is applied; give either this or a reference file"), TRUE, not_kept);
 }
 
+// The word for a value; scripts write what documents hold. Their texts end with a null byte.
+template <class Value>
+const char* word_of(Value value) {
+  return name(value).data();
+}
+
+template <class Value>
+void add_choice(GimpChoice* choice, Value value, const char* label, const char* help) {
+  gimp_choice_add(choice, word_of(value), static_cast<int>(value), label, help);
+}
+
 void declare_options(GimpProcedure* procedure) {
   gimp_procedure_add_string_argument(procedure, "prompt", _("_Prompt"), _("What to keep or to stress"), "", kept);
   // Translators: "profiles" are people known to the service, nothing to do with colour profiles.
@@ -48,22 +56,22 @@ void declare_options(GimpProcedure* procedure) {
       _("Who makes the variations: \"phota\", which costs money, or \"draft\": this computer, at once and free"),
       "phota", kept);
 
-  GimpChoice* delivery = gimp_choice_new();
-  gimp_choice_add(delivery, delivery_words[0], 0, _("As a job"),
-                  _("The safe way: whatever breaks, the result can be asked for again without a second charge"));
-  gimp_choice_add(delivery, delivery_words[1], 1, _("As links"),
-                  _("One call, then downloads; when the call breaks off, its outcome stays unknown"));
-  gimp_choice_add(delivery, delivery_words[2], 2, _("In the answer"),
-                  _("One call that answers with the pictures; when it breaks off, its outcome stays unknown"));
-  gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations come back"), delivery,
-                                     delivery_words[0], kept);
+  GimpChoice* deliveries = gimp_choice_new();
+  add_choice(deliveries, Delivery::job, _("As a job"),
+             _("The safe way: whatever breaks, the result can be asked for again without a second charge"));
+  add_choice(deliveries, Delivery::link, _("As links"),
+             _("One call, then downloads; when the call breaks off, its outcome stays unknown"));
+  add_choice(deliveries, Delivery::inlined, _("In the answer"),
+             _("One call that answers with the pictures; when it breaks off, its outcome stays unknown"));
+  gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations come back"),
+                                     deliveries, word_of(Delivery::job), kept);
 
-  GimpChoice* format = gimp_choice_new();
-  gimp_choice_add(format, format_words[0], 0, _("PNG (lossless)"), nullptr);
-  gimp_choice_add(format, format_words[1], 1, _("JPEG (smaller)"), nullptr);
+  GimpChoice* formats = gimp_choice_new();
+  add_choice(formats, PictureFormat::png, _("PNG (lossless)"), nullptr);
+  add_choice(formats, PictureFormat::jpg, _("JPEG (smaller)"), nullptr);
   gimp_procedure_add_choice_argument(procedure, "format", _("_Format"),
-                                     _("File format in which the service sends pictures"), format, format_words[0],
-                                     kept);
+                                     _("File format in which the service sends pictures"), formats,
+                                     word_of(PictureFormat::png), kept);
 }
 
 void declare_detail(GimpProcedure* procedure) {
@@ -77,12 +85,6 @@ void declare_detail(GimpProcedure* procedure) {
 void declare_strength(GimpProcedure* procedure) {
   gimp_procedure_add_double_argument(procedure, "strength", _("Strength"),
                                      _("How much of the look a draft takes, in percent"), 0, 100, 100, kept);
-}
-
-std::string get_text(GimpProcedureConfig* config, const char* name) {
-  char* text = nullptr;
-  g_object_get(config, name, &text, nullptr);
-  return take_string(text);
 }
 
 Result<void> check(const Options& options) {
@@ -142,31 +144,38 @@ void declare_return_values(GimpProcedure* procedure) {
   gimp_procedure_add_string_return_value(procedure, "run-id", _("Run id"), _("The id of the run, a UUID"), "", kept);
 }
 
+GimpValueArray* return_values(GimpProcedure* procedure, const PlacedRun& placed) {
+  GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  GIMP_VALUES_TAKE_CORE_OBJECT_ARRAY(values, 1, object_array(placed.layers));
+  GIMP_VALUES_SET_LAYER(values, 2, placed.group);
+  GIMP_VALUES_SET_DOUBLE(values, 3, placed.cost.dollars());
+  GIMP_VALUES_SET_STRING(values, 4, placed.run_id.c_str());
+  return values;
+}
+
 Result<Arguments> read_arguments(GimpProcedureConfig* config) {
   Arguments arguments;
-  GFile* file = nullptr;
-  GimpDrawable* layer = nullptr;
+  const GivenReference reference = reference_of(config);
   int variations = 1;
   gboolean use_selection = TRUE;
   gboolean dry_run = FALSE;
   gboolean keep_detail = FALSE;
   double max_cost = 0;
-  g_object_get(config, "reference", &file, "reference-layer", &layer, "variations", &variations, "use-selection",
-               &use_selection, "dry-run", &dry_run, "max-cost", &max_cost, "keep-detail", &keep_detail, "strength",
-               &arguments.strength, nullptr);
-  if (const auto owned = adopt(file); owned) arguments.reference_uri = take_string(g_file_get_uri(owned.get()));
-  if (const auto owned = adopt(layer); owned) arguments.reference_layer = gimp_item_get_id(GIMP_ITEM(owned.get()));
-  arguments.options = {.prompt = get_text(config, "prompt"),
-                       .profiles = split_profiles(get_text(config, "profiles")),
+  g_object_get(config, "variations", &variations, "use-selection", &use_selection, "dry-run", &dry_run, "max-cost",
+               &max_cost, "keep-detail", &keep_detail, "strength", &arguments.strength, nullptr);
+  if (reference.file) arguments.reference_uri = take_string(g_file_get_uri(reference.file.get()));
+  if (reference.layer) arguments.reference_layer = gimp_item_get_id(GIMP_ITEM(reference.layer.get()));
+  arguments.options = {.prompt = text_of(config, "prompt"),
+                       .profiles = split_profiles(text_of(config, "profiles")),
                        .variations = variations,
                        .delivery = static_cast<Delivery>(gimp_procedure_config_get_choice_id(config, "delivery")),
                        .format = static_cast<PictureFormat>(gimp_procedure_config_get_choice_id(config, "format"))};
   arguments.use_selection = use_selection != FALSE;
   arguments.max_cost = Money::from_dollars(max_cost);
   arguments.dry_run = dry_run != FALSE;
-  arguments.account = get_text(config, "account");
+  arguments.account = text_of(config, "account");
   arguments.keep_detail = keep_detail != FALSE;
-  const auto service = read_service(get_text(config, "service"));
+  const auto service = read_service(text_of(config, "service"));
   if (!service.has_value()) return service.error();
   arguments.service = *service;
   if (auto valid = check(arguments.options); !valid.has_value()) return valid.error();

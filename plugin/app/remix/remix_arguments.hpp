@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "app/run/placed_run.hpp"
 #include "core/base/money.hpp"
 #include "core/base/result.hpp"
 #include "core/order/order.hpp"
@@ -42,6 +43,9 @@ void declare_limits(GimpProcedure* procedure);
 
 /// Adds the return values.
 void declare_return_values(GimpProcedure* procedure);
+
+/// The return values of a procedure that declared those of declare_return_values().
+[[nodiscard]] GimpValueArray* return_values(GimpProcedure* procedure, const PlacedRun& placed);
 
 /// The values of a config. Absent and empty texts are alike: GIMP gives null for an empty default it has cached.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence, for an unknown service, a prompt that

@@ -5,10 +5,8 @@
 #include <libgimp/gimp.h>
 
 #include <optional>
-#include <string>
-#include <vector>
 
-#include "core/base/money.hpp"
+#include "app/run/placed_run.hpp"
 #include "core/base/result.hpp"
 #include "host/results/earlier_result.hpp"
 
@@ -30,19 +28,15 @@ struct Call {
   const Again* again = nullptr;           ///< null: a run from scratch
 };
 
-/// What the procedures return.
-struct Remixed {
-  std::vector<GimpLayer*> layers{};  ///< top first
-  GimpLayer* group = nullptr;        ///< null for a single layer
-  Money cost{};                      ///< as far as known; the highest possible one after a dry run
-  std::string run_id{};              ///< empty after a dry run
-};
+/// Carries the call out as its run mode wants it.
+/// \returns an error also when that wants a window and there is no display
+[[nodiscard]] Result<PlacedRun> carry_out(const Call& call);
 
 /// Without a window: carries the call out and reports on GIMP's progress bar. The content must be given.
-[[nodiscard]] Result<Remixed> remix_headless(const Call& call);
+[[nodiscard]] Result<PlacedRun> remix_headless(const Call& call);
 
 /// With the dialog, unless `run_mode` says to repeat the last run and everything for that is known, and with a
 /// progress window. What the user was already told in a window ends with kind `cancelled`.
-[[nodiscard]] Result<Remixed> remix_with_windows(const Call& call);
+[[nodiscard]] Result<PlacedRun> remix_interactive(const Call& call);
 
 }  // namespace remix

@@ -3,7 +3,7 @@
 #include <gegl.h>
 
 #include <memory>
-#include <utility>
+#include <string>
 
 #include "app/remix/draft_run.hpp"
 #include "app/remix/indexed_image.hpp"
@@ -13,34 +13,34 @@
 #include "app/run/finish_run.hpp"
 #include "app/run/run_driver.hpp"
 #include "core/order/price.hpp"
+#include "core/service/phota/phota_service.hpp"
 #include "desktop/folders.hpp"
 #include "host/gimp/progress_bar.hpp"
 
 namespace remix {
 
-Result<Remixed> remix_headless(const Call& call) {
+Result<PlacedRun> remix_headless(const Call& call) {
   gegl_init(nullptr, nullptr);
   if (auto mode = refuse_indexed(gimp_item_get_image(GIMP_ITEM(call.content))); !mode.has_value()) return mode.error();
   const auto asked = read_arguments(call.config);
   if (asked.has_value() && asked->service == ServiceName::draft) return draft(call, *asked, call.content);
-  auto preparation = prepare_order(call, call.content, {}, Unlocking::never);
-  if (!preparation.has_value()) return preparation.error();
-  if (!preparation->remark.empty()) gimp_message(preparation->remark.c_str());
-  const Arguments& arguments = preparation->arguments;
+  auto order = prepare_order(call, call.content, {}, Unlocking::never);
+  if (!order.has_value()) return order.error();
+  if (!order->remark.empty()) gimp_message(order->remark.c_str());
+  const Arguments& arguments = order->arguments;
   const auto limits = present_limits();
   if (!limits.has_value()) return limits.error();
   if (auto within = check_limits(arguments.options, *limits); !within.has_value()) return within.error();
-  preparation->limits = *limits;
-  const Placement& placement = preparation->content.placement;
-  if (arguments.dry_run) return Remixed{.cost = price_before(arguments.options).highest};
+  order->limits = *limits;
+  if (arguments.dry_run) return PlacedRun{.cost = price_before(arguments.options).highest};
 
   ProgressBar progress(arguments.options.variations);
-  RunDriver driver(std::make_unique<PhotaService>(preparation->account), take_assignment(*preparation), data_folder(),
-                   [&](const RunEvent& event) { progress.take(event); });
-  auto completion = complete(driver, placement);
-  if (!completion.has_value()) return completion.error();
-  if (!completion->remarks.empty()) gimp_message(completion->remarks.c_str());
-  return std::move(completion->remixed);
+  RunDriver driver(std::make_unique<PhotaService>(order->account), take_assignment(*order), data_folder());
+  const Outcome outcome = run_to_end(driver, [&](const RunEvent& event) { progress.take(event); });
+  auto placed = finish_run(driver, order->content.placement, outcome);
+  if (!placed.has_value()) return placed;
+  if (const std::string text = explain(placed->notes); !text.empty()) gimp_message(text.c_str());
+  return placed;
 }
 
 }  // namespace remix

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The call with windows: the dialog, the progress, and a word at the end when there is something to say.
-#include <libgimp/gimpui.h>
+#include <libgimp/gimp.h>
 
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "app/accounts/order_account.hpp"
+#include "app/config_values.hpp"
+#include "app/display.hpp"
 #include "app/remix/ask_for_run.hpp"
 #include "app/remix/draft_run.hpp"
 #include "app/remix/indexed_image.hpp"
@@ -13,14 +16,13 @@
 #include "app/remix/open_order_question.hpp"
 #include "app/remix/prepare_order.hpp"
 #include "app/remix/remix_call.hpp"
-#include "app/run/finish_run.hpp"
-#include "app/run/run_driver.hpp"
+#include "app/run/run_window.hpp"
+#include "core/service/phota/phota_service.hpp"
 #include "desktop/folders.hpp"
 #include "desktop/keys/account_choice.hpp"
 #include "desktop/last_reference.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
-#include "ui/runs/progress_window.hpp"
 
 namespace remix {
 namespace {
@@ -31,70 +33,22 @@ Error told() {
 }
 
 bool has_reference(const Call& call) {
-  if (call.again != nullptr && call.again->reference) return true;
-  GFile* file = nullptr;
-  GimpDrawable* layer = nullptr;
-  g_object_get(call.config, "reference", &file, "reference-layer", &layer, nullptr);
-  const auto owned_file = adopt(file);
-  const auto owned_layer = adopt(layer);
-  return owned_file || owned_layer;
+  return (call.again != nullptr && call.again->reference) || reference_of(call.config).is_given();
 }
 
-std::string account_of(GimpProcedureConfig* config) {
-  char* account = nullptr;
-  g_object_get(config, "account", &account, nullptr);
-  return take_string(account);
-}
-
-// One run in a window of its own.
-class Session {
- public:
-  Session(const Options& options, const char* title) : window_(RunProgress(options), title, [this] { cancel(); }) {}
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
-
-  Result<Completion> carry_out(PreparedOrder preparation) {
-    driver_.emplace(std::make_unique<PhotaService>(preparation.account), take_assignment(preparation), data_folder(),
-                    [this](const RunEvent& event) {
-                      window_.show(event);
-                      if (std::holds_alternative<Finished>(event)) window_.show_placing();
-                    });
-    if (cancelled_) driver_->cancel();
-    return complete(*driver_, preparation.content.placement);
-  }
-
-  // Shows a message and waits until the user has read it.
-  void tell(const ProgressWindow::Message& message) { window_.show_until_closed(message); }
-
- private:
-  void cancel() {
-    cancelled_ = true;
-    if (driver_) driver_->cancel();
-  }
-
-  ProgressWindow window_;
-  std::optional<RunDriver> driver_;
-  bool cancelled_ = false;
-};
-
-enum class Next { done, ask_again };
-
-// What follows from an error once the user has been told: where nothing was charged, they get the dialog again.
-Next tell_error(Session& session, const Error& error) {
-  const bool free = error.is_free();
-  if (error.kind == Error::Kind::cancelled && free) return Next::done;
-  const bool cancelled = error.kind == Error::Kind::cancelled;
-  session.tell({.kind = cancelled ? ProgressWindow::Message::Kind::note : ProgressWindow::Message::Kind::failure,
-                .headline = cancelled ? _("There is no result yet.") : _("There is no result."),
-                .text = explain(error),
-                .details = {}});
-  return free && !cancelled ? Next::ask_again : Next::done;
+// Whether the last run is to be repeated and all for that is known, so that nothing has to be asked.
+bool is_repetition(const Call& call) {
+  if (call.run_mode != GIMP_RUN_WITH_LAST_VALS || call.content == nullptr) return false;
+  if (has_reference(call)) return true;
+  const auto last = call.again == nullptr ? last_reference() : nullptr;
+  if (last) g_object_set(call.config, "reference", last.get(), nullptr);
+  return has_reference(call);
 }
 
 // Keeps a key once the service has shown that it accepts it, whatever became of the order. It is not typed any more
 // then.
-void remember_accepted(DialogAnswer& answer, const Result<Completion>& completion) {
-  if (!answer.typed_key.remember || (!completion.has_value() && !completion.error().proves_key())) return;
+void remember_accepted(DialogAnswer& answer, const Result<PlacedRun>& placed) {
+  if (!answer.typed_key.remember || (!placed.has_value() && !placed.error().proves_key())) return;
   const std::string account = answer.account.empty() ? default_account : answer.account;
   const bool in_keyring = answer.typed_key.keep_in == AccountView::Place::keyring;
   const auto place = in_keyring ? ApiKey::Place::keyring : ApiKey::Place::file;
@@ -104,21 +58,92 @@ void remember_accepted(DialogAnswer& answer, const Result<Completion>& completio
     gimp_message(explain(kept.error()).c_str());
 }
 
+// What follows from what the user has chosen.
+struct Next {
+  std::optional<Result<PlacedRun>> end{};  // how the call ends; empty: the dialog comes back
+};
+
+Next ask_again() {
+  return {};
+}
+
+Next ends(Result<PlacedRun> end) {
+  return {.end = std::move(end)};
+}
+
+// Tells an error. Where nothing was charged, the user gets the dialog again.
+Next tell_error(RunWindow& window, const Error& error) {
+  const bool free = error.is_free();
+  const bool cancelled = error.kind == Error::Kind::cancelled;
+  if (cancelled && free) return ends(told());
+  if (cancelled)
+    window.tell_no_result_yet(explain(error));
+  else
+    window.tell_failure(explain(error));
+  return free && !cancelled ? ask_again() : ends(told());
+}
+
+// The same in a window of its own, where nothing has begun yet.
+Next tell_error(const Call& call, const Options& options, const Error& error) {
+  RunWindow window(RunProgress(options), call.title);
+  return tell_error(window, error);
+}
+
+Next make_draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
+  auto drafted = draft(call, arguments, content);
+  gimp_displays_flush();
+  if (drafted.has_value()) return ends(std::move(drafted));
+  return tell_error(call, arguments.options, drafted.error());
+}
+
+// Orders within the limits that the user has agreed to, and shows the run and what there is to say about it.
+Next order(const Call& call, const Options& options, const RunLimits& limits, DialogAnswer& answer, bool was_asked) {
+  RunWindow window(RunProgress(options), call.title);
+  auto prepared =
+      prepare_order(call, gimp_layer_get_by_id(answer.content), answer.typed_key.value, Unlocking::may_ask);
+  if (!prepared.has_value()) return tell_error(window, prepared.error());
+  prepared->limits = limits;
+  RunDriver driver(std::make_unique<PhotaService>(prepared->account), take_assignment(*prepared), data_folder());
+  auto placed = window.carry_out(driver, prepared->content.placement);
+  remember_accepted(answer, placed);
+  if (!placed.has_value()) return tell_error(window, placed.error());
+  if (placed->new_image != nullptr) gimp_display_new(placed->new_image);
+  gimp_displays_flush();
+  // Who was asked has read it in the dialog.
+  if (!was_asked) placed->notes.emplace_back(prepared->remark);
+  if (const std::string text = explain(placed->notes); !text.empty()) window.tell_remark(text);
+  return ends(std::move(placed));
+}
+
+// One attempt with what the user has chosen.
+Next attempt(const Call& call, DialogAnswer& answer, bool was_asked) {
+  if (!gimp_item_id_is_valid(answer.content)) return ends(bad_input(_("The layer was deleted. Nothing was sent.")));
+  GimpLayer* content = gimp_layer_get_by_id(answer.content);
+  if (auto mode = offer_to_convert(gimp_item_get_image(GIMP_ITEM(content))); !mode.has_value())
+    return mode.error().kind == Error::Kind::cancelled ? ask_again() : ends(mode.error());
+  const auto arguments = read_arguments(call.config);
+  if (!arguments.has_value()) return tell_error(call, {}, arguments.error());
+  if (arguments->service == ServiceName::draft) return make_draft(call, *arguments, content);
+  OpenOrders open = settle_open_orders(content, price_before(arguments->options));
+  if (open.next == OpenOrders::Next::back) return ask_again();
+  if (open.next == OpenOrders::Next::told) return ends(told());
+  if (open.next == OpenOrders::Next::recovered) return ends(std::move(open.placed));
+  const auto limits = agree_on_limits(arguments->options);
+  if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) return ask_again();
+  if (!limits.has_value()) return tell_error(call, arguments->options, limits.error());
+  return order(call, arguments->options, *limits, answer, was_asked);
+}
+
 }  // namespace
 
-Result<Remixed> remix_with_windows(const Call& call) {
-  gimp_ui_init("remix-with-reference");
+Result<PlacedRun> remix_interactive(const Call& call) {
+  start_gtk();
   if (call.content != nullptr)
     if (auto mode = offer_to_convert(gimp_item_get_image(GIMP_ITEM(call.content))); !mode.has_value())
       return mode.error();
   DialogAnswer answer{.content = call.content != nullptr ? gimp_item_get_id(GIMP_ITEM(call.content)) : 0,
-                      .account = account_of(call.config)};
-  bool repeat = call.run_mode == GIMP_RUN_WITH_LAST_VALS && answer.content != 0;
-  if (repeat && !has_reference(call)) {
-    const auto last = call.again == nullptr ? last_reference() : nullptr;
-    if (last) g_object_set(call.config, "reference", last.get(), nullptr);
-    repeat = has_reference(call);
-  }
+                      .account = text_of(call.config, "account")};
+  bool repeat = is_repetition(call);
   if (!answer.account.empty())
     if (const auto known = find_account(answer.account, {}, Unlocking::may_ask); !known.has_value())
       return known.error();
@@ -127,52 +152,8 @@ Result<Remixed> remix_with_windows(const Call& call) {
       answer = ask_for_run(call, answer);
       if (!answer.run) return Error{.kind = Error::Kind::cancelled};
     }
-    const bool was_asked = !std::exchange(repeat, false);
-    if (!gimp_item_id_is_valid(answer.content)) return bad_input(_("The layer was deleted. Nothing was sent."));
-    GimpLayer* content = gimp_layer_get_by_id(answer.content);
-    if (auto mode = offer_to_convert(gimp_item_get_image(GIMP_ITEM(content))); !mode.has_value()) {
-      if (mode.error().kind == Error::Kind::cancelled) continue;
-      return mode.error();
-    }
-    const auto arguments = read_arguments(call.config);
-    const Options options = arguments.has_value() ? arguments->options : Options{};
-    if (arguments.has_value() && arguments->service == ServiceName::draft) {
-      auto drafted = draft(call, *arguments, content);
-      gimp_displays_flush();
-      if (drafted.has_value()) return drafted;
-      Session session(options, call.title);
-      if (tell_error(session, drafted.error()) == Next::ask_again) continue;
-      return told();
-    }
-    if (arguments.has_value()) {
-      OpenOrders open = settle_open_orders(content, price_before(options));
-      if (open.next == OpenOrders::Next::back) continue;
-      if (open.next == OpenOrders::Next::told) return told();
-      if (open.next == OpenOrders::Next::recovered) return std::move(open.remixed);
-    }
-    const auto limits = arguments.has_value() ? agree_on_limits(options) : Result<RunLimits>(RunLimits{});
-    if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) continue;
-    Session session(options, call.title);
-    auto preparation = limits.has_value() ? prepare_order(call, content, answer.typed_key.value, Unlocking::may_ask)
-                                          : Result<PreparedOrder>(limits.error());
-    if (preparation.has_value()) preparation->limits = *limits;
-    const std::string remark = preparation.has_value() && !was_asked ? preparation->remark : std::string();
-    auto completion =
-        preparation.has_value() ? session.carry_out(*std::move(preparation)) : Result<Completion>(preparation.error());
-    remember_accepted(answer, completion);
-    if (!completion.has_value()) {
-      if (tell_error(session, completion.error()) == Next::ask_again) continue;
-      return told();
-    }
-    if (completion->new_image != nullptr) gimp_display_new(completion->new_image);
-    gimp_displays_flush();
-    add_remark(completion->remarks, remark);
-    if (!completion->remarks.empty())
-      session.tell({.kind = ProgressWindow::Message::Kind::note,
-                    .headline = _("The result is there, with a remark."),
-                    .text = completion->remarks,
-                    .details = {}});
-    return std::move(completion->remixed);
+    Next next = attempt(call, answer, !std::exchange(repeat, false));
+    if (next.end) return *std::move(next.end);
   }
 }
 

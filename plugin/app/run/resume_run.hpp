@@ -1,44 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Brings what was paid and never placed into an image. Main thread only.
+// Goes on with a run that was interrupted. Main thread only.
 #pragma once
 
-#include <libgimp/gimp.h>
-
 #include <memory>
-#include <vector>
 
-#include "app/run/finish_run.hpp"
 #include "app/run/run_account.hpp"
 #include "app/run/run_driver.hpp"
 #include "core/base/result.hpp"
-#include "core/store/recovery_prospects.hpp"
 #include "core/store/run_record.hpp"
+#include "core/store/store.hpp"
+#include "host/capture/placement.hpp"
 
 namespace remix {
 
-/// A run that may still bring or hold something the user has paid for.
-struct OpenRun {
-  RunRecord record;
-  RecoveryProspects prospects;
-  bool busy = false;  ///< somebody is at work on it
+/// Where the run's variations belong now.
+/// \returns an error, with a charge, when that cannot be read
+[[nodiscard]] Result<Placement> placement_of(const Store& store, const RunRecord& record);
+
+/// The driver of a run that goes on from where it had come to; it is not started yet.
+/// \returns an error when the service would have to be asked and cannot be; the run stays in the store
+[[nodiscard]] Result<std::unique_ptr<RunDriver>> fetch_run(const RunRecord& record, RunAccounts& accounts);
+
+struct ResumedRun {
+  std::unique_ptr<RunDriver> driver;  ///< not started yet
+  Placement placement;
 };
 
-/// All of them, oldest first. Runs that ended before anything was sent are closed on the way: nothing was charged, and
-/// there is nothing to bring.
-[[nodiscard]] Result<std::vector<OpenRun>> list_open_runs();
-
-/// How many of them may still bring something another time: all but those that somebody is at work on.
-[[nodiscard]] Result<int> count_waiting_runs();
-
-/// Whether the service has to be asked to go on with the run.
-[[nodiscard]] bool asks_service(const RunRecord& record);
-
-/// Where the run's variations belong now. An error, with a charge, when that cannot be read.
-[[nodiscard]] Result<Placement> placement_of(const RunRecord& record);
-
-/// Goes on with a run where it had come to; wait for it with complete(). An error when the service would have to be
-/// asked and cannot be; the run stays in the store.
-[[nodiscard]] Result<std::unique_ptr<RunDriver>> resume(const RunRecord& record, RunAccounts& accounts,
-                                                        RunDriver::Observer observer);
+/// The same with the place for what it brings. The errors are those of placement_of() and fetch_run().
+[[nodiscard]] Result<ResumedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts);
 
 }  // namespace remix

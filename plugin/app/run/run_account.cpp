@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "app/remix/prepare_order.hpp"
+#include "app/accounts/order_account.hpp"
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
 

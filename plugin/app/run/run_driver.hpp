@@ -1,78 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Waits for a run in GLib's main loop, so that windows, timers and GIMP itself go on meanwhile.
+// A run as the main loop sees it: its events and its end arrive there, so that windows, timers and GIMP itself go on
+// meanwhile. Any number of runs may be under way at once.
 #pragma once
 
-#include <glib.h>
-
-#include <atomic>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/run/run.hpp"
+#include "glib/main_loop_waker.hpp"
 
 namespace remix {
 
 /// How a run ended: with variations, with an error, or with both when it broke off.
 struct Outcome {
-  std::vector<VariationDecoded> variations;  ///< by index
-  std::vector<Error> lost;          ///< one for each variation that was made but could not be had
-  std::optional<Error> not_kept{};  ///< why the disk does not have all that the run brought
-  std::optional<Repair> repair{};   ///< what was done about a damaged store
-  std::optional<Error> error;       ///< why the run brought nothing, or no more than `variations`
-  std::optional<int> recognised;    ///< see Finished
-  std::string request_id;
-  std::string job_id;
+  std::vector<VariationDecoded> variations{};  ///< by index
+  std::vector<Error> lost{};                   ///< one for each variation that was made but could not be had
+  std::optional<Error> not_kept{};             ///< why the disk does not have all that the run brought
+  std::optional<Repair> repair{};              ///< what was done about a damaged store
+  std::optional<Error> error{};                ///< why the run brought nothing, or no more than `variations`
+  std::string request_id{};
+  std::string job_id{};
 };
 
 /// Main thread only.
 class RunDriver {
  public:
-  using Observer = std::function<void(const RunEvent&)>;
+  /// Sees every event of the run, in the default main loop.
+  using OnEvent = std::function<void(const RunEvent&)>;
 
-  /// Starts a new run. `store`: the store's folder. `observer` sees every event, in the main loop, while wait() is
-  /// under way.
-  RunDriver(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store, Observer observer);
+  /// Is called once, in the default main loop, after the last event. It must not destroy the driver.
+  using OnEnd = std::function<void(Outcome)>;
 
-  /// Goes on with a run that was interrupted.
-  RunDriver(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store, Observer observer);
+  /// A new run, or one that was interrupted and goes on. `store`: the store's folder.
+  RunDriver(std::unique_ptr<Service> service, std::variant<Assignment, Resumption> task, std::filesystem::path store);
 
+  /// Cancels a run that is under way and waits for its worker, see Run. Nobody is told of its end then.
   ~RunDriver();
+
   RunDriver(const RunDriver&) = delete;
   RunDriver& operator=(const RunDriver&) = delete;
 
-  [[nodiscard]] const std::string& id() const { return run_->id(); }
+  /// Starts the run and returns at once. Call once.
+  void start(OnEvent on_event, OnEnd on_end);
 
-  /// Asks the run to stop; wait() returns soon after.
+  /// Asks the run to stop; it ends soon after. After start().
   void cancel() { run_->cancel(); }
 
-  /// Keeps that the layers were made. After wait().
-  [[nodiscard]] Result<void> record_placed() { return run_->record_placed(); }
-
-  /// See Run::record(). After wait().
-  [[nodiscard]] const RunRecord* record() { return run_->record(); }
-
-  /// See Run::order_files(). After wait().
-  [[nodiscard]] std::optional<OrderFiles> order_files() { return run_->order_files(); }
-
-  /// Runs the default main loop until the run has ended. Call once.
-  [[nodiscard]] Outcome wait();
+  /// The run itself, for what is known of it after its end. After start().
+  [[nodiscard]] Run& run() { return *run_; }
 
  private:
-  void wake();
   void drain();
   void take(RunEvent event);
 
-  explicit RunDriver(Observer observer);
-
-  Observer observer_;
-  GMainLoop* loop_;
-  std::atomic<bool> woken_ = false;  // a drain() is on its way already
+  std::unique_ptr<Service> service_;
+  std::variant<Assignment, Resumption> task_;
+  std::filesystem::path store_;
+  OnEvent on_event_;
+  OnEnd on_end_;
   bool ended_ = false;
   Outcome outcome_;
-  std::unique_ptr<Run> run_;
+  MainLoopWaker waker_;
+  std::unique_ptr<Run> run_;  // last member: its worker uses the waker
 };
+
+/// Starts the run and returns when it has ended, which is for calls that have nothing else to do: the default main loop
+/// runs meanwhile.
+[[nodiscard]] Outcome run_to_end(RunDriver& driver, RunDriver::OnEvent on_event);
 
 }  // namespace remix

@@ -86,10 +86,10 @@ Recipe recipe_of_drafts(const Placement& placement, const Options& options, doub
   return recipe;
 }
 
-Recipe recipe_of(RunDriver& driver, const Placement& placement) {
-  Recipe recipe = recipe_at(placement, driver.id());
-  if (const RunRecord* record = driver.record()) add_record(recipe, *record);
-  if (const auto files = driver.order_files()) add_files(recipe, *files);
+Recipe recipe_of(Run& run, const Placement& placement) {
+  Recipe recipe = recipe_at(placement, run.id());
+  if (const RunRecord* record = run.record()) add_record(recipe, *record);
+  if (const auto files = run.order_files()) add_files(recipe, *files);
   return recipe;
 }
 

@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "app/user_store.hpp"
 #include "core/base/utf8.hpp"
 #include "core/files/durable_file.hpp"
 #include "core/store/spending_csv.hpp"
-#include "core/store/store.hpp"
 #include "desktop/folders.hpp"
 #include "desktop/local_time.hpp"
 #include "glib/gobject_ptr.hpp"
@@ -33,9 +33,9 @@ Result<std::optional<Date>> read_border(const std::string& text) {
 Result<std::vector<RunRecord>> runs_of(const TimeRange& range) {
   std::error_code ignored;
   if (!std::filesystem::exists(data_folder(), ignored)) return std::vector<RunRecord>();
-  auto store = Store::open(data_folder());
+  auto store = open_user_store();
   if (!store.has_value()) return store.error().unsettled();
-  auto runs = store->runs_between(range.begin, range.end);
+  auto runs = (*store)->runs_between(range.begin, range.end);
   if (!runs.has_value()) return runs.error().unsettled();
   return runs;
 }

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "core/store/store.hpp"
+#include "app/user_store.hpp"
 #include "desktop/folders.hpp"
 #include "desktop/local_time.hpp"
 #include "desktop/spending_caps.hpp"
@@ -23,14 +23,14 @@ bool has_store() {
 
 Result<Totals> totals() {
   if (!has_store()) return Totals{};
-  auto store = Store::open(data_folder());
+  auto store = open_user_store();
   if (!store.has_value()) return store.error().unsettled();
   const UnixTime now = unix_time();
-  auto today = store->spent_since(day_begin(now));
+  auto today = (*store)->spent_since(day_begin(now));
   if (!today.has_value()) return today.error().unsettled();
-  auto month = store->spent_since(month_begin(now));
+  auto month = (*store)->spent_since(month_begin(now));
   if (!month.has_value()) return month.error().unsettled();
-  auto all = store->spent_since(0);
+  auto all = (*store)->spent_since(0);
   if (!all.has_value()) return all.error().unsettled();
   return Totals{*today, *month, *all};
 }
@@ -38,9 +38,9 @@ Result<Totals> totals() {
 Result<Spent> spent_on(GimpImage* image) {
   const std::string key = image_key_of(image);
   if (key.empty() || !has_store()) return Spent{};
-  auto store = Store::open(data_folder());
+  auto store = open_user_store();
   if (!store.has_value()) return store.error().unsettled();
-  auto spent = store->spent_on_image(key);
+  auto spent = (*store)->spent_on_image(key);
   if (!spent.has_value()) return spent.error().unsettled();
   return spent;
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/recover/recover_runs.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "app/display.hpp"
+#include "app/run/finish_run.hpp"
+#include "app/run/resume_run.hpp"
+
+namespace remix {
+namespace {
+
+void take(RecoveredRuns& recovered, PlacedRun placed) {
+  if (placed.new_image != nullptr && has_display()) gimp_display_new(placed.new_image);
+  gimp_displays_flush();
+  recovered.notes.insert(recovered.notes.end(), placed.notes.begin(), placed.notes.end());
+  recovered.placed.push_back(std::move(placed));
+}
+
+void take(RecoveredRuns& recovered, const Error& error) {
+  if (!error.is_free()) ++recovered.unsettled;
+  if (error.kind != Error::Kind::cancelled) recovered.notes.emplace_back(RunError{error});
+}
+
+}  // namespace
+
+RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
+                           const WaitForRun& wait) {
+  RecoveredRuns recovered;
+  for (const RunRecord& run : runs) {
+    auto resumed = resume_run(store, run, accounts);
+    if (!resumed.has_value()) {
+      take(recovered, resumed.error());
+      continue;
+    }
+    const auto outcome = wait(run, *resumed->driver);
+    if (!outcome) break;
+    auto placed = finish_run(*resumed->driver, resumed->placement, *outcome);
+    if (placed.has_value())
+      take(recovered, *std::move(placed));
+    else
+      take(recovered, placed.error());
+  }
+  return recovered;
+}
+
+}  // namespace remix

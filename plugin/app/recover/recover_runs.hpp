@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Recovers runs one after the other, with or without a window. Main thread only.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "app/run/placed_run.hpp"
+#include "app/run/run_account.hpp"
+#include "app/run/run_driver.hpp"
+#include "core/store/run_record.hpp"
+#include "core/store/store.hpp"
+
+namespace remix {
+
+/// Waits for the end of a run that is about to be started, and shows how it goes on. Empty when neither this one nor
+/// those after it are wanted any more.
+using WaitForRun = std::function<std::optional<Outcome>(const RunRecord& run, RunDriver& driver)>;
+
+struct RecoveredRuns {
+  std::vector<PlacedRun> placed{};
+  std::vector<RunNote> notes{};  ///< of all runs, also of those that could not be recovered
+  int unsettled = 0;             ///< how many could not be recovered although something may have been charged for them
+};
+
+/// Inserts what can be had of the runs into their images, or as new images, which are shown where there is a display.
+[[nodiscard]] RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
+                                         const WaitForRun& wait);
+
+}  // namespace remix

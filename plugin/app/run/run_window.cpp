@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run/run_window.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "app/run/finish_run.hpp"
+#include "glib/i18n.hpp"
+
+namespace remix {
+
+RunWindow::RunWindow(RunProgress progress, const char* title)
+    : window_(std::move(progress), title, [this] { cancel(); }) {}
+
+Outcome RunWindow::wait_for(RunDriver& driver) {
+  if (cancelled_) return {.error = Error{.kind = Error::Kind::cancelled}};
+  running_ = &driver;
+  Outcome outcome = run_to_end(driver, [this](const RunEvent& event) {
+    window_.show(event);
+    if (std::holds_alternative<Finished>(event)) window_.show_placing();
+  });
+  running_ = nullptr;
+  return outcome;
+}
+
+Result<PlacedRun> RunWindow::carry_out(RunDriver& driver, const Placement& placement) {
+  const Outcome outcome = wait_for(driver);
+  return finish_run(driver, placement, outcome);
+}
+
+void RunWindow::tell_failure(const std::string& text) {
+  window_.show_until_closed(
+      {.kind = ProgressWindow::Message::Kind::failure, .headline = _("There is no result."), .text = text, .details = {}});
+}
+
+void RunWindow::tell_remark(const std::string& text) {
+  window_.show_until_closed(
+      {.kind = ProgressWindow::Message::Kind::note, .headline = _("The result is there, with a remark."), .text = text, .details = {}});
+}
+
+void RunWindow::tell_no_result_yet(const std::string& text) {
+  window_.show_until_closed(
+      {.kind = ProgressWindow::Message::Kind::note, .headline = _("There is no result yet."), .text = text, .details = {}});
+}
+
+void RunWindow::cancel() {
+  cancelled_ = true;
+  if (running_ != nullptr) running_->cancel();
+}
+
+}  // namespace remix

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is not as usual about a run that has ended: values until somebody shows them, then sentences.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/error.hpp"
+
+namespace remix {
+
+/// Fewer variations became layers than were ordered.
+struct MissingVariations {
+  int missing = 0;
+  int ordered = 0;
+};
+
+/// A variation was made and could not be had.
+struct LostVariation {
+  Error error;
+};
+
+/// The variations are in the image while this computer has no copy of them; the error is the disk's.
+struct NoCopy {
+  Error error;
+};
+
+/// The run broke off, or brought nothing.
+struct RunError {
+  Error error;
+};
+
+/// It could not be noted that the layers were made; the error is the disk's.
+struct NotRecorded {
+  Error error;
+};
+
+/// A translated sentence by whoever knows more than these types say.
+using RunNote = std::variant<MissingVariations, LostVariation, NoCopy, RunError, NotRecorded, std::string>;
+
+/// The notes in the user's language, each on a line of its own. What several runs have to say alike, as when the network
+/// is down, is said once. Empty when there are no notes. Any thread that may call gettext.
+[[nodiscard]] std::string explain(const std::vector<RunNote>& notes);
+
+}  // namespace remix
