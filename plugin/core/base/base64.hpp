@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/picture/picture.hpp"
+#include "core/base/bytes.hpp"
 
 namespace remix {
 

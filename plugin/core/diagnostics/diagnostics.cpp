@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "core/base/json_writer.hpp"
-#include "core/base/utc.hpp"
+#include "core/base/unix_time.hpp"
 #include "core/picture/picture_size.hpp"
 #include "core/service/phota/phota_environment.hpp"
 #include "core/service/phota/phota_service.hpp"

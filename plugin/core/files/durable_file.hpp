@@ -2,12 +2,13 @@
 // Files and folders that survive a crash and belong to the user alone. The one file of the core that is POSIX only.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
 
+#include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
-#include "core/picture/picture.hpp"
 
 namespace remix {
 

@@ -12,7 +12,7 @@
 #include "core/base/base64.hpp"
 #include "core/base/json.hpp"
 #include "core/base/json_writer.hpp"
-#include "core/base/utc.hpp"
+#include "core/base/unix_time.hpp"
 
 namespace remix {
 namespace {

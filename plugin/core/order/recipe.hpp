@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/bytes.hpp"
+#include "core/base/money.hpp"
+#include "core/base/unix_time.hpp"
 #include "core/fit/registration.hpp"
 #include "core/order/order.hpp"
-#include "core/order/price.hpp"
 #include "core/picture/picture.hpp"
-#include "core/store/run_record.hpp"
 
 namespace remix {
 

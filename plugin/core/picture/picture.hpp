@@ -4,11 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "core/base/bytes.hpp"
 
 namespace remix {
-
-using Bytes = std::vector<std::uint8_t>;
 
 /// The kinds of picture files that are exchanged with a service.
 enum class PictureFormat { png, jpg };

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
-#include "core/picture/picture.hpp"
-#include "core/store/run_record.hpp"
+#include "core/base/unix_time.hpp"
 
 namespace remix {
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <utility>
 
 namespace remix {
@@ -59,15 +58,6 @@ RunState state_once_made(const RunRecord& record) {
   if (!missing_variations(record).empty()) return RunState::made;
   if (!waiting_variations(record).empty()) return RunState::fetched;
   return record.placed.empty() ? RunState::lost : RunState::placed;
-}
-
-UnixTime unix_time() {
-  return unix_milliseconds() / 1000;
-}
-
-std::int64_t unix_milliseconds() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace remix

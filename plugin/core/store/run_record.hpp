@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/unix_time.hpp"
 #include "core/order/order.hpp"
 #include "core/order/price.hpp"
 
@@ -36,15 +37,6 @@ enum class RunState {
   return state == RunState::sending || state == RunState::accepted || state == RunState::made ||
          state == RunState::fetched;
 }
-
-/// Seconds since 1970.
-using UnixTime = std::int64_t;
-
-/// The present time by the computer's clock, which the user may set: for records and expiry, never for waiting.
-[[nodiscard]] UnixTime unix_time();
-
-/// The same in milliseconds.
-[[nodiscard]] std::int64_t unix_milliseconds();
 
 /// What is known when the order is made. Never changed afterwards.
 struct RunPlan {

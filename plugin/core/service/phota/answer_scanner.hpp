@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/base/base64.hpp"
+#include "core/base/bytes.hpp"
 #include "core/base/json.hpp"
-#include "core/picture/picture.hpp"
 
 namespace remix {
 
