@@ -12,6 +12,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/base/utf8.hpp"
 
 namespace remix {
@@ -42,13 +43,6 @@ Error refused(const std::filesystem::path& file, const std::string& reason) {
 
 Error failed(const std::filesystem::path& file, const char* action) {
   return refused(file, std::string("cannot be ") + action + ": " + std::strerror(errno));
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 Result<void> write_all(const std::filesystem::path& file, int descriptor, std::string_view text) {
@@ -98,7 +92,7 @@ Result<std::optional<std::string>> read_key_file(const std::filesystem::path& fi
     const ssize_t count = ::read(opened.get(), buffer.data() + size, buffer.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return failed(file, "read");
-    if (count == 0) return std::optional(std::string(trimmed({buffer.data(), size})));
+    if (count == 0) return std::optional(std::string(trim({buffer.data(), size})));
     size += static_cast<std::size_t>(count);
   }
   return refused(file, "is too long for a key");

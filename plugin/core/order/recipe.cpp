@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/base/base64.hpp"
 #include "core/base/json.hpp"
 #include "core/base/json_writer.hpp"
@@ -128,7 +129,7 @@ UnixTime time_of(const std::string& text) {
   constexpr std::string_view pattern = "dddd-dd-ddTdd:dd:ddZ";
   if (text.size() != pattern.size()) return 0;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (pattern[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i]) return 0;
+    if (pattern[i] == 'd' ? !is_digit(text[i]) : text[i] != pattern[i]) return 0;
   const auto number = [&](std::size_t begin, std::size_t count) {
     int value = 0;
     std::from_chars(text.data() + begin, text.data() + begin + count, value);

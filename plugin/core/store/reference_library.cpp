@@ -5,6 +5,7 @@
 #include <chrono>
 #include <vector>
 
+#include "core/base/ascii.hpp"
 #include "core/base/sha256.hpp"
 #include "core/files/durable_file.hpp"
 
@@ -16,8 +17,7 @@ constexpr std::string_view ending = ".jpg";
 constexpr std::size_t max_file = 128 << 20;  // bytes; nothing that large is ever sent
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 &&
-         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 && std::ranges::all_of(text, is_lower_hex_digit);
 }
 
 bool is_reference(const std::string& name) {

@@ -2,13 +2,13 @@
 #include "core/store/run_record.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+
+#include "core/base/names.hpp"
 
 namespace remix {
 namespace {
 
-constexpr std::array<std::pair<RunState, std::string_view>, 8> names{{
+constexpr Named<RunState> states[] = {
     {RunState::sending, "sending"},
     {RunState::accepted, "accepted"},
     {RunState::made, "made"},
@@ -17,7 +17,7 @@ constexpr std::array<std::pair<RunState, std::string_view>, 8> names{{
     {RunState::not_charged, "not_charged"},
     {RunState::lost, "lost"},
     {RunState::dismissed, "dismissed"},
-}};
+};
 
 bool is_kept(const RunRecord& record, int index) {
   return std::ranges::any_of(record.variations, [&](const StoredVariation& kept) { return kept.index == index; });
@@ -26,15 +26,11 @@ bool is_kept(const RunRecord& record, int index) {
 }  // namespace
 
 std::string_view name(RunState state) {
-  for (const auto& [known, text] : names)
-    if (known == state) return text;
-  return "unknown";
+  return name_in(states, state);
 }
 
 std::optional<RunState> run_state(std::string_view name) {
-  for (const auto& [state, text] : names)
-    if (text == name) return state;
-  return std::nullopt;
+  return value_in(states, name);
 }
 
 std::vector<int> missing_variations(const RunRecord& record) {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/spending_query.hpp"
 
-#include <array>
 #include <utility>
+
+#include "core/base/names.hpp"
 
 namespace remix {
 namespace {
 
-constexpr std::array<std::pair<Exactness, std::string_view>, 4> names{{
+constexpr Named<Exactness> exactnesses[] = {
     {Exactness::exact, "exact"},
     {Exactness::at_most, "at_most"},
     {Exactness::possible, "possible"},
     {Exactness::nothing, "nothing"},
-}};
+};
 
 bool has_brought_something(RunState state) {
   return state == RunState::made || state == RunState::fetched || state == RunState::placed;
@@ -33,15 +34,11 @@ Result<Spent> sum(Statement& statement) {
 }  // namespace
 
 std::string_view name(Exactness exactness) {
-  for (const auto& [known, text] : names)
-    if (known == exactness) return text;
-  return "unknown";
+  return name_in(exactnesses, exactness);
 }
 
 std::optional<Exactness> exactness(std::string_view name) {
-  for (const auto& [exactness, text] : names)
-    if (text == name) return exactness;
-  return std::nullopt;
+  return value_in(exactnesses, name);
 }
 
 void Spent::add(const RunCost& cost, std::int64_t count) {

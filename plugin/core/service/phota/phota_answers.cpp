@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/base/utf8.hpp"
 #include "core/net/web_page.hpp"
 #include "core/order/price.hpp"
@@ -19,12 +20,6 @@ constexpr std::array result_members{"result", "response", "output", "data"};
 constexpr std::array succeeded{"succeeded", "success", "completed", "complete", "done", "ready", "finished"};
 constexpr std::array failed{"failed",  "failure", "error",     "errored",  "cancelled", "canceled",
                             "expired", "timeout", "timed_out", "rejected", "refunded"};
-
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
 
 bool contains(const auto& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
@@ -126,8 +121,7 @@ void classify(Error& error, int status, std::string_view body) {
 // What may stand in an address as it is.
 bool is_usable_job_id(const std::string& id) {
   return !id.empty() && id.size() <= 256 && id.find("..") == std::string::npos && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.' || c == ':';
+    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == ':';
   });
 }
 
