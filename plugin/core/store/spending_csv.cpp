@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/base/utf8.hpp"
-#include "core/store/spending_query.hpp"
+#include "core/store/run_cost.hpp"
 
 namespace remix {
 namespace {

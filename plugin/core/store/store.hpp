@@ -14,16 +14,12 @@
 #include "core/order/order.hpp"
 #include "core/store/database.hpp"
 #include "core/store/reference_library.hpp"
+#include "core/store/repair.hpp"
 #include "core/store/run_folder.hpp"
 #include "core/store/run_record.hpp"
 #include "core/store/spending_query.hpp"
 
 namespace remix {
-
-/// What was done about a store that was out of order.
-struct Repair {
-  std::string set_aside{};  ///< the damaged database's new name in the store's folder; empty: there was none
-};
 
 /// A connection for one thread; several at once, in one process or several, are normal. All errors are of kind `store`.
 /// What changes the store is durable when the call has succeeded.
