@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
-#include "core/picture/picture.hpp"
+#include "core/picture/picture_format.hpp"
 
 namespace remix {
 

@@ -6,8 +6,8 @@
 #include <span>
 
 #include "core/base/result.hpp"
-#include "core/picture/decode.hpp"
 #include "core/picture/picture.hpp"
+#include "core/picture/picture_format.hpp"
 
 namespace remix {
 

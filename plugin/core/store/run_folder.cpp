@@ -6,7 +6,7 @@
 
 #include "core/base/sha256.hpp"
 #include "core/files/sealed_file.hpp"
-#include "core/picture/decode.hpp"
+#include "core/picture/picture_format.hpp"
 #include "core/store/run_json.hpp"
 
 namespace remix {
