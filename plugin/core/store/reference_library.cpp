@@ -8,6 +8,7 @@
 #include "core/base/ascii.hpp"
 #include "core/base/sha256.hpp"
 #include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
 
 namespace remix {
 namespace {

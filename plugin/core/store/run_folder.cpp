@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/sha256.hpp"
+#include "core/files/durable_file.hpp"
 #include "core/files/sealed_file.hpp"
 #include "core/picture/picture_format.hpp"
 #include "core/store/run_json.hpp"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
 #include "core/order/order.hpp"
 #include "core/store/run_record.hpp"
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
 #include "core/order/order.hpp"
 #include "core/store/database.hpp"
 #include "core/store/reference_library.hpp"
