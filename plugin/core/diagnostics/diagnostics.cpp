@@ -10,7 +10,7 @@
 #include "core/base/unix_time.hpp"
 #include "core/picture/picture_size.hpp"
 #include "core/service/phota/phota_environment.hpp"
-#include "core/service/phota/phota_service.hpp"
+#include "core/service/phota/phota_account.hpp"
 #include "core/store/store.hpp"
 
 namespace remix {

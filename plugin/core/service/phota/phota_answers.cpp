@@ -10,6 +10,7 @@
 #include "core/base/utf8.hpp"
 #include "core/net/web_page.hpp"
 #include "core/order/price.hpp"
+#include "core/service/phota/phota_account.hpp"
 
 namespace remix {
 namespace {
@@ -145,10 +146,6 @@ std::optional<RemixResult> read_result(Answer& answer) {
   return result;
 }
 
-Result<Url> job_url(const Url& base, const std::string& job_id) {
-  return parse_url(base.text + (base.text.ends_with('/') ? "jobs/" : "/jobs/") + job_id);
-}
-
 std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base) {
   if (!is_usable_job_id(id)) return std::nullopt;
   // Relative addresses are meant relative to the base as a folder.
@@ -156,7 +153,7 @@ std::optional<JobHandle> known_job(const std::string& id, const std::string& pol
   if (!folder.text.ends_with('/')) folder.text += '/';
   if (const auto url = resolve_url(folder, poll_url); url.has_value() && url->origin() == base.origin())
     return JobHandle{id, *url};
-  auto own = job_url(base, id);
+  auto own = api_url(base, "jobs/" + id);
   if (!own.has_value()) return std::nullopt;
   return JobHandle{id, *std::move(own)};
 }

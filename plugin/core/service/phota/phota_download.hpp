@@ -5,9 +5,10 @@
 #include <string>
 
 #include "core/net/http_client.hpp"
+#include "core/service/phota/phota_account.hpp"
 #include "core/service/phota/phota_exchange.hpp"
-#include "core/service/phota/phota_service.hpp"
-#include "core/service/service.hpp"
+#include "core/service/phota/phota_pacing.hpp"
+#include "core/service/service_events.hpp"
 
 namespace remix {
 

@@ -8,8 +8,8 @@
 
 #include "core/net/http_client.hpp"
 #include "core/service/phota/answer_scanner.hpp"
-#include "core/service/phota/phota_service.hpp"
-#include "core/service/service.hpp"
+#include "core/service/phota/phota_account.hpp"
+#include "core/service/service_events.hpp"
 
 namespace remix {
 
@@ -31,7 +31,6 @@ class PhotaExchanger {
   /// Waits; false when the run is to stop.
   [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
 
-  [[nodiscard]] bool stopping() const { return stop_.stop_requested(); }
   [[nodiscard]] std::stop_token stop() const { return stop_; }
 
   /// Of the last answer that had one.

@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "core/service/phota/phota_account.hpp"
 #include "core/service/phota/phota_exchange.hpp"
-#include "core/service/phota/phota_service.hpp"
-#include "core/service/service.hpp"
+#include "core/service/phota/phota_pacing.hpp"
+#include "core/service/service_events.hpp"
 
 namespace remix {
 
