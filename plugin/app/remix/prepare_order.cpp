@@ -51,11 +51,6 @@ Result<ReferencePicture> read_reference(const Call& call, const Arguments& argum
   return any(load_reference(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get()));
 }
 
-Result<Bytes> file_of(const ReferencePicture& reference) {
-  if (const auto* file = std::get_if<Bytes>(&reference)) return *file;
-  return sent_jpeg(std::get<Picture>(reference));
-}
-
 std::string reference_name(const Call& call, const Arguments& arguments) {
   if (is_as_before(call, arguments)) return name_before(call);
   if (!arguments.reference_layer) return display_name(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());

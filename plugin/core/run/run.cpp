@@ -31,11 +31,6 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
                .answerable = false};
 }
 
-Result<Bytes> file_of(ReferencePicture reference) {
-  if (auto* file = std::get_if<Bytes>(&reference)) return std::move(*file);
-  return sent_jpeg(std::move(std::get<Picture>(reference)));
-}
-
 }  // namespace
 
 Run::Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store,

@@ -15,15 +15,12 @@
 
 #include "core/fit/registration.hpp"
 #include "core/order/order.hpp"
+#include "core/order/sent_picture.hpp"
 #include "core/picture/picture.hpp"
 #include "core/run/run_keeper.hpp"
 #include "core/service/service.hpp"
 
 namespace remix {
-
-/// The reference of a new run: a picture of any size, whose alpha is flattened before it is sent; or the JPEG file that
-/// an earlier order sent, to be sent as it is.
-using ReferencePicture = std::variant<Picture, Bytes>;
 
 /// Everything a new run needs, by value: nothing of the image editor is touched while it works.
 struct Assignment {
