@@ -143,7 +143,6 @@ class Store {
   Result<void> insert_sent(const std::string& run_id, const SentOrder& order);
   Result<void> update(const RunRecord& record);
   Result<std::vector<RunRecord>> select(std::string_view condition, std::string_view value);
-  Result<void> read_variations(RunRecord& record);
   Result<std::vector<SentOrder>> read_sent(const std::string& run_id);
 
   std::filesystem::path folder_;
