@@ -63,7 +63,7 @@ Result<void> validate(const Options& options) {
     return bad_input("The prompt has " + std::to_string(*characters) + " characters, at most 2000 are allowed.");
   if (options.prompt.find('\0') != std::string::npos) return bad_input("The prompt contains a NUL character.");
   for (const std::string& profile : options.profiles)
-    if (!is_id(profile)) return bad_input("\"" + plain_text(profile, 60) + "\" is not a profile id.");
+    if (!is_id(profile)) return bad_input("\"" + shown_value(profile) + "\" is not a profile id.");
   return {};
 }
 
