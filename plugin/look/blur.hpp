@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Means over windows.
+// Means over windows. The core has a function of the same name for its planes, of which the looks must not know.
 #pragma once
 
 #include <vector>

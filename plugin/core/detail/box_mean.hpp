@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Means of neighbours.
+// Means of neighbours. The looks have a function of the same name, since they must not know the core.
 #pragma once
 
 #include "core/picture/plane.hpp"

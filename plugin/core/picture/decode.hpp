@@ -12,7 +12,7 @@
 namespace remix {
 
 /// Pixels of a JPEG or PNG file: 3 channels whatever the file has (grey, CMYK, palette and 16 bit are converted, alpha
-/// is dropped), sRGB whatever its ICC profile says (see ColourConversion; without one it is taken as sRGB), and upright
+/// is dropped), sRGB whatever its ICC profile says (without one it is taken as sRGB), and upright
 /// whatever its Exif says. What is wrong with profile or Exif is no error: it is ignored. Where sides change places the
 /// pixels are there twice for a moment. Errors of kind `picture`: another kind of file, over a limit, damaged or cut
 /// short. Any thread.

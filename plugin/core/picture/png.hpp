@@ -10,7 +10,7 @@
 
 namespace remix {
 
-/// See decode().
+/// The pixels of a PNG file, in the form and with the errors of decode(). Any thread.
 [[nodiscard]] Result<Picture> decode_png(std::span<const std::uint8_t> file, const DecodeLimits& limits);
 
 }  // namespace remix

@@ -22,10 +22,11 @@ struct SqliteDeleter {
   void operator()(sqlite3_stmt* statement) const;
 };
 
-/// Whether an error of this file's says that the database itself is damaged, as opposed to busy or out of reach.
+/// Whether an error of a Database or Statement says that the database itself is damaged, as opposed to busy or out of
+/// reach.
 [[nodiscard]] bool is_damage(const Error& error);
 
-/// The error for a database whose contents make no sense.
+/// The error, of kind `store`, for a database whose contents make no sense; is_damage() holds for it.
 [[nodiscard]] Error damage(std::string detail);
 
 /// One prepared statement. Bound values are copied. Columns count from 0, parameters from 1.

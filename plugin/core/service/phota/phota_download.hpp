@@ -12,6 +12,7 @@
 
 namespace remix {
 
+/// The downloads of one run.
 class PhotaDownload {
  public:
   PhotaDownload(const PhotaExchanger& exchanger, const PhotaAccount& account, const PhotaPacing& pacing,

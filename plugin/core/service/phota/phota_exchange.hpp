@@ -13,6 +13,7 @@
 
 namespace remix {
 
+/// An answer of the service, with its body read.
 struct Exchange {
   HttpAnswer http;
   Answer answer;
@@ -25,7 +26,7 @@ class PhotaExchanger {
  public:
   PhotaExchanger(const PhotaAccount& account, const EventSink& sink, std::stop_token stop);
 
-  /// A call with the key.
+  /// One call with the key; its progress is told as Sent and BytesReceived. Errors: those of HttpClient::exchange().
   [[nodiscard]] Result<Exchange> call(const HttpRequest& request);
 
   /// Waits; false when the run is to stop.
@@ -33,7 +34,7 @@ class PhotaExchanger {
 
   [[nodiscard]] std::stop_token stop() const { return stop_; }
 
-  /// Of the last answer that had one.
+  /// The service's id of the last request whose answer had one; may be empty.
   [[nodiscard]] const std::string& request_id() const { return request_id_; }
 
  private:

@@ -14,7 +14,7 @@
 
 namespace remix {
 
-/// Lives for one run, on its thread. See PhotaService for what is sent again and when.
+/// Lives for one run, on its thread. What is sent again, and when, is told at PhotaService.
 class PhotaSubmission {
  public:
   PhotaSubmission(PhotaExchanger& exchanger, const PhotaAccount& account, const PhotaPacing& pacing,
