@@ -6,7 +6,8 @@
 
 namespace remix::look {
 
-/// The mean of each (2 * radius + 1) squared, at the edges of what of it lies inside. One value a pixel.
+/// For each pixel the mean of the square of 2 * radius + 1 pixels around it; at the edges, of what of that lies inside.
+/// One value a pixel, rows from the top.
 [[nodiscard]] std::vector<float> box_mean(const std::vector<float>& values, int width, int height, int radius);
 
 }  // namespace remix::look
