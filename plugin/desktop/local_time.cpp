@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "core/base/ascii.hpp"
 #include "glib/gobject_ptr.hpp"
 
 namespace remix {
@@ -29,7 +30,7 @@ DateTimePtr midnight(const Date& date) {
 std::optional<int> number(std::string_view digits) {
   int value = 0;
   for (const char c : digits) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!is_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return value;

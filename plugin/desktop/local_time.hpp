@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/store/run_record.hpp"
+#include "core/base/unix_time.hpp"
 
 namespace remix {
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
 #include "glib/gobject_ptr.hpp"
 
 namespace remix {

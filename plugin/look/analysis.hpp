@@ -11,17 +11,17 @@
 
 namespace remix::look {
 
-/// A value: it can be copied, kept and used with any number of other pictures, by any thread.
+/// What was found out about a picture. It is a value: it can be copied, kept and used with any number of other
+/// pictures, by any thread.
 struct Analysis {
   static constexpr int sample_count = 8192;
 
   /// `sample_count` colours that stand for the picture, all alike in weight; none if no pixel counts.
   std::vector<Oklab> samples{};
-  /// Of each sample, 0 to 1: how flat the picture is there, as clouds are, whether there is nothing at all, as in a
-  /// clear sky, and how rough it is, as fur is.
-  std::vector<float> flatness{};
-  std::vector<float> clearness{};
-  std::vector<float> roughness{};
+  // One value for each sample, 0 to 1.
+  std::vector<float> flatness{};   ///< how flat the picture is there, as clouds are
+  std::vector<float> clearness{};  ///< whether there is nothing at all, as in a clear sky
+  std::vector<float> roughness{};  ///< how rough it is, as fur is
   /// Standard deviation of lightness at the scale of a hundredth of the picture's longer side, without flat areas.
   float detail = 0;
   Grain grain{};

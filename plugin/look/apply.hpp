@@ -14,8 +14,8 @@ enum class Depth {
 };
 
 /// Reads `content` once, strip by strip, and gives each to `take`. Alpha stays. What is outside of a selection changes
-/// too: selections are for analyse(). The result is finite, is the same with any number of `threads` (as for
-/// analyse()), and takes memory for one strip a thread. `content` may have another size than what was analysed, as a
+/// too: selections are for analyse(). The result is finite, is the same with any number of `threads` (0 is one for each
+/// processor), and takes memory for one strip a thread. `content` may have another size than what was analysed, as a
 /// preview's.
 void apply(const Look& look, const Source& content, Depth depth, const Sink& take, int threads = 0);
 

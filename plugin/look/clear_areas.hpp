@@ -18,8 +18,8 @@ struct ClearAreas {
 };
 
 /// A stretched sky shows what nobody saw in it: how a lens darkens the corners, dust, blocks of a JPEG file. Where
-/// neighbouring colours of clear areas go ways too different they go a part of that, and for the rest the mean way of a
-/// wider neighbourhood. `displacements`, one for each node of a ColourTable, are added after `smooth`.
+/// neighbouring colours of clear areas go ways that are too different, they go a part of those, and for the rest the
+/// mean way of a wider neighbourhood. `displacements`, one for each node of a ColourTable, are added after `smooth`.
 void keep_clear_areas_calm(std::vector<Oklab>& displacements, const ClearAreas& areas,
                            const std::function<Oklab(Oklab)>& smooth, int threads);
 

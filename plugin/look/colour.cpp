@@ -2,12 +2,16 @@
 #include "look/colour.hpp"
 
 namespace remix::look {
+namespace {
 
+// One channel; negative values are mirrored.
 float linear_from_srgb(float coded) {
   const float size = std::fabs(coded);
   const float linear = size <= 0.04045f ? size / 12.92f : std::pow((size + 0.055f) / 1.055f, 2.4f);
   return std::copysign(linear, coded);
 }
+
+}  // namespace
 
 float srgb_from_linear(float linear) {
   const float size = std::fabs(linear);

@@ -32,21 +32,24 @@ inline Oklab operator-(Oklab a, Oklab b) {
 inline Oklab operator*(float factor, Oklab a) {
   return {factor * a.l, factor * a.a, factor * a.b};
 }
-/// Of its length, or of the distance that a difference of colours is.
+/// The square of a colour's length, or of the distance that a difference of colours is.
 [[nodiscard]] inline float square(Oklab a) {
   return a.l * a.l + a.a * a.a + a.b * a.b;
 }
 
-/// One channel, IEC 61966-2-1; negative values are mirrored.
-[[nodiscard]] float linear_from_srgb(float coded);
+/// One channel of linear light as sRGB codes it (IEC 61966-2-1); negative values are mirrored.
 [[nodiscard]] float srgb_from_linear(float linear);
 
-/// Linear light. Any values, also outside of sRGB.
+/// The colour of linear light. Any values, also outside of sRGB.
 [[nodiscard]] Oklab oklab_from_linear(Rgb linear);
+
+/// The linear light of a colour; some colours are outside of sRGB.
 [[nodiscard]] Rgb linear_from_oklab(Oklab colour);
 
-/// Gamma-coded values.
+/// The colour of gamma-coded values. Any values, also outside of sRGB.
 [[nodiscard]] Oklab oklab_from_srgb(Rgb coded);
+
+/// The gamma-coded values of a colour; some colours are outside of sRGB.
 [[nodiscard]] Rgb srgb_from_oklab(Oklab colour);
 
 /// The weighted sum of gamma-coded values that stands for lightness where speed counts (Rec. 601).

@@ -22,24 +22,28 @@ class ColourTable {
   /// Leaves every colour as it is.
   ColourTable();
 
-  /// Nodes by number, red changing fastest.
+  /// The number of a node from its place along each axis, 0 to `side` - 1; red changes fastest.
   [[nodiscard]] static int number(int red, int green, int blue) { return red + side * (green + side * blue); }
-  /// The colour that stands at a node.
+  /// The colour that a node stands for.
   [[nodiscard]] static Rgb at(int node);
 
+  /// The colour that the node's own colour becomes.
   [[nodiscard]] Rgb node(int number) const {
     const float* value = &values_[static_cast<std::size_t>(number) * 4];
     return {value[0], value[1], value[2]};
   }
+  /// Lets the node's own colour become `colour`.
   void set(int number, Rgb colour);
 
-  /// `rgb` 0 to 1.
+  /// What `rgb`, 0 to 1, becomes.
   [[nodiscard]] Rgb look_up(Rgb rgb) const;
 
-  /// For loops over pixels: red, green and blue come first, the fourth value means nothing.
+  /// What a colour, 0 to 1, becomes, for loops over pixels: red, green and blue come first, the fourth value means
+  /// nothing.
   [[nodiscard]] Vector4 look_up(Vector4 rgb) const;
 
-  /// This table towards the one that changes nothing: 0 is that one, 1 is this.
+  /// A table between the one that changes nothing, which is that of strength 0, and this one, which is that of strength
+  /// 1.
   [[nodiscard]] ColourTable at_strength(float strength) const;
 
  private:

@@ -8,9 +8,10 @@
 
 namespace remix::look {
 
+/// Where the colours near a node go.
 struct MeanDisplacement {
   Oklab displacement{};
-  float density = 0;  ///< weight of the samples near it
+  float density = 0;  ///< weight of the samples near the node
 };
 
 /// For each node of a ColourTable the weighted mean of the displacements near it, by a Gaussian window of this

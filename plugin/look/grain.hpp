@@ -24,16 +24,17 @@ class GrainMeter {
  public:
   static constexpr int block = 8;  ///< pixels
 
+  /// What one block tells.
   struct Sample {
     float level = 0;        ///< mean luma
     float deviation = 0;    ///< of luma from the surface of the second degree that fits the block best
     float correlation = 0;  ///< of what deviates with its neighbour's
   };
 
-  /// A block of luma with rows `stride` apart.
+  /// Measures a block of luma, 0 to 1, whose rows are `stride` values apart.
   [[nodiscard]] static Sample measure(const float* luma, int stride);
 
-  /// What the samples of a picture with this longer side say together.
+  /// What the samples of a picture say together. `longest`: the picture's longer side in pixels.
   [[nodiscard]] static Grain conclude(std::vector<Sample> samples, int longest);
 };
 

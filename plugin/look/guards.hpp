@@ -12,10 +12,10 @@ namespace remix::look {
 /// How much a colour looks like skin of any people, 0 to 1, by its hue, chroma and lightness.
 [[nodiscard]] float skin_likeness(Oklab colour);
 
-/// Limits for one pair of pictures.
+/// What no colour may become, for one pair of pictures.
 class Guards {
  public:
-  /// Both have samples.
+  /// The limits for giving `content` the look of `reference`. Neither analysis may be without samples.
   Guards(const Analysis& content, const Analysis& reference);
 
   /// What becomes of `original` when the look would make it `result`: skin keeps its hue but for some degrees, neutral

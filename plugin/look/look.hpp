@@ -19,6 +19,7 @@ enum class LookPart {
   colour,  ///< colours; light stays
 };
 
+/// What the user chooses.
 struct Settings {
   LookPart part = LookPart::full;
   float strength = 1;      ///< 0: the content itself, 1: the whole look
@@ -33,9 +34,10 @@ struct AddedGrain {
   [[nodiscard]] bool is_none() const { return deviation[0] <= 0 && deviation[1] <= 0 && deviation[2] <= 0; }
 };
 
-/// A value; any thread may use one. It fits its content at any scale: a preview has the same look as the whole.
+/// A look that was made for a content. It is a value, and any thread may use one. It fits its content at any scale: a
+/// preview has the same look as the whole.
 struct Look {
-  float strength = 1;  ///< may be changed at any time: nothing needs to be made anew
+  float strength = 1;  ///< 0 to 1; may be changed at any time: nothing needs to be made anew
   std::uint32_t seed = 0;
   bool changes_nothing = true;  ///< the content or the reference shows nothing
   ColourTable table{};          ///< the whole look but for what differs from place to place; this is exported
@@ -44,7 +46,8 @@ struct Look {
   AddedGrain grain{};
 };
 
-/// The look of `reference` for `content`. `threads` as for analyse(). Where one of them has no pixels that count the
+/// The look of `reference` for `content`. `threads`: 0 is one for each processor; the result is the
+/// same with any number. Where one of them has no pixels that count the
 /// look changes nothing.
 [[nodiscard]] Look make_look(const Analysis& content, const Analysis& reference, const Settings& settings = {},
                              int threads = 0);

@@ -10,13 +10,13 @@
 
 namespace remix::look {
 
-/// In the order in which they are made when several are wanted.
+/// All parts, in the order in which they are made when several are wanted.
 inline constexpr std::array all_look_parts = {LookPart::full, LookPart::gentle, LookPart::light, LookPart::colour};
 
-/// A word of English that stays the same for ever, as it is kept in files; not for users to read.
+/// A word of English that never changes, since it is kept in files; not for users to read.
 [[nodiscard]] std::string_view name(LookPart part);
 
-/// The one with that name, if there is one.
+/// The part with that name; empty for any other text.
 [[nodiscard]] std::optional<LookPart> look_part_named(std::string_view wanted);
 
 }  // namespace remix::look

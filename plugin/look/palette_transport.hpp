@@ -10,7 +10,8 @@ namespace remix::look {
 
 /// Moves samples until their distribution is the reference's: sliced optimal transport (J. Rabin, G. Peyre, J. Delon
 /// and M. Bernot, "Wasserstein barycenter and its application to texture mixing", 2011) along random orthogonal axes,
-/// which are the same each time. Both must have as many samples. Gives what is added to each.
+/// which are the same each time. Both must have the same number of samples. Returns what is added to each sample
+/// of the content.
 [[nodiscard]] std::vector<Oklab> transport(const std::vector<Oklab>& content, const std::vector<Oklab>& reference,
                                            int threads);
 

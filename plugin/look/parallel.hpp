@@ -6,7 +6,7 @@
 
 namespace remix::look {
 
-/// As many threads as are meant by `threads`: 0 is one for each processor. At least 1.
+/// How many threads `threads` means: 0 means one for each processor. At least 1.
 [[nodiscard]] int thread_count(int threads);
 
 /// Calls `work` for 0 to `count` - 1, on at most `threads` threads of which the caller's is one, and returns when all

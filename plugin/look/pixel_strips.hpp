@@ -20,9 +20,10 @@ struct Source {
   int height = 0;  ///< pixels, at least 1
   /// Fills `rgba` with `rows` rows from `y`.
   std::function<void(int y, int rows, float* rgba)> read{};
-  /// Fills `selected` with how much of each pixel is selected, 0 to 1. May be empty: all is.
+  /// Fills `selected` with how much of each pixel is selected, 0 to 1. An empty function means that all is selected.
   std::function<void(int y, int rows, float* selected)> read_selection{};
 
+  /// The longer side in pixels.
   [[nodiscard]] int longest() const { return width > height ? width : height; }
 };
 

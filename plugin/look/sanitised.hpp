@@ -6,13 +6,13 @@ namespace remix::look {
 
 inline constexpr float largest_value = 65504;  ///< of half floats: what is larger counts as this
 
-/// Within 0 to 1; NaN is 0. In this order the compiler needs no branch.
+/// The value within 0 to 1; NaN becomes 0. In this order the compiler needs no branch.
 [[nodiscard]] inline float clamped(float value) {
   const float above = value > 0 ? value : 0;
   return above < 1 ? above : 1;
 }
 
-/// Within what is handled; NaN is 0.
+/// The value within what is handled, -largest_value to largest_value; NaN becomes 0.
 [[nodiscard]] inline float finite(float value) {
   const float number = value == value ? value : 0;
   const float above = number > -largest_value ? number : -largest_value;

@@ -12,6 +12,7 @@ namespace remix::look {
 
 inline constexpr int thumbnail_side = 384;  ///< pixels, of the longer side at most
 
+/// The small version: height * width values of each kind, rows from the top.
 struct Thumbnail {
   int width = 0;
   int height = 0;
@@ -20,13 +21,14 @@ struct Thumbnail {
   std::vector<float> alphas{};   ///< 0 to 1
 };
 
+/// What one pass over a picture tells.
 struct Overview {
   Thumbnail thumbnail{};
   Grain grain{};
 };
 
-/// The area average in linear light, and the grain of the pixels themselves, in one pass. The result does not depend
-/// on `threads`.
+/// Makes the thumbnail, by area averages in linear light, and measures the grain of the pixels themselves, in one pass.
+/// The result does not depend on `threads`.
 [[nodiscard]] Overview overview_of(const Source& source, int threads);
 
 }  // namespace remix::look

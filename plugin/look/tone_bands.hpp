@@ -17,14 +17,15 @@ class ToneBands {
  public:
   static constexpr int count = 5;
 
-  /// `content`: with the lightness that the tone curve gives. Neither is empty.
+  /// The maps from the content's tints to the reference's. `content`: with the lightness that the tone curve gives.
+  /// Neither may be empty.
   [[nodiscard]] static ToneBands match(const std::vector<Oklab>& content, const std::vector<Oklab>& reference);
 
   /// The colour with its new a and b.
   [[nodiscard]] Oklab operator()(Oklab colour) const;
 
  private:
-  // a' = reference_a + aa (a - content_a) + ab (b - content_b), and b' likewise.
+  // a' = reference_a + aa (a - content_a) + ab (b - content_b), and b' in the same way.
   struct Map {
     double content_a = 0, content_b = 0, reference_a = 0, reference_b = 0, aa = 1, ab = 0, bb = 1;
   };

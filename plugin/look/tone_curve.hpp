@@ -20,10 +20,11 @@ class ToneCurve {
   /// Brings the content's lightness close to the reference's distribution, but never with more or less contrast than
   /// looks natural: the match of histograms with limited slopes (after J.-Y. Lee, K. Sunkavalli, Z. Lin, X. Shen and
   /// I. S. Kweon, "Automatic content-aware color and tone stylization", 2016, who fit a smooth curve to percentiles).
-  /// Flat areas gain less contrast than others, as what they hide would show. `amount`: 0 to 1. Both have samples.
+  /// Flat areas gain less contrast than others, as what they hide would show. `amount`: 0 to 1. Neither analysis
+  /// may be without samples.
   [[nodiscard]] static ToneCurve match(const Analysis& content, const Analysis& reference, float amount);
 
-  /// Lightness outside of 0 to 1 counts as the nearer end.
+  /// What a lightness becomes. One outside of 0 to 1 counts as the nearer end.
   [[nodiscard]] float operator()(float lightness) const;
 
  private:

@@ -88,14 +88,15 @@ std::string state_text(const RecoverableRun& run) {
   return stage_text(run.prospects) + placed_text(run.prospects.placed);
 }
 
-std::string paid_text(const Paid& paid) {
+std::string paid_text(const RunCost& paid) {
   const std::string amount = to_text(paid.amount);
-  switch (paid.certainty) {
-    case Paid::Certainty::exact:
+  switch (paid.exactness) {
+    case Exactness::exact:
+    case Exactness::nothing:
       return format_text(_("Paid: %s."), amount.c_str());
-    case Paid::Certainty::at_most:
+    case Exactness::at_most:
       return format_text(_("Paid: at most %s."), amount.c_str());
-    case Paid::Certainty::possible:
+    case Exactness::possible:
       break;
   }
   return format_text(_("Possibly paid: at most %s."), amount.c_str());
@@ -118,15 +119,16 @@ std::string delete_question(const RecoveryProspects& prospects) {
   if (prospects.stage == Stage::vanished)
     return format_text(_("This run was charged %s, and there is nothing left of it. Take it out of the list?"),
                        amount.c_str());
-  switch (prospects.paid.certainty) {
-    case Paid::Certainty::exact:
-      if (prospects.paid.amount == Money{}) return _("Nothing was charged for this run. Delete its pictures?");
+  switch (prospects.paid.exactness) {
+    case Exactness::nothing:
+      return _("Nothing was charged for this run. Delete its pictures?");
+    case Exactness::exact:
       return format_text(_("This run was charged %s. Delete its pictures? They cannot be fetched again."),
                          amount.c_str());
-    case Paid::Certainty::at_most:
+    case Exactness::at_most:
       return format_text(_("This run was charged at most %s. Delete its pictures? They cannot be fetched again."),
                          amount.c_str());
-    case Paid::Certainty::possible:
+    case Exactness::possible:
       break;
   }
   return format_text(

@@ -21,7 +21,7 @@ namespace remix {
 [[nodiscard]] std::string state_text(const RecoverableRun& run);
 
 /// What the run has cost, as one sentence.
-[[nodiscard]] std::string paid_text(const Paid& paid);
+[[nodiscard]] std::string paid_text(const RunCost& paid);
 
 /// How long the run's result can be had, as one sentence; empty when there is nothing to be had.
 [[nodiscard]] std::string time_left_text(const RecoverableRun& run, UnixTime now);

@@ -39,6 +39,14 @@ TEST(Base64, AgreesWithTheExamplesOfRfc4648) {
   }
 }
 
+TEST(Base64, WritesNothingBehindTheText) {
+  for (const std::size_t length : {1u, 3u, 3071u, 3072u, 3073u, 10'000u}) {
+    std::string text(base64_length(length) + 1, '#');
+    base64_encode(Bytes(length, 0xFB), text.data());
+    EXPECT_EQ(text.find('#'), base64_length(length));
+  }
+}
+
 TEST(Base64, RoundTripsWhateverTheLengthAndThePieces) {
   std::mt19937 random(1);
   for (std::size_t length = 0; length < 200; ++length) {

@@ -7,6 +7,7 @@
 
 #include "core/order/sent_picture.hpp"
 #include "core/picture/decode.hpp"
+#include "core/picture/flatten.hpp"
 #include "core/picture/jpeg.hpp"
 #include "core/picture/resample.hpp"
 #include "png_file.hpp"

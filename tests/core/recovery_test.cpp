@@ -176,7 +176,7 @@ TEST(RecoveryProspects, OfAnOrderWithoutAnAnswer) {
   const RecoveryProspects unknown = recovery_prospects(record, sent_as(Delivery::job), now);
   EXPECT_EQ(unknown.stage, RecoveryProspects::Stage::unknown);
   EXPECT_EQ(unknown.until, record.plan.created + id_remembered);
-  EXPECT_EQ(unknown.paid, (Paid{Paid::Certainty::possible, Money::from_cents(30)}));
+  EXPECT_EQ(unknown.paid, (RunCost{Money::from_cents(30), Exactness::possible}));
   EXPECT_TRUE(unknown.can_be_had());
 
   record.plan.created = now - id_remembered;
@@ -205,7 +205,7 @@ TEST(RecoveryProspects, OfWhatIsMade) {
   EXPECT_EQ(made.here, std::vector<int>{0});
   EXPECT_EQ(made.missing, std::vector<int>{1});
   EXPECT_EQ(made.until, record.plan.created + results_kept);
-  EXPECT_EQ(made.paid, (Paid{Paid::Certainty::exact, Money::from_cents(24)}));
+  EXPECT_EQ(made.paid, (RunCost{Money::from_cents(24), Exactness::exact}));
 
   record.gone = {1};
   EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::job), now).stage, RecoveryProspects::Stage::here);
@@ -216,17 +216,34 @@ TEST(RecoveryProspects, OfWhatIsMade) {
 }
 
 TEST(RecoveryProspects, SaysHowSurelyTheCostIsKnown) {
-  const auto certainty = [](std::vector<std::string> profiles, std::optional<int> recognised) {
+  const auto exactness = [](std::vector<std::string> profiles, std::optional<int> recognised, int most = 0) {
     RunRecord record{.plan = plan_of(2, std::move(profiles)), .state = RunState::made};
+    record.made = 2;
     record.cost = Money::from_cents(30);
     record.recognised = recognised;
-    return recovery_prospects(record, {}, now).paid.certainty;
+    record.recognised_most = most;
+    return recovery_prospects(record, {}, now).paid.exactness;
   };
-  EXPECT_EQ(certainty({}, std::nullopt), Paid::Certainty::exact);
-  EXPECT_EQ(certainty({"a"}, 1), Paid::Certainty::exact);
-  EXPECT_EQ(certainty({"a", "b"}, 0), Paid::Certainty::exact);
-  EXPECT_EQ(certainty({"a", "b"}, 2), Paid::Certainty::at_most);
-  EXPECT_EQ(certainty({"a"}, std::nullopt), Paid::Certainty::at_most);
+  EXPECT_EQ(exactness({}, std::nullopt), Exactness::exact);
+  EXPECT_EQ(exactness({"a"}, 1), Exactness::exact);
+  EXPECT_EQ(exactness({"a", "b"}, 0), Exactness::exact);
+  EXPECT_EQ(exactness({"a", "b"}, 2), Exactness::at_most);
+  EXPECT_EQ(exactness({"a", "b"}, 2, 2), Exactness::exact) << "one of them is in both";
+  EXPECT_EQ(exactness({"a"}, std::nullopt), Exactness::at_most);
+}
+
+TEST(RecoveryProspects, SayOfTheCostWhatTheTotalsSay) {
+  RunRecord record = record_in(RunState::made);
+  EXPECT_EQ(recovery_prospects(record, {}, now).paid, (RunCost{Money::from_cents(30), Exactness::at_most}))
+      << "it brought something, and the answer that tells its cost is lost";
+  record.cost = Money{};
+  EXPECT_EQ(recovery_prospects(record, {}, now).paid, (RunCost{{}, Exactness::nothing}));
+  record = {.plan = plan_of(3, {"a", "b"}), .state = RunState::fetched};
+  record.made = record.recognised_most = 3;
+  record.recognised = 3;
+  record.cost = Money::from_cents(45);
+  EXPECT_EQ(recovery_prospects(record, {}, now).paid, cost_of(record));
+  EXPECT_EQ(cost_of(record), (RunCost{Money::from_cents(45), Exactness::exact}));
 }
 
 }  // namespace

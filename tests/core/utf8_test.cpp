@@ -24,6 +24,25 @@ TEST(PlainText, ReplacesWhatCannotBeShown) {
   EXPECT_EQ(plain_text("turn\u202Eed"), "turn ed");
 }
 
+TEST(PlainText, ReplacesEachByteOfASequenceThatBreaksOff) {
+  EXPECT_EQ(plain_text("\xE2\x82"), "??");
+  EXPECT_EQ(plain_text("a\xF0\x9F\x8E" "b"), "a???b");
+  EXPECT_EQ(plain_text("\xED\xA0\x80"), "???");
+  EXPECT_EQ(plain_text(std::string_view("a\0b", 3)), "a b");
+}
+
+TEST(PlainText, LeavesNonCharactersAsTheyAre) {
+  EXPECT_EQ(count_characters("\uFFFE\U0010FFFF"), 2u);
+  EXPECT_EQ(plain_text("\uFFFE"), "\uFFFE");
+}
+
+TEST(PlainText, IsShorterInSentences) {
+  const std::string text(200, 'x');
+  EXPECT_EQ(shown_name(text).size(), 120u);
+  EXPECT_EQ(shown_value(text).size(), 60u);
+  EXPECT_EQ(shown_name("Evening\n"), "Evening ");
+}
+
 TEST(PlainText, CutsAtTheBorderOfACharacter) {
   EXPECT_EQ(plain_text("a\u20ACb", 3), "a");
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.hpp"
 #include "glib/i18n.hpp"
 #include "ui/widgets/widgets.hpp"
 
@@ -16,11 +17,7 @@ GtkWidget* key_entry_new() {
 }
 
 std::string entered_key(GtkWidget* entry) {
-  std::string key = gtk_entry_get_text(GTK_ENTRY(entry));
-  const auto is_blank = [](char c) { return g_ascii_isspace(c) != FALSE; };
-  key.erase(std::find_if_not(key.rbegin(), key.rend(), is_blank).base(), key.end());
-  key.erase(key.begin(), std::find_if_not(key.begin(), key.end(), is_blank));
-  return key;
+  return std::string(trim(gtk_entry_get_text(GTK_ENTRY(entry))));
 }
 
 bool can_be_key(const std::string& key) {

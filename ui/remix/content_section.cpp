@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "core/order/sent_picture.hpp"
+#include "core/picture/flatten.hpp"
 #include "glib/i18n.hpp"
 #include "ui/widgets/widgets.hpp"
 

@@ -35,11 +35,6 @@ struct PreparedDraft {
   std::string remark;  // a translated sentence on what is drafted; empty: nothing to say
 };
 
-Result<Bytes> file_of(const ReferencePicture& reference) {
-  if (const auto* file = std::get_if<Bytes>(&reference)) return *file;
-  return sent_jpeg(std::get<Picture>(reference));
-}
-
 Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
   if (auto reference = check_reference(call, arguments, content); !reference.has_value()) return reference.error();
   const ContentChoice choice = choose_part(call, content);

@@ -7,6 +7,7 @@
 #include "core/diagnostics/diagnostics.hpp"
 #include "core/files/durable_file.hpp"
 #include "core/net/url.hpp"
+#include "core/order/sent_picture.hpp"
 #include "core/picture/decode.hpp"
 #include "core/picture/jpeg.hpp"
 #include "core/service/phota/phota_service.hpp"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr int thumbnail_side = 96;  // pixels
 constexpr int thumbnail_quality = 80;
-constexpr std::size_t max_sent = 128 << 20;  // bytes; nothing that large is ever sent
 
 std::string host_of(const std::string& base) {
   if (base == phota_default_base) return {};
@@ -46,9 +46,9 @@ void add_record(Recipe& recipe, const RunRecord& record) {
 }
 
 void add_files(Recipe& recipe, const OrderFiles& files) {
-  if (const auto content = read_whole(files.content, max_sent); content.has_value())
+  if (const auto content = read_whole(files.content, max_sent_bytes); content.has_value())
     recipe.content_sha256 = sha256(*content);
-  if (const auto reference = read_whole(files.reference, max_sent); reference.has_value()) {
+  if (const auto reference = read_whole(files.reference, max_sent_bytes); reference.has_value()) {
     recipe.reference_sha256 = sha256(*reference);
     recipe.reference_thumbnail = thumbnail_of(*reference);
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/base64.hpp"
 
+#include <openssl/evp.h>
+
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -9,13 +12,6 @@ namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::uint8_t no_digit = 0xFF;
-
-// Two characters for each 12 bits: half the look-ups of the 64-entry table, and still small enough for the cache.
-constexpr auto encode_table = [] {
-  std::array<std::array<char, 2>, 4096> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) table[i] = {alphabet[i >> 6], alphabet[i & 63]};
-  return table;
-}();
 
 constexpr auto decode_table = [] {
   std::array<std::uint8_t, 256> table{};
@@ -32,18 +28,16 @@ std::uint32_t digit(char character) {
 }  // namespace
 
 void base64_encode(std::span<const std::uint8_t> input, char* output) {
-  std::size_t i = 0;
-  for (; i + 3 <= input.size(); i += 3, output += 4) {
-    const std::uint32_t group = (std::uint32_t{input[i]} << 16) | (std::uint32_t{input[i + 1]} << 8) | input[i + 2];
-    std::memcpy(output, encode_table[group >> 12].data(), 2);
-    std::memcpy(output + 2, encode_table[group & 0xFFF].data(), 2);
+  // OpenSSL writes a NUL behind the text, for which the output has no room.
+  constexpr std::size_t piece_length = 3 * 1024;
+  std::array<unsigned char, base64_length(piece_length) + 1> text;
+  while (!input.empty()) {
+    const auto piece = input.first(std::min(input.size(), piece_length));
+    EVP_EncodeBlock(text.data(), piece.data(), static_cast<int>(piece.size()));
+    std::memcpy(output, text.data(), base64_length(piece.size()));
+    output += base64_length(piece.size());
+    input = input.subspan(piece.size());
   }
-  const std::size_t rest = input.size() - i;
-  if (rest == 0) return;
-  const std::uint32_t group = (std::uint32_t{input[i]} << 16) | (rest == 2 ? std::uint32_t{input[i + 1]} << 8 : 0);
-  std::memcpy(output, encode_table[group >> 12].data(), 2);
-  output[2] = rest == 2 ? alphabet[(group >> 6) & 63] : '=';
-  output[3] = '=';
 }
 
 bool Base64Decoder::feed(std::string_view text, Bytes& output) {

@@ -3,19 +3,15 @@
 
 #include <utility>
 
+#include "core/base/names.hpp"
+
 namespace remix {
 namespace {
 
 using Kind = Error::Kind;
 using Charge = Error::Charge;
 
-template <class Value>
-struct Name {
-  Value value;
-  std::string_view text;
-};
-
-constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthorised, "unauthorised"},
+constexpr Named<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthorised, "unauthorised"},
                                 {Kind::credit, "credit"},       {Kind::moderation, "moderation"},
                                 {Kind::rejected, "rejected"},   {Kind::not_found, "not_found"},
                                 {Kind::busy, "busy"},           {Kind::server, "server"},
@@ -25,22 +21,8 @@ constexpr Name<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthori
                                 {Kind::cancelled, "cancelled"}, {Kind::taken, "taken"},
                                 {Kind::store, "store"},         {Kind::host, "host"}};
 
-constexpr Name<Charge> charges[] = {
+constexpr Named<Charge> charges[] = {
     {Charge::none, "none"}, {Charge::possible, "possible"}, {Charge::refunded, "refunded"}, {Charge::made, "made"}};
-
-template <class Value, std::size_t Count>
-std::string_view name_in(const Name<Value> (&names)[Count], Value value) {
-  for (const auto& name : names)
-    if (name.value == value) return name.text;
-  return "unknown";
-}
-
-template <class Value, std::size_t Count>
-std::optional<Value> value_in(const Name<Value> (&names)[Count], std::string_view text) {
-  for (const auto& name : names)
-    if (name.text == text) return name.value;
-  return std::nullopt;
-}
 
 }  // namespace
 

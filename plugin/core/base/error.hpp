@@ -50,7 +50,7 @@ struct Error {
   std::string job_id{};      ///< the job that may still finish, may be empty
   int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
   std::optional<ExceededLimit> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
-  bool answerable = true;          ///< with charge `possible`: the service can be asked what became of the order
+  bool answerable = true;                 ///< with charge `possible`: the service can be asked what became of the order
 
   /// True when it is known that the user pays nothing.
   [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }
@@ -62,22 +62,26 @@ struct Error {
   /// True when the service must have accepted the key to come to this.
   [[nodiscard]] bool proves_key() const;
 
-  /// The same error where orders were made before it, of which it says nothing: they may have been charged.
+  /// This error as one that says nothing of orders that were made before it: they may have been charged.
   [[nodiscard]] Error unsettled() const;
 
-  /// The same error with `context` and a colon before the detail.
+  /// This error with `context` and a colon before its detail.
   [[nodiscard]] Error with_context(std::string_view context) const;
 };
 
 /// A request that cannot be made, and the sentence that says why.
 [[nodiscard]] Error bad_input(std::string sentence);
 
-/// A short stable English name such as "bad_reply", for logs and tests.
+/// A short stable English name such as "bad_reply", for logs, tests and the store.
 [[nodiscard]] std::string_view name(Error::Kind kind);
+
+/// A short stable English name such as "possible", for logs, tests and the store.
 [[nodiscard]] std::string_view name(Error::Charge charge);
 
-/// The value with that name; empty for any other text.
+/// The kind with that name; empty for any other text.
 [[nodiscard]] std::optional<Error::Kind> error_kind(std::string_view name);
+
+/// The charge with that name; empty for any other text.
 [[nodiscard]] std::optional<Error::Charge> error_charge(std::string_view name);
 
 }  // namespace remix

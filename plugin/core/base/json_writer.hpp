@@ -40,9 +40,11 @@ class JsonWriter {
     for (JsonWriter& object : objects) json_object_array_add(array, object.object_.release());
     return add(name, array);
   }
+
+  /// The document as compact text.
   [[nodiscard]] std::string text() const { return to_text(object_.get()); }
 
-  /// The same for people to read: indented, with a line feed at its end.
+  /// The document for people to read: indented, with a line feed at its end.
   [[nodiscard]] std::string pretty_text() const {
     constexpr int style = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE;
     return std::string(json_object_to_json_string_ext(object_.get(), style)) + "\n";

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/ascii.hpp"
+
 namespace remix {
 
 Money Money::from_dollars(double dollars) {
@@ -27,7 +29,6 @@ std::optional<Money> read_money(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::string_view dollars = text.substr(0, point);
   const std::string_view decimals = point == std::string_view::npos ? std::string_view("0") : text.substr(point + 1);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (dollars.empty() || dollars.size() > 6 || decimals.empty() || decimals.size() > 6) return std::nullopt;
   if (!std::ranges::all_of(dollars, is_digit) || !std::ranges::all_of(decimals, is_digit)) return std::nullopt;
   std::int64_t micros = 0;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// One function object out of several, for std::visit().
 #pragma once
 
 namespace remix {
 
-/// One function object made of several, for std::visit: `std::visit(Overloaded{[](A&) {}, [](B&) {}}, variant)`.
+/// Calls whichever of its functions takes the argument: std::visit(Overloaded{[](const Sent& sent) {...}, ...}, event).
 template <class... Functions>
 struct Overloaded : Functions... {
   using Functions::operator()...;
 };
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
 
 }  // namespace remix

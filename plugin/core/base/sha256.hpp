@@ -17,9 +17,10 @@ class Sha256 {
   Sha256(const Sha256&) = delete;
   Sha256& operator=(const Sha256&) = delete;
 
+  /// Takes the next bytes.
   void feed(std::span<const std::uint8_t> bytes);
 
-  /// 64 hexadecimal digits. Call once, at the end.
+  /// The hash, 64 hexadecimal digits in lower case. Call once, at the end.
   [[nodiscard]] std::string finish();
 
  private:
@@ -27,6 +28,7 @@ class Sha256 {
   std::unique_ptr<Context> context_;
 };
 
+/// The hash of all bytes at once, 64 hexadecimal digits in lower case.
 [[nodiscard]] std::string sha256(std::span<const std::uint8_t> bytes);
 
 }  // namespace remix

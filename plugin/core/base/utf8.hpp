@@ -17,4 +17,11 @@ namespace remix {
 /// too) and text-direction controls become blanks, and it is cut to `max_bytes` at a character's border.
 [[nodiscard]] std::string plain_text(std::string_view text, std::size_t max_bytes = 500);
 
+/// A name that the user gave to a layer, a file or an account, as plain_text() makes it, short enough for a sentence:
+/// at most 120 bytes.
+[[nodiscard]] std::string shown_name(std::string_view name);
+
+/// A value that is refused, as plain_text() makes it: at most 60 bytes, enough to know it again.
+[[nodiscard]] std::string shown_value(std::string_view value);
+
 }  // namespace remix

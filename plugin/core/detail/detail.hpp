@@ -17,7 +17,7 @@ namespace remix {
 /// Fills `rows` with the luma of a picture from row `y` on.
 using LumaRows = std::function<void(int y, Plane& rows)>;
 
-/// See Detail::share(). With less the variation shows something else altogether.
+/// The least Detail::share() of a variation that shows its content; one with less shows something else altogether.
 inline constexpr double least_share = 0.05;
 
 /// Takes the rows of the detail from row `y` on, some at a time from the top.
@@ -33,23 +33,24 @@ class Detail {
   /// Whether pixels of a returned picture in `region` leave out anything of a layer of that size.
   [[nodiscard]] static bool is_lost(const Region& region, Size size);
 
+  /// Compares content and variation. Errors: kind host.
   /// \param size  of content and variation, which lie over each other
   /// \param region  of the picture that came back, which the variation was made of; is_lost()
   [[nodiscard]] static Result<Detail> find(Size size, const Region& region, const LumaRows& content,
                                            const LumaRows& variation);
 
-  /// See Agreement.
+  /// How much of the content's fine structures the variation still has, by their energy; 0 to 1.
   [[nodiscard]] double share() const { return agreement_.share; }
 
-  /// The detail at full size, about 0. `content` as before.
+  /// Gives the detail at full size, values about 0. `content`: what find() was given. Errors: kind host.
   [[nodiscard]] Result<void> make(const LumaRows& content, const DetailSink& take) const;
 
  private:
   Size size_{};
   Region region_{};  // of coarse_, which the layer is
   ToneCurve curve_;
-  Plane
-      coarse_;  // the content as the service could keep it, after the curve, on the grid of the picture that came back
+  // The content as the service could keep it, after the curve, on the grid of the picture that came back.
+  Plane coarse_;
   LocalRange content_room_, variation_room_;
   StructureMatch agreement_;
 };

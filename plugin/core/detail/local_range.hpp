@@ -6,12 +6,13 @@
 
 namespace remix {
 
-/// Both at least 0.
+/// The distances from each pixel's value, both at least 0.
 struct LocalRange {
   Plane up;    ///< to the brightest of the 3 by 3 around
   Plane down;  ///< to the darkest
 };
 
+/// The range around each pixel of a plane. Any thread.
 [[nodiscard]] LocalRange local_range(const Plane& plane);
 
 }  // namespace remix

@@ -12,14 +12,14 @@ namespace remix {
 /// is flat. On average it is as steep as no change at all; how steep, is for each place to tell. It rises everywhere.
 class ToneCurve {
  public:
-  /// No change.
+  /// The curve that changes nothing.
   ToneCurve();
 
-  /// From the differences of neighbouring pixels, which do not mind that one side of a picture was made darker. No
-  /// change where the two have little in common. Lumas with gamma of the same size.
+  /// Finds the curve from the differences of neighbouring pixels, which do not mind that one side of a picture was made
+  /// darker. It changes nothing where the two have little in common. Lumas with gamma of the same size.
   [[nodiscard]] static ToneCurve find(const Plane& content, const Plane& variation);
 
-  /// Values below 0 and above 1 go on as straight lines.
+  /// Puts each value through the curve, which goes on as straight lines below 0 and above 1.
   void apply(Plane& plane) const;
 
  private:

@@ -5,11 +5,12 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/base/ascii.hpp"
 #include "core/base/json_writer.hpp"
-#include "core/base/utc.hpp"
+#include "core/base/unix_time.hpp"
 #include "core/picture/picture_size.hpp"
 #include "core/service/phota/phota_environment.hpp"
-#include "core/service/phota/phota_service.hpp"
+#include "core/service/phota/phota_account.hpp"
 #include "core/store/store.hpp"
 
 namespace remix {
@@ -22,9 +23,8 @@ using Object = JsonWriter;
 
 // The service chooses its ids: what does not look like one is not passed on.
 std::string id_text(const std::string& id, std::size_t max) {
-  const bool is_id = std::ranges::all_of(id, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-  });
+  const bool is_id =
+      std::ranges::all_of(id, [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '_'; });
   return is_id ? id.substr(0, max) : "not an id";
 }
 

@@ -5,21 +5,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
-#include "core/store/store.hpp"
+#include "core/diagnostics/versions.hpp"
+#include "core/store/repair.hpp"
 
 namespace remix {
-
-/// Names and versions of libraries, as they are loaded now.
-using Versions = std::vector<std::pair<std::string, std::string>>;
-
-/// The plug-in's own version.
-[[nodiscard]] std::string plug_in_version();
-
-/// The libraries of the core, and the system.
-[[nodiscard]] Versions core_versions();
 
 /// What the core cannot know by itself.
 struct Surroundings {
@@ -31,7 +21,7 @@ struct Surroundings {
 struct Diagnostics {
   std::string text{};              ///< a JSON document
   int runs = 0;                    ///< how many runs it tells of
-  std::optional<Repair> repair{};  ///< see Store::take_repair()
+  std::optional<Repair> repair{};  ///< what was done about the store while it was looked at
 };
 
 /// Looks at the environment and at the store below `folder`, which need not exist. The document has no key, prompt,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the core was built with and runs on.
+#include "core/diagnostics/versions.hpp"
+
 #include <curl/curl.h>
 #include <json-c/json.h>
 #include <lcms2.h>
@@ -11,8 +12,6 @@
 
 #include <cstdio>
 #include <fstream>
-
-#include "core/diagnostics/diagnostics.hpp"
 
 // libjpeg wants what <cstdio> defines.
 #include <jpeglib.h>

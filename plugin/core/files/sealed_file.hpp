@@ -11,7 +11,8 @@
 
 namespace remix {
 
-/// Writes a text and, on a line of its own, its SHA-256; as write_durably() does.
+/// Writes a text and, on a line of its own, its SHA-256, in one step that survives a crash, as write_durably() does.
+/// Errors: kind `store`.
 [[nodiscard]] Result<void> write_sealed(const std::filesystem::path& file, std::string_view text);
 
 /// The text; empty when there is no such file, or when it is not as write_sealed() made it.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file with one secret in it.
 #include "core/files/secret_file.hpp"
 
 #include <fcntl.h>
@@ -8,33 +7,20 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
+#include <cstdint>
 #include <cstring>
-#include <utility>
+#include <string>
 
+#include "core/base/ascii.hpp"
 #include "core/base/utf8.hpp"
+#include "core/files/descriptor.hpp"
+#include "core/files/durable_file.hpp"
 
 namespace remix {
 namespace {
 
 constexpr std::size_t max_file_size = 4096;
 constexpr mode_t of_others = S_IRWXG | S_IRWXO;
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int descriptor) : descriptor_(descriptor) {}
-  ~FileDescriptor() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-
-  [[nodiscard]] int get() const { return descriptor_; }
-  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-
- private:
-  int descriptor_;
-};
 
 Error refused(const std::filesystem::path& file, const std::string& reason) {
   return {.kind = Error::Kind::host, .detail = plain_text(file.string() + " " + reason)};
@@ -44,43 +30,18 @@ Error failed(const std::filesystem::path& file, const char* action) {
   return refused(file, std::string("cannot be ") + action + ": " + std::strerror(errno));
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-Result<void> write_all(const std::filesystem::path& file, int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return failed(file, "written");
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  if (::fsync(descriptor) != 0) return failed(file, "written");
-  return {};
-}
-
-/// The folder exists and is the user's alone.
-Result<void> prepare_folder(const std::filesystem::path& folder) {
+// The user may keep the folder elsewhere: a link in its place is followed.
+std::filesystem::path real_folder(const std::filesystem::path& folder) {
   std::error_code error;
-  std::filesystem::create_directories(folder.parent_path(), error);  // what fails here fails again below
-  if (::mkdir(folder.c_str(), S_IRWXU) == 0) return {};
-  if (errno != EEXIST) return failed(folder, "made");
-  const FileDescriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  struct stat status = {};
-  if (!opened.is_open() || ::fstat(opened.get(), &status) != 0) return failed(folder, "opened");
-  if (status.st_uid != ::geteuid()) return refused(folder, "belongs to another user");
-  if ((status.st_mode & of_others) != 0 && ::fchmod(opened.get(), S_IRWXU) != 0) return failed(folder, "made private");
-  return {};
+  const std::filesystem::path real = std::filesystem::canonical(folder, error);
+  return error ? folder : real;
 }
 
 }  // namespace
 
 Result<std::optional<std::string>> read_key_file(const std::filesystem::path& file) {
   // O_NONBLOCK: a pipe in its place must not make us wait for a writer.
-  const FileDescriptor opened(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (!opened.is_open()) {
     if (errno == ENOENT || errno == ENOTDIR) return std::optional<std::string>();
     if (errno == ELOOP) return refused(file, "is a link, which is not followed");
@@ -98,22 +59,20 @@ Result<std::optional<std::string>> read_key_file(const std::filesystem::path& fi
     const ssize_t count = ::read(opened.get(), buffer.data() + size, buffer.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return failed(file, "read");
-    if (count == 0) return std::optional(std::string(trimmed({buffer.data(), size})));
+    if (count == 0) return std::optional(std::string(trim({buffer.data(), size})));
     size += static_cast<std::size_t>(count);
   }
   return refused(file, "is too long for a key");
 }
 
 Result<void> write_key_file(const std::filesystem::path& file, std::string_view text) {
-  if (Result<void> folder = prepare_folder(file.parent_path()); !folder.has_value()) return folder;
-  std::string temporary = file.string() + ".XXXXXX";
-  // mkostemp makes the file anew with mode 0600, whatever the umask is.
-  const FileDescriptor opened(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (!opened.is_open()) return failed(file, "written");
-  Result<void> written = write_all(file, opened.get(), std::string(text) + "\n");
-  if (written.has_value() && ::rename(temporary.c_str(), file.c_str()) != 0) written = failed(file, "replaced");
-  if (!written.has_value()) ::unlink(temporary.c_str());
-  return written;
+  const std::string line = std::string(text) + "\n";
+  const std::filesystem::path folder = real_folder(file.parent_path());
+  auto written = make_private_folder(folder);
+  if (written.has_value())
+    written = write_durably(folder / file.filename(),
+                            {reinterpret_cast<const std::uint8_t*>(line.data()), line.size()});
+  return written.has_value() ? written : refused(file, "cannot be written: " + written.error().detail);
 }
 
 Result<void> remove_key_file(const std::filesystem::path& file) {

@@ -16,10 +16,11 @@ namespace remix {
 [[nodiscard]] Result<std::optional<std::string>> read_key_file(const std::filesystem::path& file);
 
 /// Replaces the file in one step, mode 0600, in a folder of mode 0700 that is made if need be. Whatever stood in its
-/// place, a link for one, is replaced and not followed.
+/// place, a link for one, is replaced and not followed. The new file survives a crash as soon as this has succeeded.
+/// Errors: kind `host`.
 [[nodiscard]] Result<void> write_key_file(const std::filesystem::path& file, std::string_view text);
 
-/// Removes the file. None is no error.
+/// Removes the file; that there is none is no error. Errors: kind `host`.
 [[nodiscard]] Result<void> remove_key_file(const std::filesystem::path& file);
 
 }  // namespace remix

@@ -4,8 +4,8 @@
 
 namespace remix {
 
-/// Along one axis: what is at `u` in the first picture is at scale * u + shift in the second, both in parts of the
-/// picture's length, 0 to 1.
+/// How one picture lies over another along one axis: what is at `u` in the first picture is at scale * u + shift in the
+/// second, both in parts of the picture's length, 0 to 1.
 struct AxisMap {
   double scale = 1;
   double shift = 0;
@@ -13,7 +13,7 @@ struct AxisMap {
   bool operator==(const AxisMap&) const = default;
 };
 
-/// Along both.
+/// How one picture lies over another along both axes.
 struct Map {
   AxisMap x{};
   AxisMap y{};

@@ -38,7 +38,7 @@ std::vector<Tap> taps(const AxisMap& map, int begin, int count, int grid, int le
 // The part of the second picture's field that the map takes for a window of the first one's.
 Field window_of(const Field& field, const Map& map, Size grid, int left, int top, Size size) {
   Field window{size, {}};
-  window.values.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
+  window.values.reserve(size.area());
   const std::vector<Tap> across = taps(map.x, left, size.width, grid.width, field.size.width);
   for (const Tap& row : taps(map.y, top, size.height, grid.height, field.size.height)) {
     const std::complex<float>* first =

@@ -19,6 +19,7 @@ struct Block {
   double weight = 0;  ///< the clearer it was found, the more
 };
 
+/// What became of the blocks.
 struct Comparison {
   int with_edges = 0;          ///< blocks that could be looked for
   std::vector<Block> found{};  ///< those of them that were clearly found

@@ -42,7 +42,7 @@ double top_of_parabola(double before, double middle, double after) {
 struct Correlation::Plans {
   explicit Plans(Size size)
       : size(size),
-        count(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height)),
+        count(size.area()),
         across(hann(size.width)),
         down(hann(size.height)),
         first(fftwf_alloc_complex(count)),

@@ -31,6 +31,7 @@ inline constexpr int most_landmarks = 4096;
 /// The mark of a picture of landmark_length by 1 pixels; empty if it is not opaque.
 [[nodiscard]] std::optional<std::uint64_t> mark_of(const Picture& run);
 
+/// By how many pixels something has moved, to the right and downwards.
 struct Displacement {
   int x = 0;
   int y = 0;

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <vector>
 
-#include "core/order/sent_picture.hpp"
+#include "core/picture/flatten.hpp"
 #include "core/picture/resample.hpp"
 
 namespace remix {

@@ -24,7 +24,7 @@ inline constexpr std::array turns = {Turn::none,      Turn::flip_horizontal, Tur
 inline constexpr int fingerprint_side = 32;  ///< pixels
 
 /// What a part of a picture looks like: the brightness of each pixel when it is flattened and squeezed into a small
-/// square, row by row. Errors: kind host.
+/// square, row by row. Errors: kind host. Any thread.
 [[nodiscard]] Result<Bytes> fingerprint(const Picture& picture, const Rectangle& part);
 
 /// How much two fingerprints are alike once the first is turned: their normalised cross-correlation, -1 to 1; 0 if one

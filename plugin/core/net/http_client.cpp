@@ -82,6 +82,13 @@ struct HttpClient::Transfer {
   bool sink_refused = false;
   char error_text[CURL_ERROR_SIZE] = {};
 
+  template <class Value>
+  void set(CURLoption option, Value value) {
+    curl_easy_setopt(easy.get(), option, value);
+  }
+
+  void add_header(const std::string& line) { headers.reset(curl_slist_append(headers.release(), line.c_str())); }
+
   static std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* self) {
     return static_cast<Transfer*>(self)->request.body->read(std::span(buffer, size * count));
   }
@@ -128,57 +135,67 @@ HttpClient::HttpClient(NetworkSettings settings, std::string key)
 HttpClient::~HttpClient() = default;
 
 void HttpClient::configure(Transfer& transfer) {
-  CURL* easy = transfer.easy.get();
-  const HttpRequest& request = transfer.request;
-  const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
+  transfer.set(CURLOPT_NOSIGNAL, 1L);
+  transfer.set(CURLOPT_QUICK_EXIT, 1L);  // a cancel must not wait for a name server
+  transfer.set(CURLOPT_ERRORBUFFER, transfer.error_text);
+  set_address(transfer);
+  set_limits(transfer);
+  set_trust(transfer);
+  set_body(transfer);
+  transfer.set(CURLOPT_WRITEFUNCTION, Transfer::on_write);
+  transfer.set(CURLOPT_WRITEDATA, &transfer);
+  transfer.set(CURLOPT_NOPROGRESS, 0L);
+  transfer.set(CURLOPT_XFERINFOFUNCTION, Transfer::on_progress);
+  transfer.set(CURLOPT_XFERINFODATA, &transfer);
+}
+
+// Where the exchange goes, and nowhere else.
+void HttpClient::set_address(Transfer& transfer) const {
+  const Url& url = transfer.request.url;
+  transfer.set(CURLOPT_URL, url.text.c_str());
+  transfer.set(CURLOPT_PROTOCOLS_STR, url.scheme.c_str());
+  transfer.set(CURLOPT_FOLLOWLOCATION, 0L);
+  if (url.is_loopback()) transfer.set(CURLOPT_PROXY, "");  // no proxy knows this computer's own services
+  if (!settings_.public_only) return;
+  transfer.set(CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
+  transfer.set(CURLOPT_OPENSOCKETDATA, transfer.easy.get());
+}
+
+void HttpClient::set_limits(Transfer& transfer) const {
+  const HttpLimits& limits = transfer.request.limits;
   const auto milliseconds = [](std::chrono::milliseconds time) { return static_cast<long>(time.count()); };
-  const auto add_header = [&](const std::string& line) {
-    transfer.headers.reset(curl_slist_append(transfer.headers.release(), line.c_str()));
-  };
+  transfer.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(limits.connect));
+  transfer.set(CURLOPT_TIMEOUT_MS, milliseconds(limits.total));
+  transfer.set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+  transfer.set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stalled.count()));
+}
 
-  set(CURLOPT_URL, request.url.text.c_str());
-  set(CURLOPT_PROTOCOLS_STR, request.url.scheme.c_str());
-  set(CURLOPT_FOLLOWLOCATION, 0L);
-  set(CURLOPT_SSL_VERIFYPEER, 1L);
-  set(CURLOPT_SSL_VERIFYHOST, 2L);
-  set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (!settings_.ca_bundle.empty()) set(CURLOPT_CAINFO, settings_.ca_bundle.c_str());
-  if (request.url.is_loopback()) set(CURLOPT_PROXY, "");  // no proxy knows this computer's own services
-  if (settings_.public_only) {
-    set(CURLOPT_OPENSOCKETFUNCTION, open_public_socket);
-    set(CURLOPT_OPENSOCKETDATA, easy);
-  }
-  set(CURLOPT_NOSIGNAL, 1L);
-  set(CURLOPT_QUICK_EXIT, 1L);  // a cancel must not wait for a name server
-  set(CURLOPT_USERAGENT, "remix-with-reference/" REMIX_VERSION);
-  set(CURLOPT_ERRORBUFFER, transfer.error_text);
+// Whom to believe that it is who it says.
+void HttpClient::set_trust(Transfer& transfer) const {
+  transfer.set(CURLOPT_SSL_VERIFYPEER, 1L);
+  transfer.set(CURLOPT_SSL_VERIFYHOST, 2L);
+  transfer.set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  if (!settings_.ca_bundle.empty()) transfer.set(CURLOPT_CAINFO, settings_.ca_bundle.c_str());
+}
 
-  set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(request.limits.connect));
-  set(CURLOPT_TIMEOUT_MS, milliseconds(request.limits.total));
-  set(CURLOPT_LOW_SPEED_LIMIT, 1L);
-  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(request.limits.stalled.count()));
-
-  set(CURLOPT_WRITEFUNCTION, Transfer::on_write);
-  set(CURLOPT_WRITEDATA, &transfer);
-  set(CURLOPT_NOPROGRESS, 0L);
-  set(CURLOPT_XFERINFOFUNCTION, Transfer::on_progress);
-  set(CURLOPT_XFERINFODATA, &transfer);
-
-  if (request.body != nullptr) {
-    set(CURLOPT_POST, 1L);
-    set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body->size()));
-    set(CURLOPT_READFUNCTION, Transfer::on_read);
-    set(CURLOPT_READDATA, &transfer);
+// What is sent: the headers, and the body of a POST.
+void HttpClient::set_body(Transfer& transfer) const {
+  if (HttpBody* body = transfer.request.body) {
+    transfer.set(CURLOPT_POST, 1L);
+    transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body->size()));
+    transfer.set(CURLOPT_READFUNCTION, Transfer::on_read);
+    transfer.set(CURLOPT_READDATA, &transfer);
     // libcurl sends a POST again by itself when a kept connection dies under it, which could be paid twice: a fresh
     // connection never does, and a body that cannot be rewound (no SEEKFUNCTION) cannot be sent again either.
-    set(CURLOPT_FRESH_CONNECT, 1L);
-    add_header("Content-Type: application/json");
-    add_header("Expect:");
+    transfer.set(CURLOPT_FRESH_CONNECT, 1L);
+    transfer.add_header("Content-Type: application/json");
+    transfer.add_header("Expect:");
   }
-  add_header("Accept: */*");
-  if (!key_.empty()) add_header("X-API-Key: " + key_);
-  set(CURLOPT_HTTPHEADER, transfer.headers.get());
-  set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
+  transfer.add_header("Accept: */*");
+  if (!key_.empty()) transfer.add_header("X-API-Key: " + key_);
+  transfer.set(CURLOPT_USERAGENT, "remix-with-reference/" REMIX_VERSION);
+  transfer.set(CURLOPT_HTTPHEADER, transfer.headers.get());
+  transfer.set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
 }
 
 Result<HttpAnswer> HttpClient::exchange(const HttpRequest& request, const Sink& sink, const Progress& progress,

@@ -12,8 +12,8 @@
 #include <string_view>
 
 #include "core/base/result.hpp"
+#include "core/net/http_body.hpp"
 #include "core/net/url.hpp"
-#include "core/service/phota/request_body.hpp"
 
 namespace remix {
 
@@ -25,9 +25,10 @@ struct HttpLimits {
   std::int64_t answer_bytes = 1 << 20;  ///< counted by us, after any decompression
 };
 
+/// One request; what it refers to has to outlive the exchange.
 struct HttpRequest {
   Url url;
-  RequestBody* body = nullptr;  ///< a POST of JSON when given, a GET otherwise
+  HttpBody* body = nullptr;  ///< a POST of JSON when given, a GET otherwise
   HttpLimits limits;
 };
 
@@ -35,7 +36,7 @@ struct HttpRequest {
 struct HttpAnswer {
   int status = 0;
   std::string request_id{};                           ///< X-Request-Id as plain text, may be empty
-  std::optional<std::chrono::seconds> retry_after{};  ///< see parse_retry_after()
+  std::optional<std::chrono::seconds> retry_after{};  ///< what the header of that name asks for, 0 to 3600
   std::string redirect{};                             ///< where a 3xx points to, absolute; else empty
 };
 
@@ -70,6 +71,10 @@ class HttpClient {
   struct Handles;
   struct Transfer;
   void configure(Transfer& transfer);
+  void set_address(Transfer& transfer) const;
+  void set_limits(Transfer& transfer) const;
+  void set_trust(Transfer& transfer) const;
+  void set_body(Transfer& transfer) const;
 
   NetworkSettings settings_;
   std::string key_{};

@@ -13,8 +13,8 @@ namespace remix {
 struct RetryLimits {
   std::chrono::milliseconds base{1'000};            ///< the first pause lies between 0 and this
   std::chrono::milliseconds longest{20'000};        ///< no own pause is longer
-  std::chrono::milliseconds shortest_asked{100};    ///< a Retry-After is clamped to this
-  std::chrono::milliseconds longest_asked{60'000};  ///< and to this
+  std::chrono::milliseconds shortest_asked{100};    ///< a Retry-After counts as this at least
+  std::chrono::milliseconds longest_asked{60'000};  ///< and as this at most
   int tokens = 40;                                  ///< what one run can spend on retries
 };
 
@@ -22,6 +22,7 @@ struct RetryLimits {
 /// than adding to the load. Not thread-safe.
 class Retry {
  public:
+  /// How many tokens a retry takes.
   enum class Cost : int { poll = 1, download = 2, order = 5 };
 
   /// `seed`: of the jitter; a run takes a random one.
@@ -32,7 +33,7 @@ class Retry {
   [[nodiscard]] std::optional<std::chrono::milliseconds> pause(Cost cost, int attempt,
                                                                std::optional<std::chrono::seconds> asked = {});
 
-  /// A Retry-After within the limits.
+  /// The pause that a Retry-After asks for, within the limits.
   [[nodiscard]] std::chrono::milliseconds clamp(std::chrono::seconds asked) const;
 
   /// A success gives a token back.

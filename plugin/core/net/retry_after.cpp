@@ -7,20 +7,14 @@
 #include <charconv>
 #include <string>
 
+#include "core/base/ascii.hpp"
+
 namespace remix {
 namespace {
 
 using std::chrono::seconds;
 
 constexpr seconds longest{3600};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 }  // namespace
 

@@ -2,7 +2,9 @@
 #include "core/net/url.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/net/curl_handles.hpp"
 
 namespace remix {
@@ -23,8 +25,7 @@ Result<Url> checked(CURLU* handle) {
           .scheme = part(handle, CURLUPART_SCHEME),
           .host = part(handle, CURLUPART_HOST),
           .port = part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT)};
-  std::ranges::transform(url.host, url.host.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  url.host = lower(std::move(url.host));
   if (url.scheme != "https" && !(url.scheme == "http" && url.is_loopback()))
     return refused("The address is neither https nor http on this computer.");
   if (!part(handle, CURLUPART_USER).empty() || !part(handle, CURLUPART_PASSWORD).empty())
@@ -46,8 +47,7 @@ Result<Url> checked(CURLU* handle) {
 bool Url::is_loopback() const {
   if (host == "localhost" || host == "[::1]") return true;
   // libcurl has already turned every other spelling of an IPv4 address (hexadecimal, octal, short) into this one.
-  return host.starts_with("127.") &&
-         std::ranges::all_of(host, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+  return host.starts_with("127.") && std::ranges::all_of(host, [](char c) { return c == '.' || is_digit(c); });
 }
 
 Result<Url> parse_url(std::string_view text) {

@@ -27,7 +27,7 @@ struct Url {
 /// schemes than https (http is allowed on loopback alone), a user or password in it, control characters.
 [[nodiscard]] Result<Url> parse_url(std::string_view text);
 
-/// `reference` resolved against `base` as RFC 3986 says, checked like parse_url().
+/// `reference` resolved against `base` as RFC 3986 says, with the checks and errors of parse_url().
 [[nodiscard]] Result<Url> resolve_url(const Url& base, std::string_view reference);
 
 }  // namespace remix

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.hpp"
+
 namespace remix {
 namespace {
 
@@ -12,16 +14,15 @@ constexpr std::array<std::string_view, 8> openings{"<!doctype html", "<html", "<
                                                    "<script",        "<body", "<style", "<meta"};
 
 bool starts_with_tag(std::string_view text, std::string_view tag) {
-  return text.size() >= tag.size() && std::ranges::equal(text.substr(0, tag.size()), tag, [](char c, char wanted) {
-           return (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) == wanted;
-         });
+  return text.size() >= tag.size() && std::ranges::equal(text.substr(0, tag.size()), tag, {},
+                                                         [](char c) { return lower(c); });
 }
 
 }  // namespace
 
 bool is_web_page(std::string_view beginning) {
   if (beginning.starts_with(byte_order_mark)) beginning.remove_prefix(byte_order_mark.size());
-  beginning.remove_prefix(std::min(beginning.find_first_not_of(" \t\r\n\f"), beginning.size()));
+  beginning.remove_prefix(std::min(beginning.find_first_not_of(blanks), beginning.size()));
   return std::ranges::any_of(openings, [&](std::string_view tag) { return starts_with_tag(beginning, tag); });
 }
 

@@ -4,9 +4,9 @@
 #include <uuid/uuid.h>
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
+#include "core/base/ascii.hpp"
+#include "core/base/names.hpp"
 #include "core/base/utf8.hpp"
 
 namespace remix {
@@ -14,25 +14,9 @@ namespace {
 
 constexpr std::size_t max_profile_length = 128;
 
-constexpr std::array<std::pair<Delivery, std::string_view>, 3> deliveries{
-    {{Delivery::job, "job"}, {Delivery::link, "link"}, {Delivery::inlined, "inline"}}};
-constexpr std::array<std::pair<PictureFormat, std::string_view>, 2> formats{
-    {{PictureFormat::png, "png"}, {PictureFormat::jpg, "jpg"}}};
-
-template <class Value, std::size_t count>
-std::string_view word_of(const std::array<std::pair<Value, std::string_view>, count>& words, Value value) {
-  for (const auto& [known, word] : words)
-    if (known == value) return word;
-  return "unknown";
-}
-
-template <class Value, std::size_t count>
-std::optional<Value> value_of(const std::array<std::pair<Value, std::string_view>, count>& words,
-                              std::string_view text) {
-  for (const auto& [value, word] : words)
-    if (word == text) return value;
-  return std::nullopt;
-}
+constexpr Named<Delivery> deliveries[] = {
+    {Delivery::job, "job"}, {Delivery::link, "link"}, {Delivery::inlined, "inline"}};
+constexpr Named<PictureFormat> formats[] = {{PictureFormat::png, "png"}, {PictureFormat::jpg, "jpg"}};
 
 // Printable ASCII without blanks, quotes and commas: what an opaque id of an HTTP API may consist of.
 bool is_id(std::string_view text) {
@@ -44,32 +28,28 @@ bool is_id(std::string_view text) {
 }  // namespace
 
 std::string_view name(Delivery delivery) {
-  return word_of(deliveries, delivery);
+  return name_in(deliveries, delivery);
 }
 
 std::optional<Delivery> delivery(std::string_view name) {
-  return value_of(deliveries, name);
+  return value_in(deliveries, name);
 }
 
 std::string_view name(PictureFormat format) {
-  return word_of(formats, format);
+  return name_in(formats, format);
 }
 
 std::optional<PictureFormat> picture_format(std::string_view name) {
-  return value_of(formats, name);
+  return value_in(formats, name);
 }
 
 std::vector<std::string> split_profiles(std::string_view list) {
-  constexpr std::string_view blanks = " \t\r\n";
   std::vector<std::string> profiles;
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view entry = list.substr(0, comma);
+    const std::string_view entry = trim(list.substr(0, comma));
     list.remove_prefix(std::min(comma + 1, list.size()));
-    const std::size_t first = entry.find_first_not_of(blanks);
-    if (first == std::string_view::npos) continue;
-    entry = entry.substr(first, entry.find_last_not_of(blanks) - first + 1);
-    if (std::ranges::find(profiles, entry) == profiles.end()) profiles.emplace_back(entry);
+    if (!entry.empty() && std::ranges::find(profiles, entry) == profiles.end()) profiles.emplace_back(entry);
   }
   return profiles;
 }
@@ -83,7 +63,7 @@ Result<void> validate(const Options& options) {
     return bad_input("The prompt has " + std::to_string(*characters) + " characters, at most 2000 are allowed.");
   if (options.prompt.find('\0') != std::string::npos) return bad_input("The prompt contains a NUL character.");
   for (const std::string& profile : options.profiles)
-    if (!is_id(profile)) return bad_input("\"" + plain_text(profile, 60) + "\" is not a profile id.");
+    if (!is_id(profile)) return bad_input("\"" + shown_value(profile) + "\" is not a profile id.");
   return {};
 }
 
@@ -91,8 +71,7 @@ bool is_order_id(std::string_view text) {
   if (text.size() != UUID_STR_LEN - 1) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const bool digit = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
-    if (dash ? text[i] != '-' : !digit) return false;
+    if (dash ? text[i] != '-' : !is_lower_hex_digit(text[i])) return false;
   }
   return true;
 }

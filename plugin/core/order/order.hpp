@@ -8,11 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
-#include "core/picture/picture.hpp"
+#include "core/picture/picture_format.hpp"
 
 namespace remix {
 
+/// How the variations of an order come.
 enum class Delivery {
   job,     ///< asynchronous job, then downloads; outlives everything
   link,    ///< one synchronous call that answers with download addresses
@@ -26,10 +28,14 @@ enum class Delivery {
 
 /// "job", "link" or "inline": as scripts, the store and recipes say it.
 [[nodiscard]] std::string_view name(Delivery delivery);
+
+/// The delivery with that name; empty for any other text.
 [[nodiscard]] std::optional<Delivery> delivery(std::string_view name);
 
-/// "png" or "jpg", likewise.
+/// "png" or "jpg": as scripts, the store and recipes say it.
 [[nodiscard]] std::string_view name(PictureFormat format);
+
+/// The format with that name; empty for any other text.
 [[nodiscard]] std::optional<PictureFormat> picture_format(std::string_view name);
 
 /// What the user can choose for a run, beside the two pictures.
@@ -52,7 +58,7 @@ struct Order {
   Bytes reference{};  ///< JPEG
 };
 
-/// A body that was or may have been sent: one id stands for one body, for ever.
+/// A body that was or may have been sent: one id stands for one body, which never changes.
 struct SentOrder {
   std::string id{};  ///< `client_request_id`
   Delivery delivery = Delivery::job;

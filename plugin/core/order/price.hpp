@@ -25,6 +25,7 @@ inline constexpr PriceTable price_table{
     .variation_with_profile = Money::from_cents(15),
 };
 
+/// What something costs at least and at most.
 struct PriceRange {
   Money lowest;
   Money highest;

@@ -9,10 +9,11 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/base/base64.hpp"
 #include "core/base/json.hpp"
 #include "core/base/json_writer.hpp"
-#include "core/base/utc.hpp"
+#include "core/base/unix_time.hpp"
 
 namespace remix {
 namespace {
@@ -128,7 +129,7 @@ UnixTime time_of(const std::string& text) {
   constexpr std::string_view pattern = "dddd-dd-ddTdd:dd:ddZ";
   if (text.size() != pattern.size()) return 0;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (pattern[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i]) return 0;
+    if (pattern[i] == 'd' ? !is_digit(text[i]) : text[i] != pattern[i]) return 0;
   const auto number = [&](std::size_t begin, std::size_t count) {
     int value = 0;
     std::from_chars(text.data() + begin, text.data() + begin + count, value);
@@ -175,6 +176,38 @@ std::optional<int> variation_of(json_object* value) {
   return number > 0 ? std::optional(number) : std::nullopt;
 }
 
+// Empty when they cannot be ordered.
+std::optional<Options> options_of(json_object* document) {
+  const auto get = [&](const char* name) { return member(document, name); };
+  const auto way = delivery(string_of(get("delivery")));
+  const auto pictures = picture_format(string_of(get("picture_format")));
+  if (!way || !pictures) return std::nullopt;
+  Options options{.prompt = string_of(get("prompt")),
+                  .profiles = texts_of(get("profiles")),
+                  .variations = small_number_of(get("variations")),
+                  .delivery = *way,
+                  .format = *pictures};
+  return validate(options).has_value() ? std::optional(std::move(options)) : std::nullopt;
+}
+
+void read_reference(json_object* reference, Recipe& recipe) {
+  recipe.reference_name = string_of(member(reference, "name"));
+  recipe.reference_sha256 = string_of(member(reference, "sha256"));
+  recipe.reference_thumbnail = base64_decode(string_of(member(reference, "thumbnail"))).value_or(Bytes{});
+}
+
+void read_content(json_object* content, Recipe& recipe) {
+  const auto get = [&](const char* name) { return member(content, name); };
+  recipe.content_name = string_of(get("name"));
+  recipe.content_tattoo = static_cast<unsigned>(std::max<std::int64_t>(number_of(get("tattoo")), 0));
+  recipe.content_sha256 = string_of(get("sha256"));
+  recipe.content_image = string_of(get("image"));
+  recipe.content_extent = rectangle_of(get("extent"));
+  recipe.content_fingerprint = base64_decode(string_of(get("look"))).value_or(Bytes{});
+  recipe.canvas = rectangle_of(get("canvas")).size;
+  recipe.selected = flag_of(get("selected"));
+}
+
 }  // namespace
 
 std::string to_json(const Recipe& recipe) {
@@ -207,47 +240,29 @@ std::string to_json(const Recipe& recipe) {
 std::optional<Recipe> read_recipe(std::string_view text) {
   const JsonPtr document = parse_json(text);
   const auto get = [&](const char* name) { return member(document.get(), name); };
-  json_object* reference = get("reference");
-  json_object* content = get("content");
-  const auto way = delivery(string_of(get("delivery")));
-  const auto pictures = picture_format(string_of(get("picture_format")));
-  if (number_of(get("format")) != format || !way || !pictures) return std::nullopt;
-  Recipe recipe{
-      .version = string_of(get("plug_in_version")),
-      .service = string_of(get("service")),
-      .host = string_of(get("host")),
-      .options = {.prompt = string_of(get("prompt")),
-                  .profiles = texts_of(get("profiles")),
-                  .variations = small_number_of(get("variations")),
-                  .delivery = *way,
-                  .format = *pictures},
-      .run_id = string_of(get("run_id")),
-      .job_id = string_of(get("job_id")),
-      .request_id = string_of(get("request_id")),
-      .ordered = time_of(string_of(get("ordered"))),
-      .highest_price = read_money(digits_of(get("highest_price_usd"))).value_or(Money{}),
-      .cost = read_money(digits_of(get("cost_usd"))),
-      .cost_is_exact = flag_of(get("cost_is_exact")),
-      .reference_name = string_of(member(reference, "name")),
-      .reference_sha256 = string_of(member(reference, "sha256")),
-      .reference_thumbnail = base64_decode(string_of(member(reference, "thumbnail"))).value_or(Bytes{}),
-      .content_name = string_of(member(content, "name")),
-      .content_tattoo = static_cast<unsigned>(std::max<std::int64_t>(number_of(member(content, "tattoo")), 0)),
-      .content_sha256 = string_of(member(content, "sha256")),
-      .content_image = string_of(member(content, "image")),
-      .content_extent = rectangle_of(member(content, "extent")),
-      .content_fingerprint = base64_decode(string_of(member(content, "look"))).value_or(Bytes{}),
-      .canvas = rectangle_of(member(content, "canvas")).size,
-      .selected = flag_of(member(content, "selected")),
-      .keep_detail = flag_of(get("keep_detail")),
-      .draft = draft_of(get("draft")),
-      .rectangle = rectangle_of(get("rectangle")),
-      .frame = rectangle_of(get("frame")),
-      .variation = variation_of(get("variation")),
-      .registration = registration_of(get("registration")),
-      .returned = rectangle_of(get("returned")).size};
-  if (!is_order_id(recipe.run_id) || !validate(recipe.options).has_value()) return std::nullopt;
-  return recipe;
+  auto options = options_of(document.get());
+  if (number_of(get("format")) != format || !options) return std::nullopt;
+  Recipe recipe{.version = string_of(get("plug_in_version")),
+                .service = string_of(get("service")),
+                .host = string_of(get("host")),
+                .options = *std::move(options),
+                .run_id = string_of(get("run_id")),
+                .job_id = string_of(get("job_id")),
+                .request_id = string_of(get("request_id")),
+                .ordered = time_of(string_of(get("ordered"))),
+                .highest_price = read_money(digits_of(get("highest_price_usd"))).value_or(Money{}),
+                .cost = read_money(digits_of(get("cost_usd"))),
+                .cost_is_exact = flag_of(get("cost_is_exact")),
+                .keep_detail = flag_of(get("keep_detail")),
+                .draft = draft_of(get("draft")),
+                .rectangle = rectangle_of(get("rectangle")),
+                .frame = rectangle_of(get("frame")),
+                .variation = variation_of(get("variation")),
+                .registration = registration_of(get("registration")),
+                .returned = rectangle_of(get("returned")).size};
+  read_reference(get("reference"), recipe);
+  read_content(get("content"), recipe);
+  return is_order_id(recipe.run_id) ? std::optional(std::move(recipe)) : std::nullopt;
 }
 
 }  // namespace remix

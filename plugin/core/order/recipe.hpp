@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/bytes.hpp"
+#include "core/base/money.hpp"
+#include "core/base/unix_time.hpp"
 #include "core/fit/registration.hpp"
 #include "core/order/order.hpp"
-#include "core/order/price.hpp"
 #include "core/picture/picture.hpp"
-#include "core/store/run_record.hpp"
 
 namespace remix {
 
@@ -35,19 +36,19 @@ struct Recipe {
   Money highest_price{};           ///< as it was said before
   std::optional<Money> cost{};     ///< of the whole run, not more than this; empty: not known
   bool cost_is_exact = false;      ///< exactly `cost` was charged
-  std::string reference_name{};    ///< see RunPlan
+  std::string reference_name{};    ///< of the reference's file or layer; empty: not known
   std::string reference_sha256{};  ///< of the file that was sent; empty: not known
   Bytes reference_thumbnail{};     ///< JPEG; empty: there is none
   std::string content_name{};
   unsigned content_tattoo = 0;   ///< 0: not known
   std::string content_sha256{};  ///< of the file that was sent; empty: not known
   std::string content_image{};   ///< the image's key, without which a tattoo says nothing; empty: not known
-  // What tells where a part of the content is when the image was changed since; see Placement.
+  // What tells where a part of the content is when the image was changed since.
   Rectangle content_extent{};
   Bytes content_fingerprint{};
   Size canvas{};
   bool selected = false;     ///< only what was selected of the content was sent
-  bool keep_detail = false;  ///< see Placement
+  bool keep_detail = false;  ///< the variations have the content's fine detail added
   std::optional<DraftLook> draft{};  ///< empty: it is none
   Rectangle rectangle{};     ///< where the variations were to go, in the image as it was when they were ordered
   Rectangle frame{};         ///< what was sent

@@ -12,6 +12,8 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
+#include <utility>
 
 #include "core/base/utf8.hpp"
 #include "core/picture/colour_profile.hpp"
@@ -116,6 +118,53 @@ unsigned reduction(Size size, int enough) {
   return divisor;
 }
 
+// The steps of decode_jpeg(); false: the error is in `errors`.
+
+bool read_header(Decompressor& decompressor, std::span<const std::uint8_t> file, const DecodeLimits& limits) {
+  jpeg_decompress_struct& jpeg = decompressor.jpeg;
+  jpeg.err = &decompressor.errors.base;
+  decompressor.errors.max_scans = limits.scans;
+  decompressor.progress.progress_monitor = stop_at_too_many_scans;
+  return decompressor.errors.attempt([&] {
+    jpeg_create_decompress(&jpeg);
+    jpeg.mem->max_memory_to_use = limits.memory;
+    jpeg.progress = &decompressor.progress;
+    decompressor.errors.metadata.keep(jpeg);
+    jpeg_mem_src(&jpeg, file.data(), static_cast<unsigned long>(file.size()));
+    jpeg_read_header(&jpeg, TRUE);
+    const bool cmyk = jpeg.num_components == 4;
+    jpeg.out_color_space = cmyk ? JCS_CMYK : JCS_RGB;
+  });
+}
+
+// Reads the profile, and a progressive file to its end: what fails then has cost no pixels yet.
+bool start(Decompressor& decompressor) {
+  jpeg_decompress_struct& jpeg = decompressor.jpeg;
+  return decompressor.errors.attempt([&] {
+    jpeg_calc_output_dimensions(&jpeg);
+    jpeg_read_icc_profile(&jpeg, &decompressor.profile, &decompressor.profile_length);
+    jpeg_start_decompress(&jpeg);
+  });
+}
+
+bool read_pixels(Decompressor& decompressor, const std::optional<ColourConversion>& colours, Picture& picture) {
+  jpeg_decompress_struct& jpeg = decompressor.jpeg;
+  const int width = picture.size.width;
+  Bytes cmyk_row(jpeg.out_color_space == JCS_CMYK ? static_cast<std::size_t>(width) * 4 : 0);
+  return decompressor.errors.attempt([&] {
+    while (jpeg.output_scanline < jpeg.output_height) {
+      std::uint8_t* rgb = picture.row(static_cast<int>(jpeg.output_scanline));
+      JSAMPROW row = cmyk_row.empty() ? rgb : cmyk_row.data();
+      jpeg_read_scanlines(&jpeg, &row, 1);
+      if (colours)
+        colours->convert(row, rgb, width);
+      else if (!cmyk_row.empty())
+        cmyk_to_rgb(row, rgb, width, inverted(jpeg));
+    }
+    jpeg_finish_decompress(&jpeg);
+  });
+}
+
 }  // namespace
 
 struct JpegEncoder::Compressor {
@@ -177,51 +226,16 @@ Result<Bytes> encode_jpeg(const Picture& picture, int quality) {
 
 Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimits& limits, int enough) {
   Decompressor decompressor;
+  if (!read_header(decompressor, file, limits)) return decompressor.errors.error(Error::Kind::picture);
   jpeg_decompress_struct& jpeg = decompressor.jpeg;
-  jpeg.err = &decompressor.errors.base;
-  decompressor.errors.max_scans = limits.scans;
-  decompressor.progress.progress_monitor = stop_at_too_many_scans;
-  const bool header = decompressor.errors.attempt([&] {
-    jpeg_create_decompress(&jpeg);
-    jpeg.mem->max_memory_to_use = limits.memory;
-    jpeg.progress = &decompressor.progress;
-    decompressor.errors.metadata.keep(jpeg);
-    jpeg_mem_src(&jpeg, file.data(), static_cast<unsigned long>(file.size()));
-    jpeg_read_header(&jpeg, TRUE);
-    const bool cmyk = jpeg.num_components == 4;
-    jpeg.out_color_space = cmyk ? JCS_CMYK : JCS_RGB;
-  });
-  if (!header) return decompressor.errors.error(Error::Kind::picture);
   const Size whole{static_cast<int>(jpeg.image_width), static_cast<int>(jpeg.image_height)};
   if (!limits.allow(whole)) return Error{.kind = Error::Kind::picture, .detail = "The picture has too many pixels."};
   jpeg.scale_denom = reduction(whole, enough);
-  const bool described = decompressor.errors.attempt([&] {
-    jpeg_calc_output_dimensions(&jpeg);
-    jpeg_read_icc_profile(&jpeg, &decompressor.profile, &decompressor.profile_length);
-  });
-  if (!described) return decompressor.errors.error(Error::Kind::picture);
-  const Size size{static_cast<int>(jpeg.output_width), static_cast<int>(jpeg.output_height)};
-
-  // A progressive file is read to its end here: what fails then has cost no pixels yet.
-  const bool started = decompressor.errors.attempt([&] { jpeg_start_decompress(&jpeg); });
-  if (!started) return decompressor.errors.error(Error::Kind::picture);
+  if (!start(decompressor)) return decompressor.errors.error(Error::Kind::picture);
   const Orientation orientation = exif_orientation(exif_of(jpeg));
   const auto colours = ColourConversion::from({decompressor.profile, decompressor.profile_length}, channels_of(jpeg));
-  Picture picture = make_picture(size, 3);
-  Bytes cmyk_row(jpeg.out_color_space == JCS_CMYK ? static_cast<std::size_t>(size.width) * 4 : 0);
-  const bool done = decompressor.errors.attempt([&] {
-    while (jpeg.output_scanline < jpeg.output_height) {
-      std::uint8_t* rgb = picture.row(static_cast<int>(jpeg.output_scanline));
-      JSAMPROW row = cmyk_row.empty() ? rgb : cmyk_row.data();
-      jpeg_read_scanlines(&jpeg, &row, 1);
-      if (colours)
-        colours->convert(row, rgb, size.width);
-      else if (!cmyk_row.empty())
-        cmyk_to_rgb(row, rgb, size.width, inverted(jpeg));
-    }
-    jpeg_finish_decompress(&jpeg);
-  });
-  if (!done) return decompressor.errors.error(Error::Kind::picture);
+  Picture picture = make_picture({static_cast<int>(jpeg.output_width), static_cast<int>(jpeg.output_height)}, 3);
+  if (!read_pixels(decompressor, colours, picture)) return decompressor.errors.error(Error::Kind::picture);
   return upright(std::move(picture), orientation);
 }
 

@@ -6,8 +6,8 @@
 #include <span>
 
 #include "core/base/result.hpp"
-#include "core/picture/decode.hpp"
 #include "core/picture/picture.hpp"
+#include "core/picture/picture_format.hpp"
 
 namespace remix {
 
@@ -32,11 +32,12 @@ class JpegEncoder {
   std::unique_ptr<Compressor> compressor_;
 };
 
-/// The same of a whole picture. Any thread.
+/// The file of a whole picture of 3 channels, as JpegEncoder makes it. Errors: kind host. Any thread.
 [[nodiscard]] Result<Bytes> encode_jpeg(const Picture& picture, int quality);
 
-/// See decode(). With `enough` above 0 the picture comes at a half, a quarter or an eighth of its size where its longer
-/// side then still has as many pixels: quicker, and in less memory.
+/// The pixels of a JPEG file, in the form and with the errors of decode(). With `enough` above 0 the picture comes at a
+/// half, a quarter or an eighth of its size where its longer side then still has as many pixels: quicker, and in less
+/// memory.
 [[nodiscard]] Result<Picture> decode_jpeg(std::span<const std::uint8_t> file, const DecodeLimits& limits,
                                           int enough = 0);
 

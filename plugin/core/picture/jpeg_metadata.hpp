@@ -15,7 +15,7 @@
 namespace remix {
 
 /// Has libjpeg keep the markers that hold profile and Exif, until they take 8 MiB: a flood of markers of a few bytes
-/// would else take many times the memory of its file, and minutes. The functions are called between
+/// would otherwise take many times the memory of its file, and minutes. The functions are called between
 /// jpeg_create_decompress() and jpeg_destroy_decompress(), and end by the error manager's jump when libjpeg fails.
 class JpegMetadata {
  public:
@@ -29,7 +29,7 @@ class JpegMetadata {
   std::size_t kept_ = 0;  // bytes
 };
 
-/// The block of Exif, empty if there is none. Gone after jpeg_finish_decompress().
+/// The block of Exif, empty if there is none. The memory is libjpeg's, and is gone after jpeg_finish_decompress().
 [[nodiscard]] std::span<const std::uint8_t> exif_of(const jpeg_decompress_struct& jpeg);
 
 }  // namespace remix

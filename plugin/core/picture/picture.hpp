@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pixels in memory and pictures as files, the two forms in which a picture passes through the core.
+// Pictures in memory, and the places and sizes of their parts.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "core/base/bytes.hpp"
 
 namespace remix {
-
-using Bytes = std::vector<std::uint8_t>;
-
-/// The kinds of picture files that are exchanged with a service.
-enum class PictureFormat { png, jpg };
 
 struct Size {
   int width = 0;   ///< pixels
   int height = 0;  ///< pixels
+
+  /// The number of pixels; sides must not be negative.
+  [[nodiscard]] constexpr std::size_t area() const {
+    return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  }
 
   bool operator==(const Size&) const = default;
 };
@@ -26,8 +27,22 @@ struct Rectangle {
   int y = 0;
   Size size{};
 
+  /// What two rectangles have in common. Where they have nothing in common a side of it is 0.
+  [[nodiscard]] Rectangle intersection(const Rectangle& other) const;
+
+  /// The same rectangle in the coordinates of `outer`, whose first pixel is (0, 0) there.
+  [[nodiscard]] constexpr Rectangle inside(const Rectangle& outer) const {
+    return {x - outer.x, y - outer.y, size};
+  }
+
   bool operator==(const Rectangle&) const = default;
 };
+
+/// Whether two lengths or places are the same but for rounding: no more than 1 pixel apart.
+[[nodiscard]] bool is_near(double one, double other);
+
+/// Whether a mask of one byte a pixel masks everything: all its bytes are 0. True for a mask of no bytes.
+[[nodiscard]] bool is_empty(const Bytes& mask);
 
 /// Pixels: 8 bits a channel, sRGB, not premultiplied, rows from the top without padding.
 struct Picture {

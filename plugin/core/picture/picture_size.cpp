@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <fstream>
 
-#include "core/picture/decode.hpp"
 #include "core/picture/orientation.hpp"
+#include "core/picture/picture_format.hpp"
 
 namespace remix {
 namespace {

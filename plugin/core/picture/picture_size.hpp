@@ -16,7 +16,8 @@ namespace remix {
 /// decoded, and nothing says that the rest is whole. Any thread.
 [[nodiscard]] std::optional<Size> picture_size(std::span<const std::uint8_t> file);
 
-/// The same of a file on the disk, of which no more than the beginning is read.
+/// The size that decode() would give the picture of a file on the disk, of which no more than the beginning is read;
+/// empty for anything but JPEG and PNG, and when the file cannot be read. Any thread.
 [[nodiscard]] std::optional<Size> picture_size(const std::filesystem::path& path);
 
 }  // namespace remix

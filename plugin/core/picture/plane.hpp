@@ -12,12 +12,12 @@
 
 namespace remix {
 
-/// Rows of floats from the top. Each row begins where zimg and vector units like it.
+/// One float a pixel, rows from the top. Each row begins where zimg and vector units like it.
 class Plane {
  public:
   Plane() = default;
 
-  /// All values are undefined. Throws std::bad_alloc.
+  /// A plane whose values are undefined. Throws std::bad_alloc.
   explicit Plane(Size size);
 
   [[nodiscard]] Size size() const { return size_; }
@@ -35,6 +35,7 @@ class Plane {
   std::unique_ptr<float[], Free> values_;
 };
 
+/// How values between pixels come about.
 enum class Kernel {
   spline36,  ///< sharp, as resample()'s
   bilinear,  ///< for what is smooth: nothing goes beyond its neighbours

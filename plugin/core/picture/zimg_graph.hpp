@@ -14,7 +14,7 @@ namespace remix {
 
 inline constexpr std::size_t zimg_alignment = 64;  ///< bytes; what zimg asks of every row
 
-/// The next multiple of it.
+/// The next multiple of zimg_alignment.
 [[nodiscard]] constexpr std::size_t zimg_aligned(std::size_t bytes) {
   return (bytes + zimg_alignment - 1) / zimg_alignment * zimg_alignment;
 }
@@ -24,6 +24,7 @@ struct ZimgGraphDeleter {
 };
 using ZimgGraph = std::unique_ptr<zimg_filter_graph, ZimgGraphDeleter>;
 
+/// The format of a picture of floats.
 [[nodiscard]] inline zimg_image_format zimg_format(Size size, zimg_color_family_e family) {
   zimg_image_format format;
   zimg_image_format_default(&format, ZIMG_API_VERSION);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/run.hpp"
 
-#include <type_traits>
 #include <utility>
+#include <variant>
 
+#include "core/base/overloaded.hpp"
 #include "core/order/sent_picture.hpp"
 #include "core/picture/decode.hpp"
 #include "core/picture/picture_size.hpp"
@@ -29,11 +30,6 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
                .detail = "The service may have forgotten the order: asking again could be charged again.",
                .charge = Error::Charge::possible,
                .answerable = false};
-}
-
-Result<Bytes> file_of(ReferencePicture reference) {
-  if (auto* file = std::get_if<Bytes>(&reference)) return std::move(*file);
-  return sent_jpeg(std::move(std::get<Picture>(reference)));
 }
 
 }  // namespace
@@ -164,21 +160,14 @@ void Run::carry_out(const Order& order, const Progress& progress, const std::sto
 // What an event means is durable before anything is made of it.
 Result<void> Run::take(Event event) {
   auto kept = keeper_->take(event);
-  if (std::holds_alternative<Sending>(event)) {
-    if (kept.has_value()) post(std::get<Sending>(std::move(event)));
-    return kept;
-  }
-  if (const auto* delivered = std::get_if<VariationReceived>(&event)) {
-    arrive(delivered->index, delivered->file);
-  } else if (std::holds_alternative<Finished>(event) || std::holds_alternative<Failed>(event)) {
-    finish(std::move(event));
-  } else {
-    std::visit(
-        [this](auto&& one) {
-          if constexpr (std::is_constructible_v<RunEvent, decltype(one)>) post(std::forward<decltype(one)>(one));
-        },
-        std::move(event));
-  }
+  std::visit(Overloaded{[&](Sending& sending) {
+                          if (kept.has_value()) post(std::move(sending));
+                        },
+                        [this](VariationReceived& received) { arrive(received.index, received.file); },
+                        [this](Finished& finished) { finish(std::move(finished)); },
+                        [this](Failed& failed) { finish(std::move(failed)); },
+                        [this](auto& other) { post(std::move(other)); }},
+             event);
   return kept;
 }
 

@@ -10,49 +10,30 @@
 #include <set>
 #include <string>
 #include <thread>
-#include <variant>
 #include <vector>
 
-#include "core/fit/registration.hpp"
 #include "core/order/order.hpp"
+#include "core/order/sent_picture.hpp"
 #include "core/picture/picture.hpp"
+#include "core/run/run_events.hpp"
 #include "core/run/run_keeper.hpp"
 #include "core/service/service.hpp"
 
 namespace remix {
 
-/// The reference of a new run: a picture of any size, whose alpha is flattened before it is sent; or the JPEG file that
-/// an earlier order sent, to be sent as it is.
-using ReferencePicture = std::variant<Picture, Bytes>;
-
 /// Everything a new run needs, by value: nothing of the image editor is touched while it works.
 struct Assignment {
   Picture content;  ///< any size; alpha is flattened before it is sent
   ReferencePicture reference;
-  Bytes placement{};  ///< what `host` needs to place the variations even after a crash
-  RunPlan plan{};     ///< its options are valid, see validate(); id and time are filled in by the run
-  RunLimits limits{};    ///< on what the user spends: a run that could go beyond one is not sent
+  Bytes placement{};   ///< what `host` needs to place the variations even after a crash
+  RunPlan plan{};      ///< its options are valid, see validate(); id and time are filled in by the run
+  RunLimits limits{};  ///< on what the user spends: a run that could go beyond one is not sent
 };
 
 /// A run that was interrupted.
 struct Resumption {
   std::string run_id;
 };
-
-/// One variation, decoded, of whatever size the service made it; 3 channels.
-struct VariationDecoded {
-  int index = 0;  ///< from 0, in the service's order
-  Picture picture;
-  Registration registration{};  ///< of the picture with the content as it was sent
-};
-
-/// Just before the end: the disk would not take all of what the run brought.
-struct NotKept {
-  Error error;
-};
-
-using RunEvent =
-    std::variant<Sending, Sent, Accepted, Waiting, Made, BytesReceived, VariationDecoded, Lost, NotKept, Repair, Finished, Failed>;
 
 /// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.
 class Run {

@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "core/service/service.hpp"
+#include "core/service/service_events.hpp"
 #include "core/store/store.hpp"
 
 namespace remix {
@@ -15,7 +15,7 @@ namespace remix {
 /// Holds the run's lock as long as it lives. One thread at a time.
 class RunKeeper {
  public:
-  /// Keeps a new run, unless it could go beyond a limit, see Store::add(). An error: nothing may be sent.
+  /// Keeps a new run, as Store::add() does, unless it could go beyond a limit. After an error nothing may be sent.
   static Result<RunKeeper> begin(Store store, const RunPlan& plan, const Order& order, const Bytes& placement,
                                  const RunLimits& limits = {});
 
@@ -30,25 +30,27 @@ class RunKeeper {
   /// Why the disk does not have all that was taken; empty: it has.
   [[nodiscard]] const std::optional<Error>& not_kept() const { return not_kept_; }
 
-  /// See Store::take_repair().
+  /// What was done about the store since the last call, for the user to be told; empty: nothing.
   [[nodiscard]] std::optional<Repair> take_repair() { return store_.take_repair(); }
 
   /// Keeps that these variations became layers, and the reference for a run like this one. The run is over when none is
   /// left that could become a layer.
   [[nodiscard]] Result<void> placed(const std::set<int>& indices);
 
+  /// The run as it is now, kept or not.
   [[nodiscard]] const RunRecord& record() const { return record_; }
 
-  /// From where a service goes on.
+  /// From where a service goes on with the order.
   [[nodiscard]] Result<Progress> progress();
 
   /// The order as it was made; without its pictures when they cannot be read and nothing has to be said again, because
   /// the service has a job or links for it.
   [[nodiscard]] Result<Order> order() const;
 
+  /// Where the order's pictures are, whether they are there or not.
   [[nodiscard]] OrderFiles order_files() const { return store_.order_files(record_.plan); }
 
-  /// A variation that is on this computer.
+  /// The file of a variation that is on this computer; an error when it is not as it came.
   [[nodiscard]] Result<Bytes> read(const StoredVariation& variation) const {
     return store_.read_variation(record_, variation);
   }

@@ -22,18 +22,26 @@ struct SqliteDeleter {
   void operator()(sqlite3_stmt* statement) const;
 };
 
-/// Whether an error of this file's says that the database itself is damaged, as opposed to busy or out of reach.
+/// Whether an error of a Database or Statement says that the database itself is damaged, as opposed to busy or out of
+/// reach.
 [[nodiscard]] bool is_damage(const Error& error);
 
-/// The error for a database whose contents make no sense.
+/// The error, of kind `store`, for a database whose contents make no sense; is_damage() holds for it.
 [[nodiscard]] Error damage(std::string detail);
 
 /// One prepared statement. Bound values are copied. Columns count from 0, parameters from 1.
 class Statement {
  public:
+  /// Binds a number to a parameter.
   Statement& bind(int parameter, std::int64_t value);
+
+  /// Binds a text in UTF-8 to a parameter.
   Statement& bind(int parameter, std::string_view text);
+
+  /// Binds NULL to a parameter.
   Statement& bind_null(int parameter);
+
+  /// Binds a value to a parameter, or NULL when there is none.
 
   template <class T>
   Statement& bind(int parameter, const std::optional<T>& value) {
@@ -43,8 +51,13 @@ class Statement {
   /// True: there is a row to read; false: there is none (any more).
   [[nodiscard]] Result<bool> step();
 
+  /// The number in a column of the row; 0 when it holds none.
   [[nodiscard]] std::int64_t integer(int column) const;
+
+  /// The text in a column of the row; empty when it holds none.
   [[nodiscard]] std::string text(int column) const;
+
+  /// Whether a column of the row holds NULL.
   [[nodiscard]] bool is_null(int column) const;
 
  private:
@@ -63,6 +76,7 @@ class Database {
   /// Opens an existing file for reading alone.
   static Result<Database> open_to_read(const std::filesystem::path& file);
 
+  /// One statement with parameters ?1, ?2 and so on.
   [[nodiscard]] Result<Statement> prepare(std::string_view sql);
 
   /// Carries out one or more statements without values.
@@ -83,15 +97,17 @@ class Database {
   std::unique_ptr<sqlite3, SqliteDeleter> connection_;
 };
 
-/// Rolled back unless committed. Takes the write lock at once, so that two processes never find out late.
+/// A transaction, which is rolled back unless it is committed. Takes the write lock at once, so that two processes
+/// never find out late.
 class Transaction {
  public:
+  /// Begins one; `database` must outlive it. Errors: those of Database.
   static Result<Transaction> begin(Database& database);
   ~Transaction();
   Transaction(Transaction&& other) noexcept;
   Transaction& operator=(Transaction&&) = delete;
 
-  /// Durable when this succeeds.
+  /// Makes what was changed durable. After an error nothing is changed.
   [[nodiscard]] Result<void> commit();
 
  private:

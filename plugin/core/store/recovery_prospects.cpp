@@ -30,14 +30,6 @@ std::optional<UnixTime> until(Stage stage, UnixTime created) {
   return std::nullopt;
 }
 
-Paid paid_for(const RunRecord& record) {
-  if (!record.cost) return {Paid::Certainty::possible, record.plan.price.highest};
-  // The service counts how often each profile was generated, not in how many variations.
-  const auto profiles = record.plan.options.profiles.size();
-  const bool exact = profiles == 0 || record.recognised == 0 || (profiles == 1 && record.recognised);
-  return {exact ? Paid::Certainty::exact : Paid::Certainty::at_most, *record.cost};
-}
-
 }  // namespace
 
 bool RecoveryProspects::can_be_had() const {
@@ -47,7 +39,7 @@ bool RecoveryProspects::can_be_had() const {
 RecoveryProspects recovery_prospects(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now) {
   const Stage stage = stage_of(record, sent, now);
   return {.stage = stage,
-          .paid = paid_for(record),
+          .paid = cost_of(record),
           .here = waiting_variations(record),
           .missing = missing_variations(record),
           .placed = static_cast<int>(record.placed.size()),

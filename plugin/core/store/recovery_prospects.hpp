@@ -5,29 +5,20 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/unix_time.hpp"
 #include "core/order/order.hpp"
+#include "core/store/run_cost.hpp"
 #include "core/store/run_record.hpp"
 
 namespace remix {
 
 /// The service is assumed to know an order's id for a day; later the order is not said again.
-inline constexpr UnixTime id_remembered = 20 * 60 * 60;  // seconds
+inline constexpr UnixTime id_remembered = 20 * 60 * 60;  ///< seconds
+
 /// How long the service promises to keep what it made.
-inline constexpr UnixTime results_kept = 24 * 60 * 60;  // seconds
+inline constexpr UnixTime results_kept = 24 * 60 * 60;  ///< seconds
 
-/// What a run has cost.
-struct Paid {
-  enum class Certainty {
-    exact,
-    at_most,   ///< it was charged, but the answer does not tell for how many variations at the higher rate
-    possible,  ///< whether it was charged is not known; if so, at most the amount
-  };
-  Certainty certainty = Certainty::possible;
-  Money amount{};
-
-  bool operator==(const Paid&) const = default;
-};
-
+/// What can still become of a run.
 struct RecoveryProspects {
   enum class Stage {
     here,       ///< everything that can be had is on this computer
@@ -39,7 +30,7 @@ struct RecoveryProspects {
     vanished,   ///< it was carried out, and what it brought is nowhere any more
   };
   Stage stage = Stage::unknown;
-  Paid paid{};
+  RunCost paid{};                   ///< see cost_of()
   std::vector<int> here{};          ///< indices of the variations on this computer that are no layers yet
   std::vector<int> missing{};       ///< indices of the variations that are made and still to be fetched
   int placed = 0;                   ///< how many variations are layers already
@@ -51,8 +42,10 @@ struct RecoveryProspects {
   bool operator==(const RecoveryProspects&) const = default;
 };
 
+/// What can still become of a run, as far as this computer knows: nobody is asked.
 /// \param record  of an open run
 /// \param sent  the bodies of its order that may have reached the service
-[[nodiscard]] RecoveryProspects recovery_prospects(const RunRecord& record, const std::vector<SentOrder>& sent, UnixTime now);
+[[nodiscard]] RecoveryProspects recovery_prospects(const RunRecord& record, const std::vector<SentOrder>& sent,
+                                                   UnixTime now);
 
 }  // namespace remix

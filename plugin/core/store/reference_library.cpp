@@ -5,19 +5,20 @@
 #include <chrono>
 #include <vector>
 
+#include "core/base/ascii.hpp"
 #include "core/base/sha256.hpp"
 #include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
+#include "core/order/sent_picture.hpp"
 
 namespace remix {
 namespace {
 
 constexpr char lock_name[] = "lock";
 constexpr std::string_view ending = ".jpg";
-constexpr std::size_t max_file = 128 << 20;  // bytes; nothing that large is ever sent
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 &&
-         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 && std::ranges::all_of(text, is_lower_hex_digit);
 }
 
 bool is_reference(const std::string& name) {
@@ -35,7 +36,7 @@ void note_use(const std::filesystem::path& file, UnixTime now) {
 }  // namespace
 
 Result<void> ReferenceLibrary::keep(const std::filesystem::path& file, UnixTime now, const Bounds& bounds) const {
-  const auto bytes = read_whole(file, max_file);
+  const auto bytes = read_whole(file, max_sent_bytes);
   return bytes.has_value() ? put(*bytes, &file, now, bounds) : Result<void>(bytes.error());
 }
 
@@ -61,7 +62,7 @@ Result<void> ReferenceLibrary::put(const Bytes& bytes, const std::filesystem::pa
 Result<Bytes> ReferenceLibrary::read(std::string_view sha256) const {
   // The hash may come from an image of anybody's, and becomes a path.
   if (!is_sha256(sha256)) return Error{.kind = Error::Kind::store, .detail = "The reference has no SHA-256."};
-  auto bytes = read_whole(folder_ / (std::string(sha256) + std::string(ending)), max_file);
+  auto bytes = read_whole(folder_ / (std::string(sha256) + std::string(ending)), max_sent_bytes);
   if (bytes.has_value() && remix::sha256(*bytes) != sha256)
     return Error{.kind = Error::Kind::store, .detail = "The kept reference is not as it was sent."};
   return bytes;

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
-#include "core/picture/picture.hpp"
-#include "core/store/run_record.hpp"
+#include "core/base/unix_time.hpp"
 
 namespace remix {
 
@@ -27,11 +27,12 @@ class ReferenceLibrary {
   explicit ReferenceLibrary(const std::filesystem::path& store) : folder_(store / "references") {}
 
   /// Keeps the picture in a file that was written durably, or notes that it was used again, and forgets what is beyond
-  /// the bounds. Costs no room while the file is there as well, where the disk knows hard links.
+  /// the bounds. Errors: kind store. Costs no room while the file is there as well, where the disk knows hard links.
   [[nodiscard]] Result<void> keep(const std::filesystem::path& file, UnixTime now) const { return keep(file, now, {}); }
   [[nodiscard]] Result<void> keep(const std::filesystem::path& file, UnixTime now, const Bounds& bounds) const;
 
-  /// The same for a picture that is in no file.
+  /// Keeps a picture that is in no file, or notes that it was used again, and forgets what is beyond the usual bounds.
+  /// Errors: kind store.
   [[nodiscard]] Result<void> keep(const Bytes& picture, UnixTime now) const { return put(picture, nullptr, now, {}); }
 
   /// The picture of that SHA-256, byte for byte. An error of kind `store` when it is not kept, or not as it was.

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "core/base/sha256.hpp"
+#include "core/files/durable_file.hpp"
 #include "core/files/sealed_file.hpp"
-#include "core/picture/decode.hpp"
+#include "core/order/sent_picture.hpp"
+#include "core/picture/picture_format.hpp"
 #include "core/store/run_json.hpp"
 
 namespace remix {
@@ -20,7 +22,6 @@ constexpr char plan_name[] = "plan.json";
 constexpr char record_name[] = "record.json";
 constexpr char sent_name[] = "sent.json";
 constexpr std::string_view variation_begin = "variation-";
-constexpr std::size_t max_file = 128 << 20;
 
 std::string variation_name(int index, const Bytes& file) {
   const auto format = sniff(file);
@@ -60,9 +61,9 @@ Result<void> RunFolder::write_order(const RunPlan& plan, const Order& order, con
 }
 
 Result<Order> RunFolder::read_order(const RunPlan& plan) const {
-  auto content = read_whole(path_ / content_name, max_file);
+  auto content = read_whole(path_ / content_name, max_sent_bytes);
   if (!content.has_value()) return content.error();
-  auto reference = read_whole(path_ / reference_name, max_file);
+  auto reference = read_whole(path_ / reference_name, max_sent_bytes);
   if (!reference.has_value()) return reference.error();
   return Order{plan.id, plan.options, *std::move(content), *std::move(reference)};
 }
@@ -74,7 +75,7 @@ OrderFiles RunFolder::order_files() const {
 Result<Bytes> RunFolder::read_placement() const {
   std::error_code unknown;
   if (!std::filesystem::exists(path_ / placement_name, unknown) && !unknown) return Bytes();
-  return read_whole(path_ / placement_name, max_file);
+  return read_whole(path_ / placement_name, max_sent_bytes);
 }
 
 std::optional<RunPlan> RunFolder::read_plan() const {
@@ -117,7 +118,7 @@ Result<StoredVariation> RunFolder::keep(int index, const Bytes& file) const {
 }
 
 Result<Bytes> RunFolder::read(const StoredVariation& variation) const {
-  auto file = read_whole(path_ / variation.file, max_file);
+  auto file = read_whole(path_ / variation.file, max_sent_bytes);
   if (!file.has_value() || sha256(*file) == variation.sha256) return file;
   return Error{.kind = Error::Kind::store,
                .detail = "A variation on the disk is not as it came.",
@@ -130,7 +131,7 @@ std::vector<StoredVariation> RunFolder::find_variations() const {
   for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
     if (!is_variation_name(name)) continue;
-    const auto file = read_whole(entry.path(), max_file);
+    const auto file = read_whole(entry.path(), max_sent_bytes);
     if (file.has_value()) found.push_back({name[variation_begin.size()] - '1', name, sha256(*file)});
   }
   std::ranges::sort(found, {}, &StoredVariation::index);

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
 #include "core/order/order.hpp"
 #include "core/store/run_record.hpp"
 
@@ -36,20 +36,30 @@ class RunFolder {
 
   /// Keeps what is needed to say the order again; the plan comes last.
   [[nodiscard]] Result<void> write_order(const RunPlan& plan, const Order& order, const Bytes& placement) const;
+
+  /// The order as it was kept, with both pictures. An error when one of them cannot be read.
   [[nodiscard]] Result<Order> read_order(const RunPlan& plan) const;
+
+  /// Where the order's pictures are, whether they are there or not.
   [[nodiscard]] OrderFiles order_files() const;
 
-  /// Empty when there is none any more.
+  /// What write_order() was given as the placement; empty when there is none any more.
   [[nodiscard]] Result<Bytes> read_placement() const;
+
+  /// The plan that write_order() kept; empty when there is none, or when it is not as it was kept.
   [[nodiscard]] std::optional<RunPlan> read_plan() const;
 
+  /// Keeps everything of the record but the plan.
   [[nodiscard]] Result<void> write_record(const RunRecord& record) const;
 
-  /// Everything but the plan; false when there is none, and `record` is as it was.
+  /// Reads everything of a record but the plan; false when there is none, and `record` is as it was.
   bool read_record(RunRecord& record) const;
 
-  /// Nothing sent is no file, so that taking back needs no room on the disk.
+  /// Keeps which bodies may have been sent. For none of them the file is removed, so that to take one back needs no
+  /// room on the disk.
   [[nodiscard]] Result<void> write_sent(const std::vector<SentOrder>& orders) const;
+
+  /// The bodies that may have been sent; none when the folder knows of none.
   [[nodiscard]] std::vector<SentOrder> read_sent() const;
 
   /// Keeps a variation byte for byte.
@@ -73,7 +83,7 @@ class RunFolder {
   std::filesystem::path path_;
 };
 
-/// What is said of a run about which nothing else is known any more.
+/// The error that stands for the outcome of a run about which nothing else is known any more: it may have been charged.
 [[nodiscard]] Error outcome_unknown();
 
 /// True for a file name that RunFolder gives to a variation.

@@ -27,11 +27,14 @@ bool read_progress(std::string_view text, RunRecord& record);
 /// Everything of a record but the plan.
 [[nodiscard]] std::string write_record(const RunRecord& record);
 
-/// As read_progress(); an unknown state is no record.
+/// Reads everything of a record but the plan into `record`; false when the text is no such document or has an unknown
+/// state, and `record` is as it was.
 bool read_record(std::string_view text, RunRecord& record);
 
-/// Bodies that were or may have been sent.
+/// The bodies that were or may have been sent for a run, as a document.
 [[nodiscard]] std::string write_sent(const std::vector<SentOrder>& orders);
+
+/// The bodies in such a document; none when the text is no such document.
 [[nodiscard]] std::vector<SentOrder> read_sent(std::string_view text);
 
 }  // namespace remix

@@ -2,14 +2,13 @@
 #include "core/store/run_record.hpp"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <utility>
+
+#include "core/base/names.hpp"
 
 namespace remix {
 namespace {
 
-constexpr std::array<std::pair<RunState, std::string_view>, 8> names{{
+constexpr Named<RunState> states[] = {
     {RunState::sending, "sending"},
     {RunState::accepted, "accepted"},
     {RunState::made, "made"},
@@ -18,7 +17,7 @@ constexpr std::array<std::pair<RunState, std::string_view>, 8> names{{
     {RunState::not_charged, "not_charged"},
     {RunState::lost, "lost"},
     {RunState::dismissed, "dismissed"},
-}};
+};
 
 bool is_kept(const RunRecord& record, int index) {
   return std::ranges::any_of(record.variations, [&](const StoredVariation& kept) { return kept.index == index; });
@@ -27,15 +26,11 @@ bool is_kept(const RunRecord& record, int index) {
 }  // namespace
 
 std::string_view name(RunState state) {
-  for (const auto& [known, text] : names)
-    if (known == state) return text;
-  return "unknown";
+  return name_in(states, state);
 }
 
 std::optional<RunState> run_state(std::string_view name) {
-  for (const auto& [state, text] : names)
-    if (text == name) return state;
-  return std::nullopt;
+  return value_in(states, name);
 }
 
 std::vector<int> missing_variations(const RunRecord& record) {
@@ -59,15 +54,6 @@ RunState state_once_made(const RunRecord& record) {
   if (!missing_variations(record).empty()) return RunState::made;
   if (!waiting_variations(record).empty()) return RunState::fetched;
   return record.placed.empty() ? RunState::lost : RunState::placed;
-}
-
-UnixTime unix_time() {
-  return unix_milliseconds() / 1000;
-}
-
-std::int64_t unix_milliseconds() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace remix

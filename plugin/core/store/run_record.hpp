@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/unix_time.hpp"
 #include "core/order/order.hpp"
 #include "core/order/price.hpp"
 
@@ -29,6 +30,8 @@ enum class RunState {
 
 /// A short stable English name such as "not_charged": the database keeps it.
 [[nodiscard]] std::string_view name(RunState state);
+
+/// The state of such a name; empty for any other text.
 [[nodiscard]] std::optional<RunState> run_state(std::string_view name);
 
 /// True for a run that may still bring or hold something the user has paid for.
@@ -37,21 +40,12 @@ enum class RunState {
          state == RunState::fetched;
 }
 
-/// Seconds since 1970.
-using UnixTime = std::int64_t;
-
-/// The present time by the computer's clock, which the user may set: for records and expiry, never for waiting.
-[[nodiscard]] UnixTime unix_time();
-
-/// The same in milliseconds.
-[[nodiscard]] std::int64_t unix_milliseconds();
-
 /// What is known when the order is made. Never changed afterwards.
 struct RunPlan {
   std::string id{};  ///< the order's UUID
   UnixTime created = 0;
   std::string account{};   ///< name of the account the key belongs to
-  std::string key_mark{};  ///< of that key, see key_mark(); empty: not known
+  std::string key_mark{};  ///< of that key, as key_mark() makes it; empty: not known
   std::string base{};      ///< address of the API the order goes to
   Options options{};
   PriceRange price{};            ///< as it was shown
@@ -76,6 +70,7 @@ struct Milestones {
   std::int64_t placed = 0;
 };
 
+/// Everything that the store knows of a run.
 struct RunRecord {
   RunPlan plan{};
   RunState state = RunState::sending;
@@ -85,8 +80,8 @@ struct RunRecord {
   std::string poll_url{};
   std::vector<std::string> links{};  ///< of the variations, valid for a day; empty with a job or inline delivery
   int made = 0;                      ///< how many variations the service speaks of; 0: not known
-  std::optional<int> recognised{};   ///< see Made
-  int recognised_most = 0;           ///< see Made
+  std::optional<int> recognised{};   ///< how often profiles were generated, summed; empty: not said
+  int recognised_most = 0;           ///< how often the most frequent profile was generated
   std::optional<Money> cost{};       ///< the highest that the answer allows; see cost_of() for how exact that is
   std::vector<StoredVariation> variations{};
   std::set<int> placed{};        ///< indices of the variations that became layers

@@ -39,8 +39,7 @@ constexpr const char* steps[] = {
          PRIMARY KEY (run, position)
        ) STRICT, WITHOUT ROWID;)",
     // Version 2. `amount` and `exactness` are what cost_of() says of a run; the indexes hold all that totals need. A
-    // run
-    // of version 1 whose plan cannot be read counts as much as any of its kind can have cost.
+    // run of version 1 whose plan cannot be read counts as much as any of its kind can have cost.
     R"(ALTER TABLE runs ADD COLUMN amount INTEGER NOT NULL DEFAULT 0;
        ALTER TABLE runs ADD COLUMN exactness TEXT NOT NULL DEFAULT 'nothing';
        UPDATE runs SET

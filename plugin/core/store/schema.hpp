@@ -6,11 +6,12 @@
 
 namespace remix {
 
-/// Brings the database to the present version. Errors: those of Database; `too_new` tells a newer version from
-/// other failures.
 struct SchemaState {
-  bool too_new = false;
+  bool too_new = false;  ///< a newer version of the plug-in made the database, which was left as it is
 };
+
+/// Brings the database's tables to the present version, in one transaction. Errors: those of Database, and damage when
+/// the database has a version that there never was.
 [[nodiscard]] Result<SchemaState> bring_up_to_date(Database& database);
 
 }  // namespace remix

@@ -7,15 +7,14 @@
 #include <string_view>
 
 #include "core/base/utf8.hpp"
-#include "core/store/spending_query.hpp"
+#include "core/store/run_cost.hpp"
 
 namespace remix {
 namespace {
 
 constexpr std::string_view header =
     "ordered,run_id,account,image,service,variations_asked,variations_received,charged_usd,possible_usd,exactness,"
-    "state,"
-    "request_id,job_id,profiles";
+    "state,request_id,job_id,profiles";
 
 // What spreadsheets take for the beginning of a formula, also in full width as East Asian keyboards have it.
 bool begins_formula(std::string_view text) {

@@ -1,22 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/spending_query.hpp"
 
-#include <array>
-#include <utility>
-
 namespace remix {
 namespace {
-
-constexpr std::array<std::pair<Exactness, std::string_view>, 4> names{{
-    {Exactness::exact, "exact"},
-    {Exactness::at_most, "at_most"},
-    {Exactness::possible, "possible"},
-    {Exactness::nothing, "nothing"},
-}};
-
-bool has_brought_something(RunState state) {
-  return state == RunState::made || state == RunState::fetched || state == RunState::placed;
-}
 
 // The statement's rows: exactness, how many runs, the sum of their amounts.
 Result<Spent> sum(Statement& statement) {
@@ -31,36 +17,6 @@ Result<Spent> sum(Statement& statement) {
 }
 
 }  // namespace
-
-std::string_view name(Exactness exactness) {
-  for (const auto& [known, text] : names)
-    if (known == exactness) return text;
-  return "unknown";
-}
-
-std::optional<Exactness> exactness(std::string_view name) {
-  for (const auto& [exactness, text] : names)
-    if (text == name) return exactness;
-  return std::nullopt;
-}
-
-void Spent::add(const RunCost& cost, std::int64_t count) {
-  if (cost.exactness == Exactness::nothing) return;
-  runs += count;
-  Money& sum = cost.exactness == Exactness::possible ? possible : charged;
-  sum = sum + cost.amount;
-  is_exact = is_exact && cost.exactness != Exactness::at_most;
-}
-
-RunCost cost_of(const RunRecord& record) {
-  if (record.state == RunState::not_charged || record.cost == Money{}) return {{}, Exactness::nothing};
-  if (!record.cost)
-    return {record.plan.price.highest, has_brought_something(record.state) ? Exactness::at_most : Exactness::possible};
-  const bool is_exact =
-      record.made > 0 &&
-      price_after(record.plan.options, record.made, {record.recognised, record.recognised_most}).is_exact();
-  return {*record.cost, is_exact ? Exactness::exact : Exactness::at_most};
-}
 
 Result<Spent> spent_since(Database& database, UnixTime begin) {
   auto statement =
@@ -80,15 +36,13 @@ Result<Spent> spent_on_image(Database& database, std::string_view image_key) {
 
 Result<std::optional<ExceededLimit>> find_exceeded_limit(Database& database, Money price, const RunLimits& limits) {
   const SpendingCaps& caps = limits.caps;
-  if (caps.run && price > *caps.run) return std::optional(ExceededLimit{Period::run, price, price, *caps.run});
+  if (const auto exceeded = exceeded_limit(Period::run, price, Money{}, caps.run)) return exceeded;
   const auto look = [&](Period period, const std::optional<Money>& cap,
                         UnixTime begin) -> Result<std::optional<ExceededLimit>> {
     if (!cap) return std::optional<ExceededLimit>();
     const auto spent = spent_since(database, begin);
     if (!spent.has_value()) return spent.error();
-    const Money total = spent->highest() + price;
-    if (total <= *cap) return std::optional<ExceededLimit>();
-    return std::optional(ExceededLimit{period, price, total, *cap});
+    return exceeded_limit(period, price, spent->highest(), cap);
   };
   auto day = look(Period::day, caps.day, limits.day_begin);
   if (!day.has_value() || *day) return day;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/store/run_json.hpp"
+#include "core/store/store_reading.hpp"
 
 namespace remix {
 namespace {
@@ -19,6 +20,16 @@ void bind_sent(Statement& statement, const std::string& run_id, const SentOrder&
       .bind(3, static_cast<std::int64_t>(order.delivery))
       .bind(4, order.body_sha256)
       .bind(5, order.attempts);
+}
+
+RunRecord reconciled(RunRow row, const RunFolder& folder) {
+  RunRecord& record = row.record;
+  // A folder lives as long as a run may bring something; its copy of the plan is sealed, the row's is not.
+  if (auto plan = folder.read_plan()) record.plan = *std::move(plan);
+  RunRecord other{.plan = record.plan};
+  if (folder.read_record(other) && (!row.is_whole || other.revision >= record.revision)) return other;
+  if (row.is_whole) return std::move(record);
+  return folder.restore().value_or(record);
 }
 
 }  // namespace
@@ -57,9 +68,7 @@ Result<void> Store::insert_within(const RunPlan& plan, const RunLimits& limits) 
 }
 
 Result<bool> Store::is_known(const std::string& run_id) {
-  auto statement = database_.prepare("SELECT 1 FROM runs WHERE id = ?1");
-  if (!statement.has_value()) return statement.error();
-  return statement->bind(1, run_id).step();
+  return has_run(database_, run_id);
 }
 
 Result<void> Store::insert(const RunRecord& record, const std::vector<SentOrder>& sent) {
@@ -120,51 +129,16 @@ Result<std::optional<FileLock>> Store::own(const std::string& run_id) const {
   return folder_of(run_id).own();
 }
 
-// `condition` is what follows the table's name; its parameter is ?1.
+// What the rows tell, with the folders' copies: the later of the two counts.
 Result<std::vector<RunRecord>> Store::select(std::string_view condition, std::string_view value) {
-  auto statement =
-      database_.prepare("SELECT id, state, created, updated, cost, plan, progress FROM runs " + std::string(condition));
-  if (!statement.has_value()) return statement.error();
-  if (!value.empty()) statement->bind(1, value);
+  auto rows = read_runs(database_, condition, value);
+  if (!rows.has_value()) return rows.error();
   std::vector<RunRecord> records;
-  while (true) {
-    const auto row = statement->step();
-    if (!row.has_value()) return row.error();
-    if (!*row) return records;
-    const std::string id = statement->text(0);
-    auto row_plan = read_plan(statement->text(5));
-    if (!is_order_id(id) || (row_plan && row_plan->id != id)) return damage("A run's id was changed.");
-    const RunFolder folder = folder_of(id);
-    // A folder lives as long as a run may bring something; its copy of the plan is sealed, the row's is not.
-    auto plan = folder.read_plan();
-    if (!plan) plan = std::move(row_plan);
-    if (!plan) plan = RunPlan{.id = id, .created = statement->integer(2)};
-    RunRecord record{.plan = *std::move(plan), .updated = statement->integer(3)};
-    if (!statement->is_null(4)) record.cost = Money{statement->integer(4)};
-    const bool progress = read_progress(statement->text(6), record);
-    const auto state = run_state(statement->text(1));
-    if (auto read = read_variations(record); !read.has_value()) return read.error();
-    if (state) record.state = *state;
-    RunRecord other{.plan = record.plan};
-    if (folder.read_record(other) && (!state || !progress || other.revision >= record.revision))
-      record = std::move(other);
-    else if (!state || !progress)
-      record = folder.restore().value_or(record);
-    records.push_back(std::move(record));
+  for (RunRow& row : *rows) {
+    const RunFolder folder = folder_of(row.record.plan.id);
+    records.push_back(reconciled(std::move(row), folder));
   }
-}
-
-Result<void> Store::read_variations(RunRecord& record) {
-  auto statement = database_.prepare("SELECT position, file, sha256 FROM variations WHERE run = ?1 ORDER BY position");
-  if (!statement.has_value()) return statement.error();
-  statement->bind(1, record.plan.id);
-  while (true) {
-    const auto row = statement->step();
-    if (!row.has_value()) return row.error();
-    if (!*row) return {};
-    if (is_variation_name(statement->text(1)))
-      record.variations.push_back({static_cast<int>(statement->integer(0)), statement->text(1), statement->text(2)});
-  }
+  return records;
 }
 
 Result<std::optional<RunRecord>> Store::find(const std::string& run_id) {
@@ -268,21 +242,12 @@ Result<std::vector<SentOrder>> Store::sent_orders(const std::string& run_id) {
 
 // From both copies.
 Result<std::vector<SentOrder>> Store::read_sent(const std::string& run_id) {
-  auto statement =
-      database_.prepare("SELECT id, delivery, body_sha256, attempts FROM orders WHERE run = ?1 ORDER BY id");
-  if (!statement.has_value()) return statement.error();
-  statement->bind(1, run_id);
+  auto rows = read_sent_orders(database_, run_id);
+  if (!rows.has_value()) return rows;
   std::vector<SentOrder> orders = folder_of(run_id).read_sent();
-  while (true) {
-    const auto row = statement->step();
-    if (!row.has_value()) return row.error();
-    if (!*row) return orders;
-    if (std::ranges::find(orders, statement->text(0), &SentOrder::id) == orders.end())
-      orders.push_back({.id = statement->text(0),
-                        .delivery = delivery_of(statement->integer(1)),
-                        .body_sha256 = statement->text(2),
-                        .attempts = static_cast<int>(statement->integer(3))});
-  }
+  for (SentOrder& row : *rows)
+    if (std::ranges::find(orders, row.id, &SentOrder::id) == orders.end()) orders.push_back(std::move(row));
+  return orders;
 }
 
 Result<void> Store::save(RunRecord& record) {

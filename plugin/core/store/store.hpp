@@ -11,19 +11,16 @@
 #include <vector>
 
 #include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
 #include "core/order/order.hpp"
 #include "core/store/database.hpp"
 #include "core/store/reference_library.hpp"
+#include "core/store/repair.hpp"
 #include "core/store/run_folder.hpp"
 #include "core/store/run_record.hpp"
 #include "core/store/spending_query.hpp"
 
 namespace remix {
-
-/// What was done about a store that was out of order.
-struct Repair {
-  std::string set_aside{};  ///< the damaged database's new name in the store's folder; empty: there was none
-};
 
 /// A connection for one thread; several at once, in one process or several, are normal. All errors are of kind `store`.
 /// What changes the store is durable when the call has succeeded.
@@ -51,6 +48,7 @@ class Store {
   /// Takes a run for this process, for as long as the lock lives; empty when another one has it.
   [[nodiscard]] Result<std::optional<FileLock>> own(const std::string& run_id) const;
 
+  /// The run of that id as it is known now; empty when there is none.
   [[nodiscard]] Result<std::optional<RunRecord>> find(const std::string& run_id);
 
   /// Runs that may still bring or hold something the user has paid for, oldest first.
@@ -65,17 +63,24 @@ class Store {
   /// Runs ordered from `begin` on and before `end`, however they ended, oldest first.
   [[nodiscard]] Result<std::vector<RunRecord>> runs_between(UnixTime begin, UnixTime end);
 
-  /// See the functions of the same names in spending_query.hpp.
+  /// What the runs have cost that were ordered since a moment. Runs from the future count too, so that a clock that was
+  /// set back hides nothing.
   [[nodiscard]] Result<Spent> spent_since(UnixTime begin);
+
+  /// What the runs have cost that were ordered for the image of that key.
   [[nodiscard]] Result<Spent> spent_on_image(std::string_view image_key);
+
+  /// The first limit that a run of that highest price would go beyond, counting whatever may have been charged; empty
+  /// when there is none.
   [[nodiscard]] Result<std::optional<ExceededLimit>> find_exceeded_limit(Money price, const RunLimits& limits);
 
   /// The order as it was made, with the encoded pictures.
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
 
+  /// Where the order's pictures are, whether they are there or not.
   [[nodiscard]] OrderFiles order_files(const RunPlan& plan) const { return folder_of(plan.id).order_files(); }
 
-  /// Keeps the order's reference beyond the run, see ReferenceLibrary.
+  /// Keeps the order's reference beyond the run, in the ReferenceLibrary.
   [[nodiscard]] Result<void> keep_reference(const RunPlan& plan) const {
     return ReferenceLibrary(folder_).keep(order_files(plan).reference, unix_time());
   }
@@ -86,6 +91,8 @@ class Store {
   /// Keeps that a body is about to be sent, in the database and in the run's folder. An error when the id is known with
   /// another body.
   [[nodiscard]] Result<void> note_sending(const std::string& run_id, const SentOrder& sent);
+
+  /// The bodies that were or may have been sent for a run, by either copy.
   [[nodiscard]] Result<std::vector<SentOrder>> sent_orders(const std::string& run_id);
 
   /// Keeps a run as it is now. One of the two copies is enough for success. For the run's owner.
@@ -96,6 +103,8 @@ class Store {
 
   /// The variation as it came; an error when the file is missing, or was changed or cut short since.
   [[nodiscard]] Result<Bytes> read_variation(const RunRecord& record, const StoredVariation& variation) const;
+
+  /// Where the variation's file is, whether it is there or not.
   [[nodiscard]] std::filesystem::path variation_path(const RunRecord& record, const StoredVariation& variation) const;
 
   /// Ends a run for good, at the user's word: its files and its prompt are removed, what it cost stays known. An error
@@ -146,7 +155,6 @@ class Store {
   Result<void> insert_sent(const std::string& run_id, const SentOrder& order);
   Result<void> update(const RunRecord& record);
   Result<std::vector<RunRecord>> select(std::string_view condition, std::string_view value);
-  Result<void> read_variations(RunRecord& record);
   Result<std::vector<SentOrder>> read_sent(const std::string& run_id);
 
   std::filesystem::path folder_;

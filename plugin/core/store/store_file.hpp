@@ -9,17 +9,18 @@
 
 namespace remix {
 
+/// The store's database, opened.
 struct StoreFile {
   Database database;
   bool is_new = false;  ///< it had no tables until now
 };
 
-/// Opens or makes the database with the present tables. Errors for which is_damage() holds: not our tables, or not a
-/// database at all. A newer version is an error too, but no damage.
+/// Opens or makes the database with the present tables. Errors: those of Database. is_damage() holds for a file that
+/// has not our tables or is no database at all; a newer version is an error without being damage.
 [[nodiscard]] Result<StoreFile> open_store_file(const std::filesystem::path& file);
 
-/// Gives a damaged database, with what SQLite keeps beside it, another name, which is returned. Others may have it open
-/// still: they do no harm to what takes its place.
+/// Gives a damaged database, with what SQLite keeps beside it, another name, which is returned. Others who still have
+/// it open do no harm to what takes its place. Errors: kind store.
 [[nodiscard]] Result<std::string> set_store_file_aside(const std::filesystem::path& file);
 
 /// Whether something lies beside the database that the last one who closes it orderly takes away.

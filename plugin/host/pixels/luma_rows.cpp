@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/order/sent_picture.hpp"
+#include "core/picture/flatten.hpp"
 #include "host/gimp/gimp_handles.hpp"
 #include "host/pixels/pixels.hpp"
 

@@ -34,10 +34,6 @@ Turn find_turn(GimpLayer* content, const Placement& placement, Size size_now) {
   return best;
 }
 
-bool is_near(double one, double other) {
-  return std::abs(one - other) <= 1;
-}
-
 // Whether image and content were scaled by the same factors, and the content still looks the same: an image that was
 // cropped does not.
 bool was_scaled(GimpLayer* content, const Placement& placement, Size size_now) {

@@ -55,10 +55,6 @@ Region region_of(const Recipe& recipe) {
   return region_of(recipe.rectangle, recipe.frame, recipe.registration.value_or(Registration{}), returned);
 }
 
-bool is_near(double one, double other) {
-  return std::abs(one - other) <= 1;
-}
-
 // How a variation may lie over its content: what of the image it shows of it, the likeliest first.
 struct Place {
   Region region;

@@ -6,9 +6,11 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/base/utf8.hpp"
 #include "core/net/web_page.hpp"
 #include "core/order/price.hpp"
+#include "core/service/phota/phota_account.hpp"
 
 namespace remix {
 namespace {
@@ -19,12 +21,6 @@ constexpr std::array result_members{"result", "response", "output", "data"};
 constexpr std::array succeeded{"succeeded", "success", "completed", "complete", "done", "ready", "finished"};
 constexpr std::array failed{"failed",  "failure", "error",     "errored",  "cancelled", "canceled",
                             "expired", "timeout", "timed_out", "rejected", "refunded"};
-
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
 
 bool contains(const auto& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
@@ -126,8 +122,7 @@ void classify(Error& error, int status, std::string_view body) {
 // What may stand in an address as it is.
 bool is_usable_job_id(const std::string& id) {
   return !id.empty() && id.size() <= 256 && id.find("..") == std::string::npos && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.' || c == ':';
+    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == ':';
   });
 }
 
@@ -151,10 +146,6 @@ std::optional<RemixResult> read_result(Answer& answer) {
   return result;
 }
 
-Result<Url> job_url(const Url& base, const std::string& job_id) {
-  return parse_url(base.text + (base.text.ends_with('/') ? "jobs/" : "/jobs/") + job_id);
-}
-
 std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base) {
   if (!is_usable_job_id(id)) return std::nullopt;
   // Relative addresses are meant relative to the base as a folder.
@@ -162,7 +153,7 @@ std::optional<JobHandle> known_job(const std::string& id, const std::string& pol
   if (!folder.text.ends_with('/')) folder.text += '/';
   if (const auto url = resolve_url(folder, poll_url); url.has_value() && url->origin() == base.origin())
     return JobHandle{id, *url};
-  auto own = job_url(base, id);
+  auto own = api_url(base, "jobs/" + id);
   if (!own.has_value()) return std::nullopt;
   return JobHandle{id, *std::move(own)};
 }

@@ -46,9 +46,6 @@ using JobState = std::variant<JobPending, RemixResult, Error>;
 /// A job handle that was kept; empty when it is damaged or belongs to another base.
 [[nodiscard]] std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base);
 
-/// The address of a job.
-[[nodiscard]] Result<Url> job_url(const Url& base, const std::string& job_id);
-
 /// The state of a job. A non-empty result wins over whatever the status says.
 [[nodiscard]] JobState read_job(Answer& answer);
 

@@ -5,12 +5,14 @@
 #include <string>
 
 #include "core/net/http_client.hpp"
+#include "core/service/phota/phota_account.hpp"
 #include "core/service/phota/phota_exchange.hpp"
-#include "core/service/phota/phota_service.hpp"
-#include "core/service/service.hpp"
+#include "core/service/phota/phota_pacing.hpp"
+#include "core/service/service_events.hpp"
 
 namespace remix {
 
+/// The downloads of one run.
 class PhotaDownload {
  public:
   PhotaDownload(const PhotaExchanger& exchanger, const PhotaAccount& account, const PhotaPacing& pacing,

@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "core/service/phota/phota_service.hpp"
+#include "core/service/phota/phota_account.hpp"
 
 namespace remix {
 namespace {

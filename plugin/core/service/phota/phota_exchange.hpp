@@ -8,11 +8,12 @@
 
 #include "core/net/http_client.hpp"
 #include "core/service/phota/answer_scanner.hpp"
-#include "core/service/phota/phota_service.hpp"
-#include "core/service/service.hpp"
+#include "core/service/phota/phota_account.hpp"
+#include "core/service/service_events.hpp"
 
 namespace remix {
 
+/// An answer of the service, with its body read.
 struct Exchange {
   HttpAnswer http;
   Answer answer;
@@ -25,16 +26,15 @@ class PhotaExchanger {
  public:
   PhotaExchanger(const PhotaAccount& account, const EventSink& sink, std::stop_token stop);
 
-  /// A call with the key.
+  /// One call with the key; its progress is told as Sent and BytesReceived. Errors: those of HttpClient::exchange().
   [[nodiscard]] Result<Exchange> call(const HttpRequest& request);
 
   /// Waits; false when the run is to stop.
   [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
 
-  [[nodiscard]] bool stopping() const { return stop_.stop_requested(); }
   [[nodiscard]] std::stop_token stop() const { return stop_; }
 
-  /// Of the last answer that had one.
+  /// The service's id of the last request whose answer had one; may be empty.
   [[nodiscard]] const std::string& request_id() const { return request_id_; }
 
  private:

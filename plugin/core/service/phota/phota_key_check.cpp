@@ -16,7 +16,7 @@ bool is_profile_list(const Answer& answer) {
 }
 
 Result<void> ask(const PhotaAccount& account, std::stop_token stop) {
-  const auto url = parse_url(account.base.text + (account.base.text.ends_with('/') ? "" : "/") + "profiles/ids");
+  const auto url = account.url("profiles/ids");
   if (!url.has_value()) return url.error();
   const EventSink nobody = [](const Event&) { return Result<void>(); };
   const auto exchange = PhotaExchanger(account, nobody, std::move(stop)).call({.url = *url, .limits = limits});

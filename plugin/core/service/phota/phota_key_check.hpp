@@ -5,7 +5,7 @@
 #include <stop_token>
 
 #include "core/base/result.hpp"
-#include "core/service/phota/phota_service.hpp"
+#include "core/service/phota/phota_account.hpp"
 
 namespace remix {
 

@@ -8,11 +8,12 @@
 #include <string>
 
 #include "core/net/retry.hpp"
+#include "core/service/phota/phota_account.hpp"
 #include "core/service/phota/phota_answers.hpp"
 #include "core/service/phota/phota_download.hpp"
 #include "core/service/phota/phota_exchange.hpp"
-#include "core/service/phota/phota_service.hpp"
-#include "core/service/service.hpp"
+#include "core/service/phota/phota_pacing.hpp"
+#include "core/service/service_events.hpp"
 
 namespace remix {
 

@@ -76,7 +76,7 @@ Result<Exchange> PhotaSubmission::persist(const Order& order, Delivery delivery,
 }
 
 PhotaSubmission::Attempt PhotaSubmission::post(const Order& order, Delivery delivery) {
-  const auto url = parse_url(account_.base.text + (account_.base.text.ends_with('/') ? "remix" : "/remix"));
+  const auto url = account_.url("remix");
   if (!url.has_value()) return {url.error(), url.error()};
   RequestBody body(order, delivery);
   const HttpLimits& limits = delivery == Delivery::job ? pacing_.asynchronous : pacing_.synchronous;

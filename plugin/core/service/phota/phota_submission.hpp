@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "core/service/phota/phota_account.hpp"
 #include "core/service/phota/phota_exchange.hpp"
-#include "core/service/phota/phota_service.hpp"
-#include "core/service/service.hpp"
+#include "core/service/phota/phota_pacing.hpp"
+#include "core/service/service_events.hpp"
 
 namespace remix {
 
-/// Lives for one run, on its thread. See PhotaService for what is sent again and when.
+/// Lives for one run, on its thread. What is sent again, and when, is told at PhotaService.
 class PhotaSubmission {
  public:
   PhotaSubmission(PhotaExchanger& exchanger, const PhotaAccount& account, const PhotaPacing& pacing,

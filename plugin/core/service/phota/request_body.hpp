@@ -8,24 +8,20 @@
 #include <string>
 #include <vector>
 
+#include "core/net/http_body.hpp"
 #include "core/order/order.hpp"
 
 namespace remix {
 
-/// A body of known length that is read once, front to back. Borrows the order, which must outlive it.
-class RequestBody {
+/// The body of one request. Borrows the order, which must outlive it.
+class RequestBody : public HttpBody {
  public:
   /// The body for `order` with the given delivery (which may differ from the order's own after a fall-back).
   RequestBody(const Order& order, Delivery delivery);
 
-  /// Length of the whole body in bytes.
-  [[nodiscard]] std::int64_t size() const { return size_; }
-
-  /// Bytes that were read so far.
-  [[nodiscard]] std::int64_t position() const { return position_; }
-
-  /// Writes the next bytes into `buffer` and returns how many; 0 at the end or when `buffer` is empty.
-  std::size_t read(std::span<char> buffer);
+  [[nodiscard]] std::int64_t size() const override { return size_; }
+  [[nodiscard]] std::int64_t position() const override { return position_; }
+  std::size_t read(std::span<char> buffer) override;
 
  private:
   struct Part {
