@@ -32,12 +32,6 @@ GObjectPtr<GFile> icon_file() {
 
 }  // namespace
 
-GObject** object_array(const std::vector<GimpLayer*>& layers) {
-  auto** objects = g_new0(GObject*, layers.size() + 1);
-  for (std::size_t i = 0; i < layers.size(); ++i) objects[i] = G_OBJECT(layers[i]);
-  return objects;
-}
-
 bool has_display() {
   const char* name = gimp_display_name();
   return name != nullptr && *name != '\0';

@@ -7,15 +7,11 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "core/base/result.hpp"
 #include "glib/gobject_ptr.hpp"
 
 namespace remix {
-
-/// The layers as an array that GIMP frees.
-[[nodiscard]] GObject** object_array(const std::vector<GimpLayer*>& layers);
 
 /// GIMP's console has no display to open a window on, although the environment may name one.
 [[nodiscard]] bool has_display();

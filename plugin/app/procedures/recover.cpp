@@ -10,6 +10,7 @@
 #include "app/recover/recover_call.hpp"
 #include "app/run/resume_run.hpp"
 #include "glib/i18n.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/gimp/progress_bar.hpp"
 #include "text/error_text.hpp"
 

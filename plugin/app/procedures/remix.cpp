@@ -4,6 +4,7 @@
 #include "app/procedures/procedure_frame.hpp"
 #include "app/remix/remix_arguments.hpp"
 #include "glib/i18n.hpp"
+#include "host/gimp/layer_tree.hpp"
 
 namespace remix {
 namespace {

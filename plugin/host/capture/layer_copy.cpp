@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/capture/layer_copy.hpp"
 
+#include "host/gimp/layer_tree.hpp"
+
 namespace remix {
 namespace {
 
@@ -73,13 +75,6 @@ Bytes profile_of(GimpImage* image) {
   gsize length = 0;
   const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
   return Bytes(data, data + length);
-}
-
-Rectangle extent_of(GimpLayer* layer) {
-  GimpDrawable* drawable = GIMP_DRAWABLE(layer);
-  Rectangle extent{.size = {gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable)}};
-  gimp_drawable_get_offsets(drawable, &extent.x, &extent.y);
-  return extent;
 }
 
 }  // namespace remix

@@ -45,7 +45,4 @@ class LayerCopy {
 /// The image's own colour profile, ICC; empty if it has none.
 [[nodiscard]] Bytes profile_of(GimpImage* image);
 
-/// Where a layer is in its image.
-[[nodiscard]] Rectangle extent_of(GimpLayer* layer);
-
 }  // namespace remix

@@ -3,6 +3,7 @@
 
 #include "host/capture/layer_copy.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 
 namespace remix {
 namespace {
