@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "host/capture/layer_copy.hpp"
+#include "host/gimp/image_colours.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/marks/layer_mark.hpp"
 
