@@ -8,6 +8,7 @@
 #include "host/gimp/layer_tree.hpp"
 #include "host/marks/layer_recipe.hpp"
 #include "host/place/detail_layer.hpp"
+#include "host/place/placement_note.hpp"
 #include "host/place/transformed_layer.hpp"
 
 namespace remix {

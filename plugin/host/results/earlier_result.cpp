@@ -11,6 +11,7 @@
 #include "host/marks/layer_recipe.hpp"
 #include "host/pixels/pixels.hpp"
 #include "host/place/content_change.hpp"
+#include "host/place/placement_note.hpp"
 
 namespace remix {
 namespace {
