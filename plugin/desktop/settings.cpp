@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "core/files/durable_file.hpp"
-#include "glib/gobject_ptr.hpp"
 
 namespace remix {
 namespace {
@@ -27,7 +26,7 @@ Error unreadable(std::string detail) {
 
 bool save(GKeyFile* settings) {
   gsize size = 0;
-  const std::unique_ptr<char, GFree> text(g_key_file_to_data(settings, &size, nullptr));
+  const std::unique_ptr<char, FreedBy<g_free>> text(g_key_file_to_data(settings, &size, nullptr));
   return write_durably(path(), {reinterpret_cast<const std::uint8_t*>(text.get()), size}).has_value();
 }
 
@@ -57,21 +56,19 @@ bool change_or_replace(const std::function<void(GKeyFile*)>& change, Damaged dam
 Result<KeyFilePtr> read_settings() {
   const std::string file = path().string();
   KeyFilePtr settings(g_key_file_new());
-  GError* error = nullptr;
-  if (g_key_file_load_from_file(settings.get(), file.c_str(), G_KEY_FILE_KEEP_COMMENTS, &error)) {
+  GError* raw = nullptr;
+  if (g_key_file_load_from_file(settings.get(), file.c_str(), G_KEY_FILE_KEEP_COMMENTS, &raw)) {
     // What this plug-in saves is never empty: something cut the file off.
     gsize groups = 0;
-    const std::unique_ptr<char*, decltype(&g_strfreev)> names(g_key_file_get_groups(settings.get(), &groups),
-                                                              g_strfreev);
+    const GStrvPtr names(g_key_file_get_groups(settings.get(), &groups));
     if (groups == 0) return unreadable("The file is empty.");
     return settings;
   }
-  const bool is_missing = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  const std::string detail = error->message;
-  g_error_free(error);
+  const GErrorPtr error(raw);
+  const bool is_missing = g_error_matches(error.get(), G_FILE_ERROR, G_FILE_ERROR_NOENT);
   // A link that leads nowhere was made for settings that are somewhere else.
   if (is_missing && !g_file_test(file.c_str(), G_FILE_TEST_IS_SYMLINK)) return KeyFilePtr(g_key_file_new());
-  return unreadable(detail);
+  return unreadable(error->message);
 }
 
 KeyFilePtr load_settings() {

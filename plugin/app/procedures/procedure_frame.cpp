@@ -77,12 +77,10 @@ Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
 }
 
 std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags) {
-  GError* error = nullptr;
-  if (g_file_replace_contents(file, text.data(), text.size(), nullptr, FALSE, flags, nullptr, nullptr, &error))
-    return std::nullopt;
-  std::string reason = plain_text(error->message);
-  g_error_free(error);
-  return reason;
+  GError* raw = nullptr;
+  g_file_replace_contents(file, text.data(), text.size(), nullptr, FALSE, flags, nullptr, nullptr, &raw);
+  const GErrorPtr error(raw);
+  return error ? std::optional(plain_text(error->message)) : std::nullopt;
 }
 
 void add_run_mode_argument(GimpProcedure* procedure) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/marks/image_key.hpp"
 
-#include <memory>
-
 #include "core/order/order.hpp"
 #include "host/gimp/gimp_handles.hpp"
 
@@ -10,11 +8,6 @@ namespace remix {
 namespace {
 
 constexpr char parasite_name[] = "remix-with-reference-image";
-
-struct ParasiteFree {
-  void operator()(GimpParasite* parasite) const { gimp_parasite_free(parasite); }
-};
-using ParasitePtr = std::unique_ptr<GimpParasite, ParasiteFree>;
 
 }  // namespace
 
