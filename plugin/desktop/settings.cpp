@@ -9,15 +9,13 @@
 #include <utility>
 
 #include "core/files/durable_file.hpp"
+#include "desktop/folders.hpp"
 
 namespace remix {
 namespace {
 
-std::filesystem::path folder() {
-  return std::filesystem::path(g_get_user_config_dir()) / "remix-with-reference";
-}
 std::filesystem::path path() {
-  return folder() / "settings.ini";
+  return config_folder() / "settings.ini";
 }
 
 Error unreadable(std::string detail) {
@@ -33,9 +31,9 @@ bool save(GKeyFile* settings) {
 enum class Damaged { keep, set_aside };
 
 bool change_or_replace(const std::function<void(GKeyFile*)>& change, Damaged damaged) {
-  if (g_mkdir_with_parents(folder().c_str(), 0700) != 0) return false;
+  if (g_mkdir_with_parents(config_folder().c_str(), 0700) != 0) return false;
   // Two that change different settings at once must not undo each other's.
-  const auto lock = FileLock::wait_for(folder() / "settings.lock");
+  const auto lock = FileLock::wait_for(config_folder() / "settings.lock");
   if (!lock.has_value()) return false;
   auto settings = read_settings();
   if (!settings.has_value()) {
