@@ -25,6 +25,12 @@ Error host_error(const char* detail) {
   return {.kind = Error::Kind::host, .detail = detail};
 }
 
+Result<void> validate_api_key(std::string_view value) {
+  const bool visible = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
+  if (!value.empty() && value.size() <= max_key_length && visible) return {};
+  return bad_input("an API key has 1 to 512 visible ASCII characters");
+}
+
 // The variable's text; an empty one is how a shell says "none".
 std::optional<std::string> in_environment() {
   const char* value = g_getenv(variable);
@@ -148,12 +154,6 @@ std::filesystem::path api_key_file(const std::string& account) {
   std::string name(file_name);
   if (account != default_account) name += "-" + encode_account_name(account);
   return config_folder() / name;
-}
-
-Result<void> validate_api_key(std::string_view value) {
-  const bool visible = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
-  if (!value.empty() && value.size() <= max_key_length && visible) return {};
-  return bad_input("an API key has 1 to 512 visible ASCII characters");
 }
 
 }  // namespace remix
