@@ -13,6 +13,7 @@
 #include "host/gimp/layer_tree.hpp"
 #include "host/gimp/progress_bar.hpp"
 #include "text/error_text.hpp"
+#include "text/run_progress.hpp"
 
 namespace remix {
 namespace {
@@ -20,8 +21,12 @@ namespace {
 Result<Completion> recover(const RunRecord& record, RunAccounts& accounts) {
   const auto placement = placement_of(record);
   if (!placement.has_value()) return placement.error();
-  ProgressBar progress(record.plan.options.variations);
-  auto driver = resume(record, accounts, [&](const RunEvent& event) { progress.take(event); });
+  RunProgress progress(record.plan.options, RunProgress::Purpose::recovery);
+  ProgressBar bar(_("Remix with Reference"));
+  auto driver = resume(record, accounts, [&](const RunEvent& event) {
+    progress.take(event);
+    bar.show(progress.fraction(), progress.stage_text());
+  });
   if (!driver.has_value()) return driver.error();
   return complete(**driver, *placement);
 }

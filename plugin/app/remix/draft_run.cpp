@@ -9,24 +9,15 @@
 #include "desktop/folders.hpp"
 #include "glib/i18n.hpp"
 #include "host/draft/drafts.hpp"
+#include "host/gimp/progress_bar.hpp"
 #include "host/marks/image_key.hpp"
 #include "host/place/place.hpp"
 
 namespace remix {
-namespace {
-
-// GIMP's own bar, also for a user: a draft takes a second or two, and asks nothing.
-struct ProgressBar {
-  ProgressBar() { gimp_progress_init(_("Drafting the look")); }
-  ~ProgressBar() { gimp_progress_end(); }
-  ProgressBar(const ProgressBar&) = delete;
-  ProgressBar& operator=(const ProgressBar&) = delete;
-};
-
-}  // namespace
 
 Result<Remixed> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
-  const ProgressBar progress;
+  // GIMP's own bar, also for a user: a draft takes a second or two, and asks nothing.
+  const ProgressBar progress(_("Drafting the look"));
   auto preparation = prepare_draft(call, arguments, content);
   if (!preparation.has_value()) return preparation.error();
   auto drafts = make_drafts(preparation->content, preparation->reference, arguments.options.variations,

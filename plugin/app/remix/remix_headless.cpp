@@ -14,7 +14,9 @@
 #include "app/run/run_driver.hpp"
 #include "core/order/price.hpp"
 #include "desktop/folders.hpp"
+#include "glib/i18n.hpp"
 #include "host/gimp/progress_bar.hpp"
+#include "text/run_progress.hpp"
 
 namespace remix {
 
@@ -34,9 +36,13 @@ Result<Remixed> remix_headless(const Call& call) {
   const Placement& placement = preparation->content.placement;
   if (arguments.dry_run) return Remixed{.cost = price_before(arguments.options).highest};
 
-  ProgressBar progress(arguments.options.variations);
+  RunProgress progress(arguments.options);
+  ProgressBar bar(_("Remix with Reference"));
   RunDriver driver(std::make_unique<PhotaService>(preparation->account), take_assignment(*preparation), data_folder(),
-                   [&](const RunEvent& event) { progress.take(event); });
+                   [&](const RunEvent& event) {
+                     progress.take(event);
+                     bar.show(progress.fraction(), progress.stage_text());
+                   });
   auto completion = complete(driver, placement);
   if (!completion.has_value()) return completion.error();
   if (!completion->remarks.empty()) gimp_message(completion->remarks.c_str());
