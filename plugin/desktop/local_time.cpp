@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include <memory>
+#include <utility>
 
 #include "core/base/ascii.hpp"
 #include "glib/gobject_ptr.hpp"
@@ -11,20 +11,15 @@
 namespace remix {
 namespace {
 
-struct DateTimeUnref {
-  void operator()(GDateTime* time) const { g_date_time_unref(time); }
-};
-using DateTimePtr = std::unique_ptr<GDateTime, DateTimeUnref>;
-
-DateTimePtr local(UnixTime time) {
-  DateTimePtr moment(g_date_time_new_from_unix_local(time));
+GDateTimePtr local(UnixTime time) {
+  GDateTimePtr moment(g_date_time_new_from_unix_local(time));
   // A time that no calendar has, out of a store that was tampered with.
-  return moment ? std::move(moment) : DateTimePtr(g_date_time_new_from_unix_utc(0));
+  return moment ? std::move(moment) : GDateTimePtr(g_date_time_new_from_unix_utc(0));
 }
 
 // Where clocks are put forward at midnight the day begins later; GLib takes the moment they are put to.
-DateTimePtr midnight(const Date& date) {
-  return DateTimePtr(g_date_time_new_local(date.year, date.month, date.day, 0, 0, 0));
+GDateTimePtr midnight(const Date& date) {
+  return GDateTimePtr(g_date_time_new_local(date.year, date.month, date.day, 0, 0, 0));
 }
 
 std::optional<int> number(std::string_view digits) {

@@ -10,16 +10,14 @@
 
 #include "core/files/durable_file.hpp"
 #include "core/files/file_lock.hpp"
+#include "desktop/folders.hpp"
 #include "glib/gobject_ptr.hpp"
 
 namespace remix {
 namespace {
 
-std::filesystem::path folder() {
-  return std::filesystem::path(g_get_user_config_dir()) / "remix-with-reference";
-}
 std::filesystem::path path() {
-  return folder() / "settings.ini";
+  return config_folder() / "settings.ini";
 }
 
 Error unreadable(std::string detail) {
@@ -28,16 +26,16 @@ Error unreadable(std::string detail) {
 
 bool save(GKeyFile* settings) {
   gsize size = 0;
-  const std::unique_ptr<char, GFree> text(g_key_file_to_data(settings, &size, nullptr));
+  const std::unique_ptr<char, FreedBy<g_free>> text(g_key_file_to_data(settings, &size, nullptr));
   return write_durably(path(), {reinterpret_cast<const std::uint8_t*>(text.get()), size}).has_value();
 }
 
 enum class Damaged { keep, set_aside };
 
 bool change_or_replace(const std::function<void(GKeyFile*)>& change, Damaged damaged) {
-  if (g_mkdir_with_parents(folder().c_str(), 0700) != 0) return false;
+  if (g_mkdir_with_parents(config_folder().c_str(), 0700) != 0) return false;
   // Two that change different settings at once must not undo each other's.
-  const auto lock = FileLock::wait_for(folder() / "settings.lock");
+  const auto lock = FileLock::wait_for(config_folder() / "settings.lock");
   if (!lock.has_value()) return false;
   auto settings = read_settings();
   if (!settings.has_value()) {
@@ -58,21 +56,19 @@ bool change_or_replace(const std::function<void(GKeyFile*)>& change, Damaged dam
 Result<KeyFilePtr> read_settings() {
   const std::string file = path().string();
   KeyFilePtr settings(g_key_file_new());
-  GError* error = nullptr;
-  if (g_key_file_load_from_file(settings.get(), file.c_str(), G_KEY_FILE_KEEP_COMMENTS, &error)) {
+  GError* raw = nullptr;
+  if (g_key_file_load_from_file(settings.get(), file.c_str(), G_KEY_FILE_KEEP_COMMENTS, &raw)) {
     // What this plug-in saves is never empty: something cut the file off.
     gsize groups = 0;
-    const std::unique_ptr<char*, decltype(&g_strfreev)> names(g_key_file_get_groups(settings.get(), &groups),
-                                                              g_strfreev);
+    const GStrvPtr names(g_key_file_get_groups(settings.get(), &groups));
     if (groups == 0) return unreadable("The file is empty.");
     return settings;
   }
-  const bool is_missing = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  const std::string detail = error->message;
-  g_error_free(error);
+  const GErrorPtr error(raw);
+  const bool is_missing = g_error_matches(error.get(), G_FILE_ERROR, G_FILE_ERROR_NOENT);
   // A link that leads nowhere was made for settings that are somewhere else.
   if (is_missing && !g_file_test(file.c_str(), G_FILE_TEST_IS_SYMLINK)) return KeyFilePtr(g_key_file_new());
-  return unreadable(detail);
+  return unreadable(error->message);
 }
 
 KeyFilePtr load_settings() {

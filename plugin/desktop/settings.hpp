@@ -9,13 +9,11 @@
 #include <memory>
 
 #include "core/base/result.hpp"
+#include "glib/gobject_ptr.hpp"
 
 namespace remix {
 
-struct KeyFileUnref {
-  void operator()(GKeyFile* file) const { g_key_file_unref(file); }
-};
-using KeyFilePtr = std::unique_ptr<GKeyFile, KeyFileUnref>;
+using KeyFilePtr = std::unique_ptr<GKeyFile, FreedBy<g_key_file_unref>>;
 
 /// The settings as they are on the disk; empty ones when there are none yet. An error of kind host when there are some
 /// that cannot be read, or that are damaged: for settings without which one must not go on.

@@ -37,8 +37,7 @@ Result<SpendingCaps> read_caps() {
                       "Spending sets them anew."),
                     plain_text(settings.error().detail).c_str()));
   SpendingCaps caps;
-  const std::unique_ptr<char*, decltype(&g_strfreev)> names(
-      g_key_file_get_keys(settings->get(), group, nullptr, nullptr), g_strfreev);
+  const GStrvPtr names(g_key_file_get_keys(settings->get(), group, nullptr, nullptr));
   for (char** name = names.get(); name != nullptr && *name != nullptr; ++name) {
     const std::string value = take_string(g_key_file_get_value(settings->get(), group, *name, nullptr));
     const Key* key = find_key(*name);

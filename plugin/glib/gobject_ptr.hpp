@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Owning pointers for GObjects. Widgets inside a container need none: the container owns them.
+// Owning pointers for what GLib hands out. Widgets inside a container need none: the container owns them.
 #pragma once
 
 #include <glib-object.h>
@@ -9,17 +9,35 @@
 
 namespace remix {
 
-struct GObjectUnref {
-  void operator()(void* object) const { g_object_unref(object); }
+/// Deletes an object by calling the C function that frees or unreferences it.
+template <auto function>
+struct FreedBy {
+  template <class T>
+  void operator()(T* object) const {
+    function(object);
+  }
 };
 
-struct GFree {
-  void operator()(void* memory) const { g_free(memory); }
-};
+using GBytesPtr = std::unique_ptr<GBytes, FreedBy<g_bytes_unref>>;
+using GDateTimePtr = std::unique_ptr<GDateTime, FreedBy<g_date_time_unref>>;
+using GErrorPtr = std::unique_ptr<GError, FreedBy<g_error_free>>;
+
+/// A null-terminated array of strings, together with the strings.
+using GStrvPtr = std::unique_ptr<char*, FreedBy<g_strfreev>>;
+
+/// A null-terminated array whose elements belong to somebody else.
+template <class T>
+using ArrayPtr = std::unique_ptr<T*[], FreedBy<g_free>>;
+
+/// Takes over an array whose elements are borrowed; null stays null.
+template <class T>
+[[nodiscard]] ArrayPtr<T> adopt_array(T** array) {
+  return ArrayPtr<T>(array);
+}
 
 /// Holds one reference.
 template <class T>
-using GObjectPtr = std::unique_ptr<T, GObjectUnref>;
+using GObjectPtr = std::unique_ptr<T, FreedBy<g_object_unref>>;
 
 /// Takes over the reference that the caller owns; null stays null.
 template <class T>
@@ -34,9 +52,9 @@ template <class T>
   return GObjectPtr<T>(object);
 }
 
-/// Copies a string of GLib's and frees it; null becomes the empty string.
+/// Copies a string that GLib has allocated and frees it; null becomes the empty string.
 [[nodiscard]] inline std::string take_string(char* text) {
-  const std::unique_ptr<char, GFree> owned(text);
+  const std::unique_ptr<char, FreedBy<g_free>> owned(text);
   return owned ? std::string(owned.get()) : std::string();
 }
 

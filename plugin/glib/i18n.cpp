@@ -3,16 +3,17 @@
 #include "glib/i18n.hpp"
 
 #include <cstdarg>
-#include <memory>
+
+#include "glib/gobject_ptr.hpp"
 
 namespace remix {
 
 std::string format_text(const char* format, ...) {
   std::va_list arguments;
   va_start(arguments, format);
-  const std::unique_ptr<char, decltype(&g_free)> text(g_strdup_vprintf(format, arguments), g_free);
+  std::string text = take_string(g_strdup_vprintf(format, arguments));
   va_end(arguments);
-  return text.get();
+  return text;
 }
 
 }  // namespace remix

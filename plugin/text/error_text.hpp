@@ -7,7 +7,6 @@
 #include "core/base/error.hpp"
 #include "core/base/result.hpp"
 #include "core/store/store.hpp"
-#include "host/place/place.hpp"
 
 namespace remix {
 
@@ -17,9 +16,6 @@ namespace remix {
 
 /// Which limit on spending a run would go beyond, and by what, as one sentence.
 [[nodiscard]] std::string explain(const ExceededLimit& breach);
-
-/// Where variations went, and why, as one sentence.
-[[nodiscard]] std::string explain(PlacedNote note);
 
 /// What was done about a damaged store, and that nothing was lost by it.
 [[nodiscard]] std::string explain(const Repair& repair);

@@ -18,10 +18,10 @@
 #include "look/grain_field.hpp"
 #include "look/guards.hpp"
 #include "look/local_correction.hpp"
+#include "look/look_parts.hpp"
 #include "look/palette_transport.hpp"
 #include "look/parallel.hpp"
 #include "look/tone_curve.hpp"
-#include "look/look_parts.hpp"
 #include "looked_at.hpp"
 
 namespace remix::look {

@@ -7,12 +7,6 @@
 #include "glib/i18n.hpp"
 
 namespace remix {
-namespace {
-
-template <class T>
-using Array = std::unique_ptr<T*, GFree>;  // null-terminated, borrowed elements
-
-}  // namespace
 
 LayerCombo::LayerCombo(GimpItem* without) : combo_(gtk_combo_box_text_new()) {
   leave_out(without);
@@ -29,9 +23,9 @@ void LayerCombo::leave_out(GimpItem* item) {
 
 bool LayerCombo::refresh() {
   std::vector<Entry> entries;
-  const Array<GimpImage> images(gimp_get_images());
+  const auto images = adopt_array(gimp_get_images());
   for (GimpImage** image = images.get(); *image != nullptr; ++image) {
-    const Array<GimpLayer> layers(gimp_image_get_layers(*image));
+    const auto layers = adopt_array(gimp_image_get_layers(*image));
     collect(entries, take_string(gimp_image_get_name(*image)), reinterpret_cast<GimpItem**>(layers.get()));
   }
   if (entries == entries_) return false;
@@ -55,7 +49,7 @@ void LayerCombo::collect(std::vector<Entry>& entries, const std::string& image_n
       entries.emplace_back(id, format_text(_("%s: %s"), image_name.c_str(), name.c_str()));
     }
     if (gimp_item_is_group(*layer)) {
-      const Array<GimpItem> children(gimp_item_get_children(*layer));
+      const auto children = adopt_array(gimp_item_get_children(*layer));
       collect(entries, image_name, children.get());
     }
   }

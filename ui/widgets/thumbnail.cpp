@@ -11,8 +11,7 @@ namespace remix {
 namespace {
 
 GObjectPtr<GdkPixbuf> to_pixbuf(const Picture& picture) {
-  const auto bytes = std::unique_ptr<GBytes, decltype(&g_bytes_unref)>(
-      g_bytes_new(picture.pixels.data(), picture.pixels.size()), g_bytes_unref);
+  const GBytesPtr bytes(g_bytes_new(picture.pixels.data(), picture.pixels.size()));
   return adopt(gdk_pixbuf_new_from_bytes(bytes.get(), GDK_COLORSPACE_RGB, picture.channels == 4, 8, picture.size.width,
                                          picture.size.height, static_cast<int>(picture.stride())));
 }

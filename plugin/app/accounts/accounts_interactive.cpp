@@ -9,8 +9,8 @@
 
 #include "app/accounts/account_views.hpp"
 #include "app/accounts/key_check.hpp"
-#include "app/display.hpp"
 #include "app/accounts/order_account.hpp"
+#include "app/display.hpp"
 #include "app/user_store.hpp"
 #include "core/store/open_runs.hpp"
 #include "desktop/keys/account_choice.hpp"

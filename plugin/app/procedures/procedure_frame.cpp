@@ -45,12 +45,6 @@ void describe(GimpProcedure* procedure, const Description& description, int sens
 
 }  // namespace
 
-GObject** object_array(const std::vector<GimpLayer*>& layers) {
-  auto** objects = g_new0(GObject*, layers.size() + 1);
-  for (std::size_t i = 0; i < layers.size(); ++i) objects[i] = G_OBJECT(layers[i]);
-  return objects;
-}
-
 GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body) {
   Error error;
   try {
@@ -84,12 +78,10 @@ Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
 }
 
 std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags) {
-  GError* error = nullptr;
-  if (g_file_replace_contents(file, text.data(), text.size(), nullptr, FALSE, flags, nullptr, nullptr, &error))
-    return std::nullopt;
-  std::string reason = plain_text(error->message);
-  g_error_free(error);
-  return reason;
+  GError* raw = nullptr;
+  g_file_replace_contents(file, text.data(), text.size(), nullptr, FALSE, flags, nullptr, nullptr, &raw);
+  const GErrorPtr error(raw);
+  return error ? std::optional(plain_text(error->message)) : std::nullopt;
 }
 
 GimpRunMode run_mode_of(GimpProcedureConfig* config) {

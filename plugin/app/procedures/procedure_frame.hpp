@@ -7,15 +7,12 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "core/base/result.hpp"
 #include "glib/gobject_ptr.hpp"
 
 namespace remix {
 
-/// The layers as an array that GIMP frees.
-[[nodiscard]] GObject** object_array(const std::vector<GimpLayer*>& layers);
 
 /// Calls `body` with GIMP's errors in our own hands and turns its error into the procedure's: kind bad_input is a
 /// calling error, cancelled a cancel, all else an execution error. No exception passes.

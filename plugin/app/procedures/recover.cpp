@@ -5,6 +5,7 @@
 #include "app/procedures/procedure_frame.hpp"
 #include "app/recover/recover_call.hpp"
 #include "glib/i18n.hpp"
+#include "host/gimp/layer_tree.hpp"
 
 namespace remix {
 namespace {

@@ -5,6 +5,7 @@
 #include "app/remix/remix_arguments.hpp"
 #include "app/remix/remix_call.hpp"
 #include "glib/i18n.hpp"
+#include "host/gimp/layer_tree.hpp"
 
 namespace remix {
 namespace {

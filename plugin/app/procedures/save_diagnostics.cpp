@@ -29,16 +29,7 @@ std::string key_place() {
     if (!accounts.list.empty()) return "not chosen";
     return accounts.problem ? "cannot be read" : "none";
   }
-  if (used->problem) return "cannot be read";
-  switch (used->place) {
-    case ApiKey::Place::environment:
-      return "environment";
-    case ApiKey::Place::keyring:
-      return "keyring";
-    case ApiKey::Place::file:
-      return "file";
-  }
-  return "unknown";
+  return used->problem ? "cannot be read" : name(used->place);
 }
 
 Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {

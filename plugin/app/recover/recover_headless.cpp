@@ -6,9 +6,9 @@
 
 #include "app/recover/recover_call.hpp"
 #include "app/recover/recover_runs.hpp"
+#include "app/run/run_headless.hpp"
 #include "app/user_store.hpp"
 #include "core/store/open_runs.hpp"
-#include "host/gimp/progress_bar.hpp"
 
 namespace remix {
 
@@ -24,8 +24,7 @@ Result<RecoveryTotals> recover_headless() {
   RunAccounts accounts(Unlocking::never);
   const RecoveredRuns recovered =
       recover_runs(**store, runs, accounts, [](const RunRecord& run, RunDriver& driver) -> std::optional<Outcome> {
-        ProgressBar progress(run.plan.options.variations);
-        return run_to_end(driver, [&](const RunEvent& event) { progress.take(event); });
+        return run_with_progress_bar(driver, RunProgress(run.plan.options, RunProgress::Purpose::recovery));
       });
   if (const std::string text = explain(recovered.notes); !text.empty()) gimp_message(text.c_str());
   RecoveryTotals totals;

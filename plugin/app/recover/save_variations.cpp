@@ -12,10 +12,6 @@ namespace {
 
 using std::filesystem::path;
 
-struct ErrorFree {
-  void operator()(GError* error) const { g_error_free(error); }
-};
-
 // GIMP calls images without a file of their own "[Untitled]" or "[portrait] (imported)".
 std::string without_brackets(const std::string& name) {
   const std::size_t end = name.rfind(']');
@@ -51,7 +47,7 @@ std::string save(const path& file, const Bytes& bytes) {
   const auto flags = static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
   g_file_set_contents_full(file.c_str(), reinterpret_cast<const char*>(bytes.data()),
                            static_cast<gssize>(bytes.size()), flags, 0666, &raw);
-  const std::unique_ptr<GError, ErrorFree> error(raw);
+  const GErrorPtr error(raw);
   return error ? error->message : "";
 }
 

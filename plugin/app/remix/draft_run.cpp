@@ -12,19 +12,12 @@
 #include "desktop/folders.hpp"
 #include "glib/i18n.hpp"
 #include "host/draft/drafts.hpp"
+#include "host/gimp/progress_bar.hpp"
 #include "host/marks/image_key.hpp"
 #include "host/place/place.hpp"
 
 namespace remix {
 namespace {
-
-// GIMP's own bar, also for a user: a draft takes a second or two, and asks nothing.
-struct DraftProgress {
-  DraftProgress() { gimp_progress_init(_("Drafting the look")); }
-  ~DraftProgress() { gimp_progress_end(); }
-  DraftProgress(const DraftProgress&) = delete;
-  DraftProgress& operator=(const DraftProgress&) = delete;
-};
 
 // What drafts are made of.
 struct PreparedDraft {
@@ -56,7 +49,8 @@ Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments
 }  // namespace
 
 Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
-  const DraftProgress progress;
+  // GIMP's own bar, also for a user: a draft takes a second or two, and asks nothing.
+  const ProgressBar progress(_("Drafting the look"));
   auto prepared = prepare_draft(call, arguments, content);
   if (!prepared.has_value()) return prepared.error();
   auto drafts = make_drafts(prepared->content, prepared->reference, arguments.options.variations,

@@ -4,11 +4,11 @@
 #include <string_view>
 
 #include "app/config_values.hpp"
-#include "app/procedures/procedure_frame.hpp"
 #include "core/base/utf8.hpp"
 #include "core/order/price.hpp"
 #include "glib/i18n.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/gimp/selected_layers.hpp"
 
 namespace remix {

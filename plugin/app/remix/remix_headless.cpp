@@ -12,10 +12,10 @@
 #include "app/remix/remix_call.hpp"
 #include "app/run/finish_run.hpp"
 #include "app/run/run_driver.hpp"
+#include "app/run/run_headless.hpp"
 #include "core/order/price.hpp"
 #include "core/service/phota/phota_service.hpp"
 #include "desktop/folders.hpp"
-#include "host/gimp/progress_bar.hpp"
 
 namespace remix {
 
@@ -34,9 +34,8 @@ Result<PlacedRun> remix_headless(const Call& call) {
   order->limits = *limits;
   if (arguments.dry_run) return PlacedRun{.cost = price_before(arguments.options).highest};
 
-  ProgressBar progress(arguments.options.variations);
   RunDriver driver(std::make_unique<PhotaService>(order->account), take_assignment(*order), data_folder());
-  const Outcome outcome = run_to_end(driver, [&](const RunEvent& event) { progress.take(event); });
+  const Outcome outcome = run_with_progress_bar(driver, RunProgress(arguments.options));
   auto placed = finish_run(driver, order->content.placement, outcome);
   if (!placed.has_value()) return placed;
   if (const std::string text = explain(placed->notes); !text.empty()) gimp_message(text.c_str());

@@ -10,7 +10,7 @@
 #include "desktop/folders.hpp"
 #include "glib/i18n.hpp"
 #include "host/capture/placement_file.hpp"
-#include "host/marks/image_key.hpp"
+#include "host/place/relocate.hpp"
 
 namespace remix {
 namespace {

@@ -44,14 +44,12 @@ Result<std::vector<RunRecord>> runs_of(const TimeRange& range) {
 Result<void> write(GFile* file, const std::string& text) {
   const std::string path = take_string(g_file_get_path(file));
   if (path.empty()) return bad_input(_("The table can only be written to a folder of this computer."));
-  GError* error = nullptr;
+  GError* raw = nullptr;
   constexpr auto flags =
       static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
-  if (!g_file_set_contents_full(path.c_str(), text.data(), static_cast<gssize>(text.size()), flags, 0666, &error)) {
-    auto refusal = bad_input(format_text(_("The table cannot be written: %s"), plain_text(error->message).c_str()));
-    g_error_free(error);
-    return refusal;
-  }
+  g_file_set_contents_full(path.c_str(), text.data(), static_cast<gssize>(text.size()), flags, 0666, &raw);
+  if (const GErrorPtr error(raw); error)
+    return bad_input(format_text(_("The table cannot be written: %s"), plain_text(error->message).c_str()));
   // Not every file system can; the table can be written again.
   static_cast<void>(sync_folder(std::filesystem::path(path).parent_path()));
   return {};

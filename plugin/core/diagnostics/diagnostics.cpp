@@ -9,8 +9,8 @@
 #include "core/base/json_writer.hpp"
 #include "core/base/unix_time.hpp"
 #include "core/picture/picture_size.hpp"
-#include "core/service/phota/phota_environment.hpp"
 #include "core/service/phota/phota_account.hpp"
+#include "core/service/phota/phota_environment.hpp"
 #include "core/store/store.hpp"
 
 namespace remix {

@@ -13,12 +13,13 @@ namespace {
 constexpr char group[] = "accounts";
 constexpr char key[] = "last";
 
-}  // namespace
-
+// The account that the user chose last in a window; empty if there is none.
 std::string last_account() {
   std::string name = take_string(g_key_file_get_string(load_settings().get(), group, key, nullptr));
   return validate_account_name(name).has_value() ? name : std::string();
 }
+
+}  // namespace
 
 bool remember_account(const std::string& name) {
   if (name == last_account()) return true;

@@ -6,9 +6,6 @@
 
 namespace remix {
 
-/// The account that the user chose last in a window; empty: none.
-[[nodiscard]] std::string last_account();
-
 /// Keeps which account the user has chosen. False when the settings cannot be written.
 bool remember_account(const std::string& name);
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/files/secret_file.hpp"
+#include "desktop/folders.hpp"
 #include "desktop/keys/keyring.hpp"
 
 namespace remix {
@@ -22,6 +23,12 @@ constexpr std::string_view file_name = "api-key";
 
 Error host_error(const char* detail) {
   return {.kind = Error::Kind::host, .detail = detail};
+}
+
+Result<void> validate_api_key(std::string_view value) {
+  const bool visible = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
+  if (!value.empty() && value.size() <= max_key_length && visible) return {};
+  return bad_input("an API key has 1 to 512 visible ASCII characters");
 }
 
 // The variable's text; an empty one is how a shell says "none".
@@ -52,10 +59,6 @@ Result<std::optional<ApiKey>> from_file(const std::string& account) {
   return checked(read_key_file(api_key_file(account)), account, Place::file, "the key file");
 }
 
-std::filesystem::path folder() {
-  return std::filesystem::path(g_get_user_config_dir()) / "remix-with-reference";
-}
-
 // The account whose key such a file holds; empty for other files, half-written ones among them.
 std::optional<std::string> account_of(std::string_view file) {
   if (file == file_name) return default_account;
@@ -67,7 +70,7 @@ std::optional<std::string> account_of(std::string_view file) {
 std::vector<std::string> accounts_with_files() {
   std::vector<std::string> accounts;
   std::error_code error;
-  std::filesystem::directory_iterator entry(folder(), error);
+  std::filesystem::directory_iterator entry(config_folder(), error);
   for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
     if (auto account = account_of(entry->path().filename().string())) accounts.push_back(*std::move(account));
   return accounts;
@@ -150,13 +153,7 @@ Place best_place_for_api_key() {
 std::filesystem::path api_key_file(const std::string& account) {
   std::string name(file_name);
   if (account != default_account) name += "-" + encode_account_name(account);
-  return folder() / name;
-}
-
-Result<void> validate_api_key(std::string_view value) {
-  const bool visible = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
-  if (!value.empty() && value.size() <= max_key_length && visible) return {};
-  return bad_input("an API key has 1 to 512 visible ASCII characters");
+  return config_folder() / name;
 }
 
 }  // namespace remix

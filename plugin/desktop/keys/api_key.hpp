@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -17,7 +16,7 @@ namespace remix {
 struct ApiKey {
   enum class Place { environment, keyring, file };
 
-  std::string value;  ///< valid, see validate_api_key()
+  std::string value;  ///< 1 to 512 visible ASCII characters
   Place place = Place::environment;
   std::string account{};  ///< whose it is
 };
@@ -64,8 +63,5 @@ struct Accounts {
 /// In `remix-with-reference` of the user's configuration folder: `api-key`, and for another than the default account
 /// `api-key-` with its encoded name.
 [[nodiscard]] std::filesystem::path api_key_file(const std::string& account);
-
-/// Visible ASCII characters only, 1 to 512 of them.
-[[nodiscard]] Result<void> validate_api_key(std::string_view value);
 
 }  // namespace remix

@@ -43,13 +43,11 @@ Error silent_service() {
   return {.kind = Error::Kind::host, .detail = "the keyring does not answer"};
 }
 
-/// `error` is taken over.
-Error failed(GError* error, const char* action) {
-  const std::unique_ptr<GError, decltype(&g_error_free)> owned(error, g_error_free);
-  return {.kind = Error::Kind::host, .detail = std::string("cannot ") + action + ": " + plain_text(owned->message)};
+Error failed(const GErrorPtr& error, const char* action) {
+  return {.kind = Error::Kind::host, .detail = std::string("cannot ") + action + ": " + plain_text(error->message)};
 }
 
-/// Whether the error says that there is no keyring to talk to: no session bus, or nobody behind the name.
+// Whether the error says that there is no keyring to talk to: no session bus, or nobody behind the name.
 bool is_absence(const GError* error) {
   return g_error_matches(error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
          g_error_matches(error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) ||
@@ -57,10 +55,7 @@ bool is_absence(const GError* error) {
          error->domain == G_SPAWN_ERROR || error->domain == G_FILE_ERROR;
 }
 
-struct HashTableUnref {
-  void operator()(GHashTable* table) const { g_hash_table_unref(table); }
-};
-using Attributes = std::unique_ptr<GHashTable, HashTableUnref>;
+using Attributes = std::unique_ptr<GHashTable, FreedBy<g_hash_table_unref>>;
 
 // Those of an account's item; without an account, those that all of ours have. A copy of the texts, because a call that
 // nobody waits for any more may still have them.
@@ -103,12 +98,11 @@ Result<Items> search_once(const char* account, int flags, unsigned seconds) {
                             call->cancellable(), SecretCall::finished, SecretCall::share(call));
   });
   if (result == nullptr) return silent_service();
-  GError* error = nullptr;
-  GList* found = secret_password_search_finish(result, &error);
-  if (error != nullptr) {
-    if (!is_absence(error)) return failed(error, "search the keyring");
-    g_error_free(error);
-    return Items{};
+  GError* raw = nullptr;
+  GList* found = secret_password_search_finish(result, &raw);
+  if (const GErrorPtr error(raw); error) {
+    if (is_absence(error.get())) return Items{};
+    return failed(error, "search the keyring");
   }
   Items items;
   for (GList* one = found; one != nullptr; one = one->next) items.emplace_back(adopt(SECRET_RETRIEVABLE(one->data)));
@@ -138,8 +132,9 @@ Result<void> remove_item(SecretItem* item) {
     secret_item_delete(item, call->cancellable(), SecretCall::finished, SecretCall::share(call));
   });
   if (result == nullptr) return silent_service();
-  GError* error = nullptr;
-  if (secret_item_delete_finish(item, result, &error) == FALSE) return failed(error, "remove the key from the keyring");
+  GError* raw = nullptr;
+  const bool removed = secret_item_delete_finish(item, result, &raw) != FALSE;
+  if (const GErrorPtr error(raw); !removed) return failed(error, "remove the key from the keyring");
   return {};
 }
 
@@ -154,9 +149,9 @@ Result<void> remove_from_file(const Item& item) {
                            SecretCall::share(call));
   });
   if (result == nullptr) return silent_service();
-  GError* error = nullptr;
-  secret_password_clear_finish(result, &error);
-  if (error != nullptr) return failed(error, "remove the key from the keyring");
+  GError* raw = nullptr;
+  secret_password_clear_finish(result, &raw);
+  if (const GErrorPtr error(raw); error) return failed(error, "remove the key from the keyring");
   return {};
 }
 
@@ -217,9 +212,9 @@ Result<void> store(const std::string& account, const std::string& value) {
                            call->cancellable(), SecretCall::finished, SecretCall::share(call));
   });
   if (result == nullptr) return silent_service();
-  GError* error = nullptr;
-  secret_password_store_finish(result, &error);
-  if (error != nullptr) return failed(error, "keep the key in the keyring");
+  GError* raw = nullptr;
+  secret_password_store_finish(result, &raw);
+  if (const GErrorPtr error(raw); error) return failed(error, "keep the key in the keyring");
   // The item without a name has had its day; where it cannot be removed, the new one comes before it.
   const auto items = account == default_account ? search(account.c_str(), 0, false) : Result<Items>(Items{});
   if (items.has_value())

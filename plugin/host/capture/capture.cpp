@@ -10,6 +10,8 @@
 #include "core/fit/turn.hpp"
 #include "glib/i18n.hpp"
 #include "host/capture/layer_copy.hpp"
+#include "host/gimp/image_colours.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/pixels/pixels.hpp"
 
 namespace remix {

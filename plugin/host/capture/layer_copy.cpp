@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/capture/layer_copy.hpp"
 
+#include "host/gimp/image_colours.hpp"
+#include "host/gimp/layer_tree.hpp"
+
 namespace remix {
 namespace {
 
@@ -21,12 +24,6 @@ bool has_filters(GimpLayer* layer) {
   return filters && filters[0] != nullptr;
 }
 
-// sRGB, or grey with its gamma.
-GObjectPtr<GimpColorProfile> plain_profile(GimpImage* image) {
-  return adopt(gimp_image_get_base_type(image) == GIMP_GRAY ? gimp_color_profile_new_d65_gray_srgb_trc()
-                                                            : gimp_color_profile_new_rgb_srgb());
-}
-
 }  // namespace
 
 Result<LayerCopy> LayerCopy::take(GimpLayer* layer) {
@@ -43,43 +40,6 @@ Result<LayerCopy> LayerCopy::take(GimpLayer* layer) {
     return gimp_error("apply the layer mask");
   if (auto readable = make_readable(scratch.get()); !readable.has_value()) return readable.error();
   return LayerCopy(std::move(scratch), GIMP_DRAWABLE(copy), extent_of(copy));
-}
-
-bool is_readable(GimpImage* image) {
-  const auto profile = adopt(gimp_image_get_effective_color_profile(image));
-  return gimp_color_transform_can_gegl_copy(profile.get(), plain_profile(image).get()) != FALSE;
-}
-
-Result<void> make_readable(GimpImage* image) {
-  if (is_readable(image) ||
-      gimp_image_convert_color_profile(image, plain_profile(image).get(), GIMP_COLOR_RENDERING_INTENT_PERCEPTUAL, TRUE))
-    return {};
-  return gimp_error("convert the colour profile");
-}
-
-GimpImage* make_scratch_image(GimpImage* image) {
-  const GimpImageBaseType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAY : GIMP_RGB;
-  GimpImage* scratch = gimp_image_new_with_precision(1, 1, type, gimp_image_get_precision(image));
-  if (scratch == nullptr) return nullptr;
-  gimp_image_undo_disable(scratch);
-  if (const auto profile = adopt(gimp_image_get_color_profile(image)); profile)
-    gimp_image_set_color_profile(scratch, profile.get());
-  return scratch;
-}
-
-Bytes profile_of(GimpImage* image) {
-  const auto profile = adopt(gimp_image_get_color_profile(image));
-  if (!profile) return {};
-  gsize length = 0;
-  const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
-  return Bytes(data, data + length);
-}
-
-Rectangle extent_of(GimpLayer* layer) {
-  GimpDrawable* drawable = GIMP_DRAWABLE(layer);
-  Rectangle extent{.size = {gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable)}};
-  gimp_drawable_get_offsets(drawable, &extent.x, &extent.y);
-  return extent;
 }
 
 }  // namespace remix

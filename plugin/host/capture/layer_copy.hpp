@@ -4,8 +4,10 @@
 
 #include <libgimp/gimp.h>
 
+#include <utility>
+
 #include "core/base/result.hpp"
-#include "host/capture/placement.hpp"
+#include "core/picture/picture.hpp"
 #include "host/gimp/gimp_handles.hpp"
 
 namespace remix {
@@ -31,21 +33,5 @@ class LayerCopy {
   GimpDrawable* drawable_;  // belongs to image_
   Rectangle rectangle_;
 };
-
-/// False if the image has a colour profile that only GIMP itself can convert, not GEGL: tables instead of a matrix.
-[[nodiscard]] bool is_readable(GimpImage* image);
-
-/// Converts an image to sRGB unless it is readable. `image` must be nobody else's.
-[[nodiscard]] Result<void> make_readable(GimpImage* image);
-
-/// A tiny image of the same type, precision and colour profile, without undo, so that copying a layer into it and back
-/// changes nothing; only indexed layers become RGB. Null when GIMP failed.
-[[nodiscard]] GimpImage* make_scratch_image(GimpImage* image);
-
-/// The image's own colour profile, ICC; empty if it has none.
-[[nodiscard]] Bytes profile_of(GimpImage* image);
-
-/// Where a layer is in its image.
-[[nodiscard]] Rectangle extent_of(GimpLayer* layer);
 
 }  // namespace remix

@@ -13,10 +13,7 @@ namespace {
 constexpr int format = 1;
 constexpr gssize max_bytes = 1 << 30;  // unpacked; masks of the largest images GIMP can hold are smaller
 
-struct VariantUnref {
-  void operator()(GVariant* variant) const { g_variant_unref(variant); }
-};
-using VariantPtr = std::unique_ptr<GVariant, VariantUnref>;
+using VariantPtr = std::unique_ptr<GVariant, FreedBy<g_variant_unref>>;
 
 GVariant* bytes_variant(const Bytes& bytes) {
   return g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, bytes.data(), bytes.size(), 1);

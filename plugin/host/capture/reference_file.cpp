@@ -3,7 +3,9 @@
 
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
-#include "host/capture/layer_copy.hpp"
+#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/image_colours.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/pixels/pixels.hpp"
 
 namespace remix {

@@ -16,16 +16,7 @@
 namespace remix {
 
 using BufferPtr = GObjectPtr<GeglBuffer>;
-
-/// The container of an object array; its elements belong to libgimp.
-template <class T>
-using ArrayPtr = std::unique_ptr<T*[], GFree>;
-
-/// Takes over an array whose elements are borrowed; null stays null.
-template <class T>
-[[nodiscard]] ArrayPtr<T> adopt_array(T** array) {
-  return ArrayPtr<T>(array);
-}
+using ParasitePtr = std::unique_ptr<GimpParasite, FreedBy<gimp_parasite_free>>;
 
 /// What GIMP said about the procedure that has just failed, as one line without the full stop; in GIMP's language.
 [[nodiscard]] std::string last_error();

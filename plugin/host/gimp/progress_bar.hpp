@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A run's events on GIMP's own progress bar, for runs without a window of ours. Main thread only.
+// GIMP's own progress bar, for work without a window of ours. Main thread only.
 #pragma once
 
-#include "core/run/run.hpp"
+#include <optional>
+#include <string>
 
 namespace remix {
 
 /// Shows a progress bar where GIMP has one, from construction to destruction.
 class ProgressBar {
  public:
-  /// \param variations  how many were ordered
-  explicit ProgressBar(int variations);
+  /// \param title  translated, shown until there is another text
+  explicit ProgressBar(const char* title);
   ~ProgressBar();
 
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  /// Takes the run's next event.
-  void take(const RunEvent& event);
-
- private:
-  int variations_;
-  int done_ = 0;
+  /// Shows how far the work is.
+  /// \param fraction  0 to 1; empty: unknown, so that the bar only shows that something is going on
+  /// \param text  translated
+  void show(std::optional<double> fraction, const std::string& text);
 };
 
 }  // namespace remix

@@ -6,8 +6,6 @@
 
 #include <string>
 
-#include "host/capture/placement.hpp"
-
 namespace remix {
 
 /// The image's key; empty when nothing was ever ordered for it.
@@ -16,9 +14,5 @@ namespace remix {
 /// The image's key, a UUID that travels with it in XCF files; a new one if it has none yet. Giving it one is no undo
 /// step and leaves a saved image saved.
 [[nodiscard]] std::string give_image_key(GimpImage* image);
-
-/// The placement with the ids that image and content have now. Without an open image of that key the image's id is 0;
-/// without the content in it the content's is.
-[[nodiscard]] Placement relocate(Placement placement);
 
 }  // namespace remix

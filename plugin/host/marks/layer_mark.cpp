@@ -2,8 +2,9 @@
 #include "host/marks/layer_mark.hpp"
 
 #include <charconv>
+#include <vector>
 
-#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/marks/layer_parasite.hpp"
 
 namespace remix {
@@ -36,20 +37,18 @@ std::optional<RunLayer> read_mark(const std::string& text) {
   return layer;
 }
 
-void collect(GimpLayer** layers, const std::string& wanted, MarkedLayers& found) {
-  for (; layers != nullptr && *layers != nullptr; ++layers) {
-    const std::string text = text_of(*layers);
-    if (text == wanted) found.group = *layers;
+void collect(const std::vector<GimpLayer*>& layers, const std::string& wanted, MarkedLayers& found) {
+  for (GimpLayer* layer : layers) {
+    const std::string text = text_of(layer);
+    if (text == wanted) found.group = layer;
     if (text.starts_with(wanted + " ")) {
       int index = -1;
       std::from_chars(text.data() + wanted.size() + 1, text.data() + text.size(), index);
-      found.variations.emplace(index, *layers);
+      found.variations.emplace(index, layer);
     }
-    if (const auto detail = detail_of(*layers); detail && group_text(detail->run_id) == wanted)
-      found.details.emplace(detail->index, *layers);
-    if (!gimp_item_is_group(GIMP_ITEM(*layers))) continue;
-    const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(*layers)));
-    collect(reinterpret_cast<GimpLayer**>(children.get()), wanted, found);
+    if (const auto detail = detail_of(layer); detail && group_text(detail->run_id) == wanted)
+      found.details.emplace(detail->index, layer);
+    if (gimp_item_is_group(GIMP_ITEM(layer))) collect(children_of(layer), wanted, found);
   }
 }
 
@@ -84,8 +83,7 @@ std::string run_of(GimpLayer* layer) {
 
 MarkedLayers find_marked(GimpImage* image, const std::string& run_id) {
   MarkedLayers found;
-  const auto layers = adopt_array(gimp_image_get_layers(image));
-  collect(layers.get(), group_text(run_id), found);
+  collect(children_of(image, nullptr), group_text(run_id), found);
   return found;
 }
 

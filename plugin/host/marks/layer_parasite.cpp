@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/marks/layer_parasite.hpp"
 
-#include <memory>
+#include "host/gimp/gimp_handles.hpp"
 
 namespace remix {
-namespace {
-
-struct ParasiteFree {
-  void operator()(GimpParasite* parasite) const { gimp_parasite_free(parasite); }
-};
-using ParasitePtr = std::unique_ptr<GimpParasite, ParasiteFree>;
-
-}  // namespace
 
 void attach_text(GimpLayer* layer, const char* name, const std::string& text) {
   const ParasitePtr parasite(

@@ -5,7 +5,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/detail/detail.hpp"
-#include "host/capture/placement.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 

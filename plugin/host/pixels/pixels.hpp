@@ -6,8 +6,9 @@
 
 #include <span>
 
+#include "core/base/result.hpp"
+#include "core/picture/picture.hpp"
 #include "core/picture/resample.hpp"
-#include "host/capture/placement.hpp"
 
 namespace remix {
 

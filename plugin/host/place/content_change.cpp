@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "host/capture/capture.hpp"
-#include "host/capture/layer_copy.hpp"
+#include "host/gimp/layer_tree.hpp"
 
 namespace remix {
 namespace {

@@ -7,7 +7,9 @@
 #include <optional>
 
 #include "core/fit/turn.hpp"
-#include "host/place/place.hpp"
+#include "core/picture/picture.hpp"
+#include "host/capture/placement.hpp"
+#include "host/place/placement_note.hpp"
 
 namespace remix {
 

@@ -8,6 +8,7 @@
 #include "glib/i18n.hpp"
 #include "host/capture/layer_copy.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/pixels/luma_rows.hpp"
 
 namespace remix {

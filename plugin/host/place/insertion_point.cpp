@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "host/capture/layer_copy.hpp"
-#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/image_colours.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/marks/layer_mark.hpp"
 
 namespace remix {
@@ -26,10 +26,8 @@ int parent_of(GimpItem* item) {
 int position_with_detail(GimpImage* image, GimpItem* item) {
   int position = gimp_image_get_item_position(image, item);
   const auto mark = variation_of(GIMP_LAYER(item));
-  GimpItem* parent = gimp_item_get_parent(item);
-  const auto level = parent != nullptr ? adopt_array(reinterpret_cast<GimpLayer**>(gimp_item_get_children(parent)))
-                                       : adopt_array(gimp_image_get_layers(image));
-  while (mark && position > 0 && detail_of(level[position - 1]) == mark) --position;
+  const auto level = children_of(image, GIMP_LAYER(gimp_item_get_parent(item)));
+  while (mark && position > 0 && detail_of(level[static_cast<std::size_t>(position) - 1]) == mark) --position;
   return position;
 }
 

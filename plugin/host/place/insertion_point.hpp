@@ -6,8 +6,9 @@
 
 #include <vector>
 
+#include "host/capture/placement.hpp"
 #include "host/place/content_change.hpp"
-#include "host/place/place.hpp"
+#include "host/place/placement_note.hpp"
 
 namespace remix {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/place/loose_layer.hpp"
 
-#include "host/capture/layer_copy.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/image_colours.hpp"
 #include "host/pixels/pixels.hpp"
 
 namespace remix {

@@ -8,6 +8,7 @@
 #include "core/fit/returned_region.hpp"
 #include "glib/i18n.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/gimp/selection_guard.hpp"
 #include "host/marks/layer_mark.hpp"
 #include "host/marks/layer_recipe.hpp"
@@ -93,10 +94,7 @@ int position_in(GimpLayer* group, int index, const MarkedLayers& marked) {
         position = std::min(position, gimp_image_get_item_position(gimp_item_get_image(item), item));
     return position;
   }
-  const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(group)));
-  int count = 0;
-  while (children && children[count] != nullptr) ++count;
-  return count;
+  return static_cast<int>(children_of(group).size());
 }
 
 // Inserts the layers that are not null, into `group` or above the content; false when GIMP refused one, and then none

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/place/transformed_layer.hpp"
 
-#include "host/capture/layer_copy.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/image_colours.hpp"
+#include "host/gimp/layer_tree.hpp"
 
 namespace remix {
 namespace {

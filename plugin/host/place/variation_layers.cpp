@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "core/detail/detail.hpp"
-#include "host/capture/layer_copy.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/marks/layer_recipe.hpp"
 #include "host/place/detail_layer.hpp"
+#include "host/place/placement_note.hpp"
 #include "host/place/transformed_layer.hpp"
 
 namespace remix {

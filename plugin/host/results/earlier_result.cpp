@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "glib/i18n.hpp"
-#include "host/capture/layer_copy.hpp"
-#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/marks/image_key.hpp"
 #include "host/marks/layer_recipe.hpp"
 #include "host/pixels/pixels.hpp"
 #include "host/place/content_change.hpp"
+#include "host/place/placement_note.hpp"
 
 namespace remix {
 namespace {
@@ -40,9 +40,8 @@ std::vector<GimpLayer*> layers_of(const EarlierResult& earlier) {
   for (const int id : {earlier.layer, earlier.result})
     if (gimp_item_id_is_layer(id)) layers.push_back(gimp_layer_get_by_id(id));
   if (layers.empty() || !gimp_item_is_group(GIMP_ITEM(layers.back()))) return layers;
-  const auto children = adopt_array(gimp_item_get_children(GIMP_ITEM(layers.back())));
-  for (GimpItem** child = children.get(); child != nullptr && *child != nullptr; ++child)
-    if (is_made_by(GIMP_LAYER(*child), earlier.recipe.run_id)) layers.push_back(GIMP_LAYER(*child));
+  for (GimpLayer* child : children_of(layers.back()))
+    if (is_made_by(child, earlier.recipe.run_id)) layers.push_back(child);
   return layers;
 }
 

@@ -6,6 +6,7 @@
 
 #include "glib/i18n.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/gimp/selected_layers.hpp"
 #include "host/place/detail_layer.hpp"
 #include "host/results/shown_variation.hpp"
@@ -19,12 +20,9 @@ bool has_default_mode(GimpLayer* layer) {
   return mode == GIMP_LAYER_MODE_NORMAL || mode == GIMP_LAYER_MODE_NORMAL_LEGACY;
 }
 
-template <class T>
-std::size_t count(T** array) {
-  const auto owned = adopt_array(array);
-  std::size_t number = 0;
-  while (owned && owned[number] != nullptr) ++number;
-  return number;
+bool has_filters(GimpLayer* layer) {
+  const auto filters = adopt_array(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
+  return filters && filters[0] != nullptr;
 }
 
 bool is_locked(GimpLayer* layer) {
@@ -37,8 +35,7 @@ bool is_locked(GimpLayer* layer) {
 // foreign.
 bool is_untouched(GimpLayer* group, std::size_t layers) {
   return gimp_layer_get_opacity(group) == 100 && has_default_mode(group) && gimp_layer_get_mask(group) == nullptr &&
-         count(gimp_drawable_get_filters(GIMP_DRAWABLE(group))) == 0 && !is_locked(group) &&
-         count(gimp_item_get_children(GIMP_ITEM(group))) == layers;
+         !has_filters(group) && !is_locked(group) && children_of(group).size() == layers;
 }
 
 // The group separates what is in it from what is below. A variation in a mode of its own would look different without.

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "glib/i18n.hpp"
-#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/layer_tree.hpp"
 #include "host/gimp/selected_layers.hpp"
 #include "host/marks/layer_mark.hpp"
 
@@ -22,16 +22,6 @@ bool is_group(GimpLayer* layer) {
 GimpLayer* parent_of(GimpLayer* layer) {
   GimpItem* parent = gimp_item_get_parent(GIMP_ITEM(layer));
   return parent != nullptr ? GIMP_LAYER(parent) : nullptr;
-}
-
-// The layers of a group, or of the image itself when it is null; the topmost first.
-std::vector<GimpLayer*> layers_in(GimpImage* image, GimpLayer* group) {
-  const auto array = group != nullptr
-                         ? adopt_array(reinterpret_cast<GimpLayer**>(gimp_item_get_children(GIMP_ITEM(group))))
-                         : adopt_array(gimp_image_get_layers(image));
-  std::vector<GimpLayer*> layers;
-  for (GimpLayer** layer = array.get(); layer != nullptr && *layer != nullptr; ++layer) layers.push_back(*layer);
-  return layers;
 }
 
 // The run that a layer is of, also as a detail.
@@ -65,14 +55,14 @@ std::optional<RunResult> result_at(GimpLayer* layer) {
   GimpLayer* home = is_group(layer) ? layer : parent_of(layer);
   RunResult result{.image = gimp_item_get_image(GIMP_ITEM(layer))};
   if (home != nullptr && run_of(home) == run) result.group = home;
-  add_layers(layers_in(result.image, home), run, result);
+  add_layers(children_of(result.image, home), run, result);
   if (result.variations.empty()) return {};
   return result;
 }
 
 // A content is directly below what was made from it, the newest result the nearest.
 std::optional<RunResult> result_above(GimpLayer* content) {
-  const auto level = layers_in(gimp_item_get_image(GIMP_ITEM(content)), parent_of(content));
+  const auto level = children_of(gimp_item_get_image(GIMP_ITEM(content)), parent_of(content));
   const auto end = std::ranges::find(level, content);
   if (end == level.end()) return {};  // not in the stack
   for (GimpLayer* layer : std::ranges::subrange(level.begin(), end) | std::views::reverse)

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run without a window. Main thread only.
+#pragma once
+
+#include "app/run/run_driver.hpp"
+#include "text/run_progress.hpp"
+
+namespace remix {
+
+/// Starts the run and returns when it has ended. GIMP's own progress bar shows how far it is.
+[[nodiscard]] Outcome run_with_progress_bar(RunDriver& driver, RunProgress progress);
+
+}  // namespace remix

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layers as plain lists, and where they are in their image. Main thread only.
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include <vector>
+
+#include "core/picture/picture.hpp"
+
+namespace remix {
+
+/// The layers directly inside a group, topmost first.
+[[nodiscard]] std::vector<GimpLayer*> children_of(GimpLayer* group);
+
+/// The layers directly inside a group of the image, or at the image's top level if `group` is null; topmost first.
+[[nodiscard]] std::vector<GimpLayer*> children_of(GimpImage* image, GimpLayer* group);
+
+/// A layer's position and size, in image coordinates.
+[[nodiscard]] Rectangle extent_of(GimpLayer* layer);
+
+/// The layers as a null-terminated array for the PDB. The caller owns the array: GIMP takes it over as a return value.
+[[nodiscard]] GObject** object_array(const std::vector<GimpLayer*>& layers);
+
+}  // namespace remix
