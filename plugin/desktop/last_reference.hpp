@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reference file that was used last. GIMP keeps the other last values, but would write a path into saved images.
+// The reference file that was used last. GIMP keeps the other last values, but would write this path into saved images.
+// Main thread only.
 #pragma once
 
 #include <gio/gio.h>
@@ -8,10 +9,10 @@
 
 namespace remix {
 
-/// The file, which may be gone by now; null when there was none.
+/// The file, which may no longer exist; null if none was used yet.
 [[nodiscard]] GObjectPtr<GFile> last_reference();
 
-/// Remembers the file in the user's configuration folder. Failing to is no error: it is a convenience.
+/// Remembers the file in the settings. It is a mere convenience, so failing is no error.
 void remember_reference(GFile* file);
 
 }  // namespace remix

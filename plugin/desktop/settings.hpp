@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user chose for all images, in `remix-with-reference/settings.ini` of the user's configuration folder. Main
-// thread only; several processes at once are normal.
+// The user's choices for all images, kept in `settings.ini` in config_folder(). Main thread only. Several processes may
+// read and change the settings at the same time.
 #pragma once
 
 #include <glib.h>
@@ -15,18 +15,18 @@ namespace remix {
 
 using KeyFilePtr = std::unique_ptr<GKeyFile, FreedBy<g_key_file_unref>>;
 
-/// The settings as they are on the disk; empty ones when there are none yet. An error of kind host when there are some
-/// that cannot be read, or that are damaged: for settings without which one must not go on.
+/// The settings on disk; empty ones if there are none yet. For settings that must not be ignored.
+/// \returns an error of kind `host` if the settings cannot be read or are damaged
 [[nodiscard]] Result<KeyFilePtr> read_settings();
 
-/// Like read_settings(), but empty settings for whatever cannot be read.
+/// The settings on disk; empty ones if there are none, or if they cannot be read.
 [[nodiscard]] KeyFilePtr load_settings();
 
-/// Lets `change` edit the settings and saves them durably, in one step. False when they cannot be saved; damaged ones
-/// are left alone.
+/// Reads the settings, lets `change` edit them and saves them durably, as one step for all processes. Returns false if
+/// they cannot be saved, or if those on disk cannot be read: damaged settings are left alone.
 bool change_settings(const std::function<void(GKeyFile*)>& change);
 
-/// Like change_settings(), but damaged settings are set aside as `settings.ini.damaged` and made anew.
+/// Does what change_settings() does, but renames damaged settings to `settings.ini.damaged` and starts with empty ones.
 bool replace_settings(const std::function<void(GKeyFile*)>& change);
 
 }  // namespace remix

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The user's limits on spending, in the group [limits] of the settings: `run`, `day` and `month`, in US dollars with a
-// decimal point; 0 is no limit. Main thread only.
+// The user's limits on spending, kept in the group [limits] of the settings as `run`, `day` and `month`: US dollars
+// with a decimal point, where 0 means no limit. Main thread only.
 #pragma once
 
 #include "core/base/result.hpp"
@@ -8,11 +8,12 @@
 
 namespace remix {
 
-/// The caps that are set. An error of kind bad_input, whose detail is a translated sentence, when the settings or one
-/// of the caps cannot be read, or when there is a key no cap has: an order that a cap might forbid must not go out.
+/// The caps that are set.
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if the settings or a cap cannot be
+///     read, or if the group holds an unknown key: an order that a cap might forbid must not go out
 [[nodiscard]] Result<SpendingCaps> read_caps();
 
-/// Sets all three caps. Settings that cannot be read are set aside and made anew. False when they cannot be saved.
+/// Sets all three caps. Damaged settings are replaced, see replace_settings(). Returns false if they cannot be saved.
 [[nodiscard]] bool write_caps(const SpendingCaps& caps);
 
 }  // namespace remix

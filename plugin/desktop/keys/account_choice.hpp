@@ -6,16 +6,17 @@
 
 namespace remix {
 
-/// Keeps which account the user has chosen. False when the settings cannot be written.
+/// Remembers the account that the user has chosen. Returns false if the settings cannot be written.
 bool remember_account(const std::string& name);
 
-/// Which of these accounts is used when none is named: the environment's, else the one chosen last, else the only one;
-/// empty: the user has to say it.
+/// Which of these accounts is used if none is named: the environment's, the only one, or else the one that was chosen
+/// last. Empty if none of these exists, so that the user has to name one.
 [[nodiscard]] std::string current_account(const Accounts& accounts);
 
-/// The key of the account, or of the current one when `account` is empty. An error of kind `bad_input`, with a
-/// translated sentence, when none is named and there are several to choose from; the others are those of
-/// look_up_api_key(). Empty: the account has no key. May take three times as long as look_up_api_key().
+/// The key of the account, or of the current one if `account` is empty. Empty if there is no key. May take three times
+/// as long as look_up_api_key().
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if no account is named and there are
+///     several to choose from; otherwise an error as look_up_api_key() does
 [[nodiscard]] Result<std::optional<ApiKey>> find_api_key(const std::string& account, Unlocking unlocking);
 
 }  // namespace remix

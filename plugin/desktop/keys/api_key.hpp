@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finding and keeping API keys. A key never leaves this file's functions but by their return values.
+// Finding and storing API keys. A key leaves these functions only as a return value. Main thread only.
 #pragma once
 
 #include <filesystem>
@@ -24,22 +24,22 @@ struct ApiKey {
 /// The place's name in arguments and values of procedures: "environment", "keyring" or "file".
 [[nodiscard]] const char* name(ApiKey::Place place);
 
-/// Whether somebody is there who can unlock a locked keyring.
+/// Whether the user may be asked to unlock a locked keyring.
 enum class Unlocking { never, may_ask };
 
-/// Looks for an account's key in the keyring (Secret Service), then in its file; for `environment_account` in
-/// `PHOTA_API_KEY` alone. No key is no error. A place that cannot be read is passed over as long as a later one has a
-/// key; otherwise it is the error, of kind `host` or, for a key that no service can accept, `bad_input`. Takes three
-/// seconds at most, and one minute more when the user is asked to unlock the keyring. Main thread; runs no main loop
-/// but one of its own.
+/// Looks for an account's key in the keyring (Secret Service), then in its file; for `environment_account`, only in
+/// `PHOTA_API_KEY`. Empty if there is no key. Blocks for three seconds at most, and for one minute more if the user is
+/// asked to unlock the keyring; runs no main loop but one of its own.
+/// \returns an error if a place cannot be read and no later one has a key: of kind `host`, or `bad_input` for a key
+///     that no service can accept
 [[nodiscard]] Result<std::optional<ApiKey>> look_up_api_key(const std::string& account, Unlocking unlocking);
 
-/// Keeps an account's key in the keyring or in its file, in place of an earlier one. `environment` is an error. Blocks
-/// as look_up_api_key() with `may_ask` does.
+/// Stores an account's key in the keyring or in its file, in place of an earlier one. The environment is no place to
+/// store one and is an error. Blocks as long as look_up_api_key() does with `may_ask`.
 [[nodiscard]] Result<void> remember_api_key(const std::string& account, const std::string& value, ApiKey::Place place);
 
-/// Removes an account's key from keyring and file. An error of kind `host` when it may still be there. Blocks as
-/// look_up_api_key() with `may_ask` does.
+/// Removes an account's key from keyring and file. Blocks as long as look_up_api_key() does with `may_ask`.
+/// \returns an error of kind `host` if the key may still be there
 [[nodiscard]] Result<void> forget_api_key(const std::string& account);
 
 /// An account with a key.
@@ -49,19 +49,21 @@ struct Account {
   std::optional<Error> problem{};                    ///< why it cannot be used from there
 };
 
+/// The accounts that are known, as far as the places can be read.
 struct Accounts {
   std::vector<Account> list{};     ///< the environment's first, the others by name
   std::optional<Error> problem{};  ///< why there may be more than these
 };
 
-/// All accounts that have a key. Blocks as look_up_api_key() does.
+/// Lists all accounts that have a key. Blocks as long as look_up_api_key() does.
 [[nodiscard]] Accounts list_accounts(Unlocking unlocking);
 
-/// Where a key is best kept on this computer: the keyring if one answers, else the file. Takes three seconds at most.
+/// The best place for a key on this computer: the keyring if it answers, or else the file. Blocks for three seconds at
+/// most.
 [[nodiscard]] ApiKey::Place best_place_for_api_key();
 
-/// In `remix-with-reference` of the user's configuration folder: `api-key`, and for another than the default account
-/// `api-key-` with its encoded name.
+/// The key file of an account in config_folder(): `api-key` for the default account, otherwise `api-key-` followed by
+/// the encoded name.
 [[nodiscard]] std::filesystem::path api_key_file(const std::string& account);
 
 }  // namespace remix

@@ -11,9 +11,9 @@
 
 namespace remix {
 
-/// libsecret's blocking calls would wait for a service that hangs, for ever, and not every stage of the asynchronous
-/// ones ends when it is cancelled: so we stop waiting by ourselves, and an answer that comes later finds its call still
-/// alive, because it shares it.
+/// libsecret's blocking calls never return if the service hangs, and not every stage of the asynchronous ones ends when
+/// it is cancelled. So the caller stops waiting after a time, and an answer that arrives later still finds its call
+/// alive, because the two share it.
 class SecretCall {
  public:
   using Shared = std::shared_ptr<SecretCall>;
@@ -26,13 +26,14 @@ class SecretCall {
 
   [[nodiscard]] GCancellable* cancellable() const { return cancellable_.get(); }
 
-  /// User data for `finished`.
+  /// The user data to pass along with finished().
   [[nodiscard]] static void* share(const Shared& call) { return new Shared(call); }
 
-  /// A GAsyncReadyCallback.
+  /// The GAsyncReadyCallback to pass to libsecret.
   static void finished(GObject*, GAsyncResult* result, void* user);
 
-  /// Starts something within this call's own main context and waits for its result; null after `seconds`.
+  /// Calls `start` within a main context of its own and waits for the result, at most for `seconds`; null if none came.
+  /// The result belongs to this call.
   [[nodiscard]] GAsyncResult* wait(unsigned seconds, const std::function<void()>& start);
 
  private:

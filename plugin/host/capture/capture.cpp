@@ -17,8 +17,8 @@
 namespace remix {
 namespace {
 
-constexpr int strip_height = 256;          // of what is read at a time
-constexpr std::size_t least_samples = 16;  // of landmarks
+constexpr int strip_height = 256;          // rows read at a time
+constexpr std::size_t least_samples = 16;  // landmarks
 constexpr std::size_t most_samples = 32;
 
 Rectangle intersection(const Rectangle& a, const Rectangle& b) {
@@ -74,7 +74,7 @@ Result<Part> part_on(const Part& part, const Rectangle& extent) {
   if (area(common.size) > 0)
     mask = part.mask.empty() ? Bytes(area(common.size), 255)
                              : crop(part.mask, part.rectangle.size, inside(common, part.rectangle));
-  if (std::ranges::all_of(mask, [](std::uint8_t byte) { return byte == 0; }))
+  if (selects_nothing(mask))
     return bad_input(_("The part that the earlier result shows is not on the content any more."));
   return Part{common, std::move(mask)};
 }
@@ -100,7 +100,7 @@ Result<Part> choose_part(GimpLayer* layer, const Rectangle& extent, const Wanted
 Result<void> check_ratio(Size size) {
   const auto [shorter, longer] = std::minmax(size.width, size.height);
   if (static_cast<std::int64_t>(shorter) * max_aspect_ratio >= longer) return {};
-  // Translators: the numbers are width and height in pixels, and the limit, which is 16.
+  // Translators: the numbers are width and height in pixels, and the limit, which is 32.
   return bad_input(format_text(_("%d×%d pixels are too narrow: one side may be at most %d times the other."),
                                size.width, size.height, max_aspect_ratio));
 }
@@ -194,7 +194,7 @@ Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
   placement.content_fingerprint = *std::move(look);
   placement.landmarks = landmarks_of(picture, placement, extent);
   placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
-  if (!placement.alpha.empty() && std::ranges::all_of(placement.alpha, [](std::uint8_t byte) { return byte == 0; }))
+  if (!placement.alpha.empty() && selects_nothing(placement.alpha))
     return bad_input(_("There is nothing to remix: the layer is transparent everywhere."));
   return Content{std::move(picture), std::move(placement)};
 }

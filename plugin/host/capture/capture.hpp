@@ -13,8 +13,8 @@
 
 namespace remix {
 
-/// The longer side of what is remixed is at most so many times the shorter one: beyond, nearly all that would be paid
-/// for is what fills the picture up to a ratio that the service makes.
+/// The longer side of what is remixed is at most this many times the shorter one. Beyond that, nearly all that is paid
+/// for would be padding, up to an aspect ratio that the service can make.
 inline constexpr int max_aspect_ratio = 32;
 
 /// A part of a layer, in image coordinates.
@@ -23,12 +23,13 @@ struct Part {
   Bytes mask{};  ///< rectangle's width * height bytes, linear; empty: all of it
 };
 
-/// Which part of a layer is wanted.
+/// Which part of a layer is to be captured.
 struct Wanted {
-  bool selection = true;       ///< what is selected of it, if anything in the image is; else all of it
-  std::optional<Part> part{};  ///< this one, whatever is selected
+  bool selection = true;       ///< what is selected of the layer; all of it if nothing in the image is selected
+  std::optional<Part> part{};  ///< if set, this part, whatever is selected
 };
 
+/// A captured content, independent of GIMP.
 struct Content {
   Picture picture;  ///< placement.frame's size; 4 channels only if a pixel is not opaque
   Placement placement;
@@ -37,40 +38,43 @@ struct Content {
 /// A content whose pixels stay inside GIMP.
 struct HeldContent {
   LayerCopy snapshot;
-  Placement placement;  ///< its frame is its rectangle; what only helps later, when the image was changed, is missing
+  Placement placement;  ///< without fingerprint, landmarks and alpha; its frame is its rectangle
 };
 
-/// Takes hold of what capture() would copy, of any ratio. Errors as capture(), but for those.
+/// Takes hold of what capture() would copy, whatever its aspect ratio.
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if nothing of the layer is selected or
+///     nothing of the given part lies on it; of kind `host` if GIMP fails
 [[nodiscard]] Result<HeldContent> hold(GimpLayer* layer, const Wanted& wanted);
 
-/// Copies the layer as it looks, also what lies outside the canvas. The image stays untouched and nothing of GIMP is
-/// held afterwards. Of a selection only the smallest rectangle that holds every selected pixel of the layer; of a given
-/// part what lies on the layer. What is sent has a ratio that the service makes: where that takes more, it is what the
-/// layer has around the rectangle, and beyond the layer its mirror image.
-/// \returns errors of kind `bad_input`, whose detail is a translated sentence: nothing of the layer is selected, or
-///     nothing of the part lies on it, it is transparent everywhere, or it is too narrow; `host`: GIMP failed
+/// Copies the layer as it looks, including what lies outside the canvas. The image stays untouched, and nothing of GIMP
+/// is held afterwards. If there is a selection, the smallest rectangle that holds all selected pixels of the layer is
+/// copied; of a given part, what lies on the layer. The picture gets an aspect ratio that the service can make: it also
+/// shows what the layer has around the rectangle and, beyond the layer, the layer's mirror image.
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if nothing of the layer is selected,
+///     if nothing of the given part lies on it, or if it is transparent everywhere or too narrow; of kind `host` if
+///     GIMP fails
 [[nodiscard]] Result<Content> capture(GimpLayer* layer, const Wanted& wanted);
 
-/// What capture() would copy, so large that no side is over `max_side` pixels.
-/// \returns errors as capture()
+/// The picture that capture() would make, scaled down so that no side exceeds `max_side` pixels.
+/// \returns an error as hold() does
 [[nodiscard]] Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_side);
 
-/// The layer as it looks, so large that no side is over `max_side` pixels.
-/// \returns an error of kind `host` when GIMP failed
+/// The layer as it looks, scaled down so that no side exceeds `max_side` pixels.
+/// \returns an error of kind `host` if GIMP fails
 [[nodiscard]] Result<Picture> capture_scaled(GimpLayer* layer, int max_side);
 
-/// By how much landmarks, in the layer's coordinates then, have moved in the layer as it looks now, in its coordinates;
-/// see LandmarkSearch::displacement().
-/// \returns an error of kind `host` when GIMP failed
+/// How far the landmarks of an earlier capture have moved, from the layer's coordinates of that time to its present
+/// ones. They are searched for in the layer as it looks now; see LandmarkSearch::displacement().
+/// \returns an error of kind `host` if GIMP fails
 [[nodiscard]] Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer,
                                                                        std::span<const Landmark> landmarks);
 
-/// Whether nearly all of some landmarks are where they were in the layer as it looks, so that it has not moved since.
-/// Only little of it is read. False where there are hardly any, or GIMP failed.
+/// Whether nearly all of a sample of the landmarks are where they were in the layer as it looks, so that it has not
+/// moved since. This reads little of the layer. False if there are too few landmarks, or if GIMP fails.
 [[nodiscard]] bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks);
 
-/// See fingerprint(): of the layer as it looks.
-/// \returns an error of kind `host` when GIMP failed
+/// The fingerprint() of the layer as it looks.
+/// \returns an error of kind `host` if GIMP fails
 [[nodiscard]] Result<Bytes> capture_fingerprint(GimpLayer* layer);
 
 }  // namespace remix

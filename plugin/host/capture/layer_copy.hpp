@@ -12,17 +12,18 @@
 
 namespace remix {
 
-/// A copy of a layer of any kind with its filters and its mask applied; a group as it is rendered. Opacity and mode are
-/// not part of a layer's look. The user's image is not touched: no undo step, no change of what is selected.
+/// A copy of a layer of any kind, with its filters and its mask applied; of a group, as it is rendered. The layer's
+/// opacity and mode are no part of its look. The user's image is not touched: taking a copy makes no undo step and
+/// changes nothing about what is selected.
 class LayerCopy {
  public:
-  /// \returns an error of kind `host` when GIMP cannot make the copy
+  /// \returns an error of kind `host` if GIMP cannot make the copy
   static Result<LayerCopy> take(GimpLayer* layer);
 
   /// One plain layer, RGB or grey, in a colour space that GEGL can read.
   [[nodiscard]] GimpDrawable* drawable() const { return drawable_; }
 
-  /// Its place in the user's image. Larger than the layer when a filter grows it, as a drop shadow does.
+  /// Its place in the user's image; larger than the layer if a filter extends it, as a drop shadow does.
   [[nodiscard]] const Rectangle& rectangle() const { return rectangle_; }
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where variations go: what is frozen when the order is made, so that they fit whatever happens to the image meanwhile.
+// Where variations go: recorded when the order is made, so that they fit whatever happens to the image meanwhile.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -16,35 +16,35 @@ namespace remix {
 /// Everything needed to place variations into the image they were made for or, if that is gone, into a new one.
 /// Plain data without references into GIMP; any thread.
 struct Placement {
-  int image = 0;                ///< id
-  int content = 0;              ///< id
-  std::string content_name{};   ///< UTF-8
-  std::optional<int> parent{};  ///< id of the group the content is in; empty: top level
-  std::optional<int> former{};  ///< id of an earlier result of the content: what is placed goes above it
-  Rectangle content_extent{};   ///< the content's own place and size, to notice when it is moved or resized
-  Bytes content_fingerprint{};  ///< of the content as it looked, to notice when it is turned over; may be empty
-  std::vector<Landmark> landmarks{};  ///< of what was sent, in the content's coordinates, to find it when it is cropped
-  Size canvas{};                ///< of the image
+  int image = 0;                      ///< id
+  int content = 0;                    ///< id
+  std::string content_name{};         ///< UTF-8
+  std::optional<int> parent{};        ///< id of the group that the content is in; empty: top level
+  std::optional<int> former{};        ///< id of an earlier result of the content, above which variations go
+  Rectangle content_extent{};         ///< the content's place and size: tells whether it was moved or resized
+  Bytes content_fingerprint{};        ///< of the content as it looked: tells whether it was turned; may be empty
+  std::vector<Landmark> landmarks{};  ///< of what was sent, in the content's coordinates: find it after a crop
+  Size canvas{};                      ///< of the image
 
   Rectangle rectangle{};  ///< where variations go: the content as it looks, or the selected part of that
-  Rectangle frame{};      ///< what was sent: the rectangle and, where that has another ratio, what is around it
+  Rectangle frame{};      ///< what was sent: the rectangle, extended to an aspect ratio that the service can make
   Bytes selection{};      ///< the selection there, rectangle's width * height bytes, linear; empty: not used
-  Bytes alpha{};          ///< the content's opacity there, likewise; empty: opaque everywhere
+  Bytes alpha{};          ///< the content's opacity there, one byte a pixel as well; empty: opaque everywhere
 
-  bool keep_detail = false;  ///< each variation gets a layer with the detail that the service could not keep
+  bool keep_detail = false;  ///< each variation gets a layer with the content's detail that the service has lost
 
   GimpImageBaseType base_type = GIMP_RGB;  ///< GIMP_RGB or GIMP_GRAY
   GimpPrecision precision = GIMP_PRECISION_U8_NON_LINEAR;
   Bytes colour_profile{};    ///< ICC; empty: GIMP's built-in one
-  double x_resolution = 72;  ///< pixels an inch
-  double y_resolution = 72;  ///< pixels an inch
+  double x_resolution = 72;  ///< pixels per inch
+  double y_resolution = 72;  ///< pixels per inch
 
-  // What tells image and content after a restart of GIMP, when ids stand for something else.
+  // What identifies image and content after a restart of GIMP, when the ids stand for something else.
   std::string image_key{};      ///< see give_image_key(); empty until the order goes out
   unsigned content_tattoo = 0;  ///< of the content, unique in its image and kept in XCF files
-  unsigned former_tattoo = 0;   ///< of the earlier result, likewise; 0: there is none
-  std::string image_name{};     ///< what the user calls the image, UTF-8
-  std::string image_uri{};      ///< of its file; empty: it has none yet
+  unsigned former_tattoo = 0;   ///< of the earlier result; 0: there is none
+  std::string image_name{};     ///< as GIMP shows it, UTF-8
+  std::string image_uri{};      ///< of the image's file; empty: it has none yet
 };
 
 }  // namespace remix

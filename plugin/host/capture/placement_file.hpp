@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Placements as bytes, for the store.
+// Placements as bytes, for the store. Any thread.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,8 @@ namespace remix {
 /// The placement as a compressed GVariant dictionary with a format number.
 [[nodiscard]] Bytes write_placement(const Placement& placement);
 
-/// Empty when the bytes are no placement, have another format, or hold values that do not fit each other.
+/// Reads what write_placement() made. Empty if the bytes are no placement, have another format number, or hold values
+/// that contradict each other.
 [[nodiscard]] std::optional<Placement> read_placement(const Bytes& bytes);
 
 }  // namespace remix

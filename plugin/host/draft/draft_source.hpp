@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures and contents as the draft engine reads them.
+// Pictures and contents as sources for the draft engine.
 #pragma once
 
 #include "core/picture/picture.hpp"
@@ -8,10 +8,10 @@
 
 namespace remix {
 
-/// The part of the content that is wanted, weighed by the selection. Borrows it; main thread only.
+/// Reads the captured part of the content, weighted by the selection. Borrows the content; main thread only.
 [[nodiscard]] look::Source source_of(const HeldContent& content);
 
-/// Borrows the picture; any thread.
+/// Reads the whole picture. Borrows it; any thread.
 [[nodiscard]] look::Source source_of(const Picture& picture);
 
 }  // namespace remix

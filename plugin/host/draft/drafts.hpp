@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drafts: variations in the look of a reference that are made on this computer, of the layer's own pixels. Main thread
-// only.
+// Drafts: the layer's own pixels in the look of a reference, made on this computer. Main thread only.
 #pragma once
 
 #include <string>
@@ -14,21 +13,22 @@
 
 namespace remix {
 
-/// Prepares drafts: the whole look; a gentle one; its light alone; its colours alone. They are made when they are
-/// painted, from the content's pixels in the image's precision, at any size, and report on GIMP's progress bar.
+/// Prepares up to four drafts: the whole look, a gentle one, its light alone and its colours alone. Each is computed
+/// only when it is painted, from the content's own pixels, and reports its progress to GIMP's progress bar.
 /// \param content  must outlive the drafts
 /// \param reference  of any size, 3 or 4 channels
 /// \param count  1 to 4
 /// \param strength  percent of the look, 0 to 100
-/// \returns an error of kind `bad_input`, whose detail is a translated sentence, when one of the two is transparent
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if content or reference is transparent
 ///     everywhere
 [[nodiscard]] Result<std::vector<Draft>> make_drafts(const HeldContent& content, const Picture& reference, int count,
                                                      double strength);
 
-/// The look of a draft that make_drafts() has made, as the text of a ".cube" file. What a draft has beyond a table of
-/// colours is not in it: what differs from place to place, and grain.
+/// The look of a draft of make_drafts(), as the text of a ".cube" file. Such a table of colours leaves out grain and
+/// whatever differs from place to place.
 /// \param title  is written into the file
-/// \returns errors as make_drafts(), and one for a look that there is none of
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if content or reference is transparent
+///     everywhere, or if this version has no look of that name
 [[nodiscard]] Result<std::string> cube_of(const HeldContent& content, const Picture& reference, const DraftLook& look,
                                           const std::string& title);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scope objects for what libgimp and GEGL hand out, and GIMP's errors as ours. Main thread only.
+// Owners for what libgimp and GEGL hand out, and GIMP's errors as values of ours. Main thread only.
 #pragma once
 
 #include <gegl.h>
@@ -25,10 +25,10 @@ using ParasitePtr = std::unique_ptr<GimpParasite, FreedBy<gimp_parasite_free>>;
 /// phrase for logs, such as "copy the layer".
 [[nodiscard]] Error gimp_error(std::string_view action);
 
-/// An image nobody else sees, deleted when the scope is left.
+/// An image that nobody else sees, deleted at the end of the scope.
 class ScratchImage {
  public:
-  /// Takes over an image without a display; null is a failed creation, see `get`.
+  /// Takes over an image without a display. It may be null, if GIMP could not make it: see get().
   explicit ScratchImage(GimpImage* image) : image_(image) {}
   ~ScratchImage();
 
@@ -37,16 +37,16 @@ class ScratchImage {
 
   [[nodiscard]] GimpImage* get() const { return image_; }
 
-  /// Gives the image up: it is the caller's to show or to delete.
+  /// Hands the image over to the caller, who shows or deletes it.
   [[nodiscard]] GimpImage* release() { return std::exchange(image_, nullptr); }
 
  private:
   GimpImage* image_;
 };
 
-/// What is done to the image in this scope is no undo step; it counts as a change all the same. Only for changes that
-/// leave the steps before them possible, and for a few quick calls: GIMP would not notice if the plug-in died in
-/// between, and the image could record no undo step any more.
+/// Changes to the image within this scope make no undo step; they mark the image as changed all the same. Only for
+/// changes that leave earlier undo steps valid, and only around a few quick calls: if the plug-in died in between, GIMP
+/// would not notice, and the image would never record an undo step again.
 class WithoutUndo {
  public:
   explicit WithoutUndo(GimpImage* image) : image_(image) { gimp_image_undo_freeze(image_); }
@@ -59,7 +59,7 @@ class WithoutUndo {
   GimpImage* image_;
 };
 
-/// Everything done to the image in this scope is one undo step.
+/// All changes to the image within this scope make one undo step.
 class UndoGroup {
  public:
   explicit UndoGroup(GimpImage* image) : image_(image) { gimp_image_undo_group_start(image_); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which layers are selected, and which once others are hidden or gone. Main thread only.
+// Which layers are selected, and what to select once some of them are hidden or removed. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -8,16 +8,17 @@
 
 namespace remix {
 
-/// The one layer that a procedure was called for, or the one whose mask that is; null when it is another kind of item,
-/// or not exactly one.
+/// The layer that a procedure was called for. Null if it was not called for exactly one item, or for one of another
+/// kind.
+/// \param drawables  as GIMP passes them, null-terminated; a layer mask stands for its layer
 [[nodiscard]] GimpLayer* chosen_layer(GimpDrawable* const* drawables);
 
-/// The selected layers with `instead` in the place of those of `gone`. Empty when none of these is selected now, so
-/// that nothing is to change.
+/// What to select when the layers of `gone` are hidden or removed: the layers that are selected now, with `instead` in
+/// the place of those of `gone`. Empty if none of `gone` is selected, so that the selection need not change.
 [[nodiscard]] std::vector<GimpLayer*> selected_instead(GimpImage* image, const std::vector<GimpLayer*>& gone,
                                                        GimpLayer* instead);
 
-/// Selects these layers and no others. Nothing changes when there are none.
+/// Selects exactly these layers. An empty list changes nothing.
 void select_layers(GimpImage* image, std::vector<GimpLayer*> layers);
 
 }  // namespace remix

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is selected in an image while layers are inserted. Main thread only.
+// Keeps the selection of layers and channels while layers are inserted. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -8,7 +8,7 @@
 
 namespace remix {
 
-/// Inserting a layer selects it; at its end this selects again what was selected before.
+/// Selects again, at the end of the scope, what was selected at its beginning: GIMP selects each layer it inserts.
 class SelectionGuard {
  public:
   explicit SelectionGuard(GimpImage* image)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Knows an image again after it was saved, closed, renamed and opened. Main thread only.
+// A key by which an image is recognised after it was saved, closed, renamed and opened again. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -8,11 +8,11 @@
 
 namespace remix {
 
-/// The image's key; empty when nothing was ever ordered for it.
+/// The image's key; empty if nothing was ever ordered for the image.
 [[nodiscard]] std::string image_key_of(GimpImage* image);
 
-/// The image's key, a UUID that travels with it in XCF files; a new one if it has none yet. Giving it one is no undo
-/// step and leaves a saved image saved.
+/// The image's key, a UUID that XCF files keep. An image without one is given a new one, which makes no undo step and
+/// does not mark the image as changed. Empty if GIMP refuses it.
 [[nodiscard]] std::string give_image_key(GimpImage* image);
 
 }  // namespace remix

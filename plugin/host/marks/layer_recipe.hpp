@@ -11,24 +11,24 @@
 
 namespace remix {
 
-/// Keeps the recipe on a layer or group, also in XCF files. For an item that is not in its image's stack yet, where it
-/// is no undo step.
+/// Attaches the recipe to a layer or group. XCF files keep it. The item must not be in its image's stack yet, or this
+/// would be an undo step.
 void attach_recipe(GimpLayer* layer, const Recipe& recipe);
 
-/// A recipe that a layer has.
+/// A recipe, and the layer or group that it is attached to.
 struct FoundRecipe {
   GimpLayer* layer = nullptr;
-  std::string document{};  ///< word for word
+  std::string document{};  ///< the JSON text of the recipe, as it is attached
   Recipe recipe{};
 };
 
-/// The recipe of the selected layer, or of the nearest of the groups it is in that has one.
-/// \param drawables  as GIMP gives them, ended by null; a layer mask stands for its layer
-/// \returns an error of kind `bad_input`, with a translated sentence, when there is none or it cannot be read, or when
-///     not exactly one layer is selected
+/// The recipe of the selected layer, or of the nearest group around it that has one.
+/// \param drawables  as GIMP passes them, null-terminated; a layer mask stands for its layer
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if there is no recipe, if it cannot be
+///     read, or if not exactly one layer is selected
 [[nodiscard]] Result<FoundRecipe> find_recipe(GimpDrawable* const* drawables);
 
-/// Whether the layer has the recipe of this run.
+/// Whether the recipe attached to the layer is that of the run.
 [[nodiscard]] bool is_made_by(GimpLayer* layer, const std::string& run_id);
 
 }  // namespace remix

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an image says of where its pixels come from. Main thread only.
+// What an image's metadata say about the origin of its pixels. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
 
 namespace remix {
 
-/// Has the image's metadata say that parts of it were made by a trained model, in the words of the IPTC: the XMP
-/// property `Iptc4xmpExt:DigitalSourceType`, which ordinary exports write. Whatever else the metadata hold is kept, and
-/// so is the word that the whole image was made so. An undo step unless nothing changes. Does nothing where GIMP
-/// cannot.
+/// States in the image's metadata that a trained model made parts of the image. The statement is a term of the IPTC in
+/// the XMP property `Iptc4xmpExt:DigitalSourceType`, which GIMP exports by default. All other metadata stay as they
+/// are, and so does a statement that a model made the whole image. This makes an undo step unless nothing changes.
+/// Where GIMP cannot do it, nothing happens.
 void mark_composite(GimpImage* image);
 
 }  // namespace remix

@@ -8,11 +8,11 @@
 
 namespace remix {
 
-/// Fills `rgba`, four floats from 0 to 1 for each pixel; without alpha they are opaque.
-/// \param channels  of `bytes`: 3 or 4
+/// Fills `rgba` with four floats from 0 to 1 for each pixel. Pixels without alpha become opaque.
+/// \param channels  of `bytes`, 3 or 4
 void to_floats(std::span<const std::uint8_t> bytes, int channels, float* rgba);
 
-/// What is beyond 0 and 1 becomes the nearest of these.
+/// Converts a value from 0 to 1 into a byte. Values outside that range are clamped.
 [[nodiscard]] inline std::uint8_t to_byte(float value) {
   return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f);
 }

@@ -11,17 +11,20 @@
 
 namespace remix {
 
-/// Pixels are four floats: red, green and blue, gamma-coded sRGB, not premultiplied, and alpha. What the drawable holds
-/// in another colour space is converted. 8 bits of sRGB, which most images have, are converted here: before GEGL's
-/// first conversion between two formats babl looks for the best way, which takes up to half a second.
+/// Reads and writes a drawable as four floats a pixel: red, green and blue, gamma-coded sRGB and not premultiplied, and
+/// alpha. Pixels in another colour space are converted. Those of 8-bit sRGB, which most images have, are converted
+/// here: before GEGL converts between two formats for the first time, babl spends up to half a second on finding the
+/// best way.
 class FloatPixels {
  public:
   explicit FloatPixels(GimpDrawable* drawable);
 
-  /// For parts that are read one after the other, and not again.
+  /// Reads a part. Parts are meant to be read once, one after the other: nothing is cached.
+  /// \param rgba  takes four floats for each pixel of the part
   void read(const GeglRectangle& part, float* rgba);
 
-  /// The drawable must have alpha. Values are rounded to what it holds.
+  /// Writes a part. The drawable must have alpha. Values are rounded to its precision.
+  /// \param rgba  four floats for each pixel of the part
   void write(const GeglRectangle& part, const float* rgba);
 
  private:

@@ -9,13 +9,15 @@
 
 namespace remix {
 
+/// What becomes of transparency when brightness is read.
 enum class Transparent {
-  flattened,  ///< composed on the mean of what is visible, as what is sent
-  ignored,    ///< the colours as they are, whether anybody sees them or not
+  flattened,  ///< pixels lie on the mean colour of what is visible, as in the picture that is sent
+  ignored,    ///< colours count as they are, even where alpha hides them
 };
 
-/// The lumas of `part`, perceptual and in the drawable's own colour space, 0 to 1 unless its pixels go beyond; in the
-/// drawable's own coordinates. What lies outside of it is transparent. The drawable has to stay.
+/// The luma of each pixel of `part`, perceptual and in the drawable's own colour space: 0 to 1, unless its pixels
+/// exceed that range. What lies outside the drawable is transparent. The drawable must outlive the result.
+/// \param part  in the drawable's coordinates
 [[nodiscard]] LumaRows luma_rows(GimpDrawable* drawable, const Rectangle& part, Transparent transparent);
 
 }  // namespace remix

@@ -119,6 +119,10 @@ Bytes read_mask(GimpDrawable* mask, const Rectangle& part) {
   return bytes;
 }
 
+bool selects_nothing(std::span<const std::uint8_t> mask) {
+  return std::ranges::all_of(mask, [](std::uint8_t byte) { return byte == 0; });
+}
+
 Result<void> write_pixels(GimpDrawable* layer, const Picture& picture, const Region& region,
                           std::span<const std::uint8_t> alpha) {
   if (gimp_drawable_get_format(layer) == babl_format("R'G'B'A u8"))

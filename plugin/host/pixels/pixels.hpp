@@ -12,32 +12,40 @@
 
 namespace remix {
 
-/// The pixels of `part`, in the drawable's own coordinates, as sRGB; 4 channels if the drawable has alpha and any pixel
-/// there is not opaque, else 3. Filters, mask, opacity and mode are not applied.
-/// \param scale  at most 1; the picture's size is `part` scaled and rounded, at least one pixel
+/// The pixels of a part of a drawable as sRGB: 4 channels if a pixel there is not opaque, otherwise 3. Filters, mask,
+/// opacity and mode are not applied.
+/// \param part  in the drawable's coordinates
+/// \param scale  at most 1; the picture has the size of `part`, scaled and rounded, and at least one pixel
 [[nodiscard]] Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale = 1.0);
 
-/// The same at `place`, which has its scaled size, in a picture of `size`; the rest mirrors it.
+/// The pixels of a part of a drawable, scaled, as a part of a larger picture, whose other pixels mirror them.
+/// \param place  in the picture: where the pixels are, with the size of `part` scaled
+/// \param size  of the picture
 [[nodiscard]] Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale, const Rectangle& place,
                                   Size size);
 
-/// The size of a part of a drawable at a scale.
+/// A size scaled and rounded, at least one pixel a side.
 [[nodiscard]] Size scaled_size(Size size, double scale);
 
-/// The scale, at most 1, at which no side of a picture of this size is over `max_side` pixels.
+/// The scale, at most 1, at which no side of a picture of this size exceeds `max_side` pixels.
 [[nodiscard]] double scale_to_fit(Size size, int max_side);
 
-/// The bytes of `part` of a mask or a selection, in the drawable's own coordinates: part's width * height, linear.
-/// What lies outside the drawable is 0.
+/// The bytes of a part of a mask or a selection: width * height of the part, linear. Outside the drawable they are 0.
+/// \param part  in the drawable's coordinates
 [[nodiscard]] Bytes read_mask(GimpDrawable* mask, const Rectangle& part);
 
-/// Fills a layer with the part of a picture that `region` says, sRGB, 3 channels, scaled to its size. `alpha` is its
-/// opacity, width * height bytes; empty: opaque. The layer should not be in an image yet: in a locked group GIMP ends a
-/// plug-in that writes. Errors: kind host.
+/// Fills a layer with a region of a picture, scaled to the layer's size. The layer must not be in its image's stack
+/// yet: GIMP ends a plug-in that writes into a locked group.
+/// \param picture  sRGB, 3 channels
+/// \param alpha  opacity of the layer's pixels, width * height bytes; empty: opaque
+/// \returns an error of kind `host` if there is not enough memory
 [[nodiscard]] Result<void> write_pixels(GimpDrawable* layer, const Picture& picture, const Region& region,
                                         std::span<const std::uint8_t> alpha);
 
-/// Fills a mask with width * height bytes, linear.
+/// Whether a mask selects nothing: all its bytes are 0, or it has none.
+[[nodiscard]] bool selects_nothing(std::span<const std::uint8_t> mask);
+
+/// Fills a whole mask with its width * height bytes, linear.
 void write_mask(GimpDrawable* mask, std::span<const std::uint8_t> bytes);
 
 }  // namespace remix

@@ -13,15 +13,15 @@
 
 namespace remix {
 
-/// How a result gets to where it belongs now.
+/// How a result gets from where it belonged to where it belongs now.
 struct ContentChange {
-  Turn turn = Turn::none;            ///< what is done to the result first
-  Rectangle rectangle{};             ///< where it goes then, scaled to that size; image coordinates
+  Turn turn = Turn::none;            ///< is applied to the result first
+  Rectangle rectangle{};             ///< where the result goes then, scaled to that size; image coordinates
   std::optional<PlacedNote> note{};  ///< what happened to the content
 };
 
-/// Follows a content that was moved, cropped or extended, and one that was turned or scaled together with its image.
-/// One whose pixels are not found again is left alone: its result goes to where the content had been.
+/// Finds out how the content was moved, cropped or extended, or turned or scaled together with its image. If its pixels
+/// are not found again, the result goes to where the content had been.
 [[nodiscard]] ContentChange follow(GimpLayer* content, const Placement& placement);
 
 }  // namespace remix

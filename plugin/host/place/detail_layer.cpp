@@ -27,10 +27,8 @@ void set_mode(GimpLayer* layer) {
 
 LooseLayer new_layer(GimpImage* image, GimpLayer* variation) {
   const Rectangle extent = extent_of(variation);
-  const GimpImageType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE;
   const std::string name = detail_name(take_string(gimp_item_get_name(GIMP_ITEM(variation))));
-  LooseLayer layer(
-      gimp_layer_new(image, name.c_str(), extent.size.width, extent.size.height, type, 100, GIMP_LAYER_MODE_NORMAL));
+  LooseLayer layer = make_empty_layer(image, name, extent.size, GIMP_LAYER_MODE_NORMAL);
   if (!layer) return layer;
   set_mode(layer.get());
   gimp_layer_set_offsets(layer.get(), extent.x, extent.y);
@@ -62,19 +60,14 @@ Result<void> write_detail(GimpDrawable* layer, GimpDrawable* variation, const De
 bool copy_mask(GimpLayer* layer, GimpLayer* variation) {
   GimpLayerMask* source = gimp_layer_get_mask(variation);
   if (source == nullptr) return true;
-  GimpLayerMask* mask = gimp_layer_create_mask(layer, GIMP_ADD_MASK_WHITE);
-  if (mask == nullptr) return false;
-  const BufferPtr from = adopt(gimp_drawable_get_buffer(GIMP_DRAWABLE(source)));
-  const BufferPtr to = adopt(gimp_drawable_get_buffer(GIMP_DRAWABLE(mask)));
-  gegl_buffer_copy(from.get(), nullptr, GEGL_ABYSS_NONE, to.get(), nullptr);
-  gegl_buffer_flush(to.get());
-  gimp_drawable_update(GIMP_DRAWABLE(mask), 0, 0, gimp_drawable_get_width(GIMP_DRAWABLE(mask)),
-                       gimp_drawable_get_height(GIMP_DRAWABLE(mask)));
-  if (!gimp_layer_add_mask(layer, mask)) {
-    gimp_item_delete(GIMP_ITEM(mask));
-    return false;
-  }
-  gimp_layer_set_edit_mask(layer, FALSE);  // adding turns it on: the user would paint on the mask
+  const auto fill = [source](GimpDrawable* mask) {
+    const BufferPtr from = adopt(gimp_drawable_get_buffer(GIMP_DRAWABLE(source)));
+    const BufferPtr to = adopt(gimp_drawable_get_buffer(mask));
+    gegl_buffer_copy(from.get(), nullptr, GEGL_ABYSS_NONE, to.get(), nullptr);
+    gegl_buffer_flush(to.get());
+    gimp_drawable_update(mask, 0, 0, gimp_drawable_get_width(mask), gimp_drawable_get_height(mask));
+  };
+  if (!add_mask(layer, fill)) return false;
   gimp_layer_set_apply_mask(layer, gimp_layer_get_apply_mask(variation));
   return true;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A layer with what a variation has lost of its content. Main thread only.
+// A layer with the detail of the content that a variation has lost. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -13,17 +13,18 @@
 
 namespace remix {
 
-/// The name of the detail of a variation with that name.
+/// The name of the layer with the detail of a variation.
+/// \param variation  name of the variation's layer
 [[nodiscard]] std::string detail_name(const std::string& variation);
 
-/// A layer that belongs directly above `variation`, with its size, place, opacity of each pixel and layer mask: grey,
-/// with the detail about the middle, in the mode grain merge, which adds it. Its opacity says how much. In the image's
-/// precision; neither marked nor in the stack yet.
-/// \param variation  of `image`, may not be in the stack yet
-/// \param content  as it looks now
-/// \param part  of the image: what of the content the variation shows; as large as that
-/// \param region  of the picture that came back: what the variation was made of; see Detail::is_lost()
-/// \returns null when the variation shows something else altogether; an error of kind `host` when GIMP failed
+/// Makes a layer that belongs directly above `variation`, with the same size, place, alpha and layer mask. The layer is
+/// grey: its pixels deviate from middle grey by the detail, which the mode grain merge adds. The user controls the
+/// amount by the layer's opacity. The layer has the image's precision, bears no mark and is not in the stack yet.
+/// \param variation  a layer of `image`, which need not be in the stack yet
+/// \param content  the layer that the variation was made from, as it looks now
+/// \param part  what of the content the variation shows, as large as the variation; image coordinates
+/// \param region  what of the returned picture the variation was made from; see Detail::is_lost()
+/// \returns null if the variation shows something else altogether; an error of kind `host` if GIMP or the memory fails
 [[nodiscard]] Result<LooseLayer> make_detail_layer(GimpImage* image, GimpLayer* variation, GimpLayer* content,
                                                    const Rectangle& part, const Region& region);
 

@@ -12,17 +12,17 @@
 
 namespace remix {
 
-/// A place for a new layer.
+/// A place for new layers.
 struct InsertionPoint {
   GimpImage* image = nullptr;    ///< null: a new image is needed
   GimpLayer* parent = nullptr;   ///< null: top level
   int position = 0;              ///< in the parent, 0 is the top
-  GimpLayer* content = nullptr;  ///< null: it is not there any more
-  ContentChange change{};           ///< of the result
+  GimpLayer* content = nullptr;  ///< null: the image no longer holds it
+  ContentChange change{};        ///< what happened to the content, which happens to the result too
   std::vector<PlacedNote> notes{};
 };
 
-/// Looks up image, group and content of a placement.
+/// Looks up image, group, content and earlier result of a placement.
 [[nodiscard]] InsertionPoint find_insertion_point(const Placement& placement);
 
 }  // namespace remix

@@ -9,9 +9,7 @@ namespace remix {
 namespace {
 
 Result<LooseLayer> new_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
-  const GimpImageType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE;
-  LooseLayer layer(gimp_layer_new(image, name.c_str(), parts.size.width, parts.size.height, type, 100,
-                                  gimp_image_get_default_new_layer_mode(image)));
+  LooseLayer layer = make_empty_layer(image, name, parts.size, gimp_image_get_default_new_layer_mode(image));
   if (!layer) return gimp_error("make a layer");
   auto written = parts.paint(GIMP_DRAWABLE(layer.get()));
   if (!written.has_value()) return written.error();
@@ -33,26 +31,32 @@ Result<LooseLayer> new_converted_layer(GimpImage* image, const std::string& name
   return layer;
 }
 
-bool add_mask(GimpLayer* layer, std::span<const std::uint8_t> bytes) {
-  GimpLayerMask* mask = gimp_layer_create_mask(layer, GIMP_ADD_MASK_WHITE);
-  if (mask == nullptr) return false;
-  write_mask(GIMP_DRAWABLE(mask), bytes);
-  if (!gimp_layer_add_mask(layer, mask)) {
-    gimp_item_delete(GIMP_ITEM(mask));
-    return false;
-  }
-  gimp_layer_set_edit_mask(layer, FALSE);  // adding turns it on: the user would paint on the mask
-  return true;
-}
-
 }  // namespace
 
 Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts) {
   auto layer = is_readable(image) ? new_layer(image, name, parts) : new_converted_layer(image, name, parts);
   if (!layer.has_value()) return layer;
   gimp_layer_set_offsets(layer->get(), parts.x, parts.y);
-  if (!parts.mask.empty() && !add_mask(layer->get(), parts.mask)) return gimp_error("make a layer mask");
+  const auto fill = [&](GimpDrawable* mask) { write_mask(mask, parts.mask); };
+  if (!parts.mask.empty() && !add_mask(layer->get(), fill)) return gimp_error("make a layer mask");
   return layer;
+}
+
+LooseLayer make_empty_layer(GimpImage* image, const std::string& name, Size size, GimpLayerMode mode) {
+  const GimpImageType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE;
+  return LooseLayer(gimp_layer_new(image, name.c_str(), size.width, size.height, type, 100, mode));
+}
+
+bool add_mask(GimpLayer* layer, const std::function<void(GimpDrawable* mask)>& fill) {
+  GimpLayerMask* mask = gimp_layer_create_mask(layer, GIMP_ADD_MASK_WHITE);
+  if (mask == nullptr) return false;
+  fill(GIMP_DRAWABLE(mask));
+  if (!gimp_layer_add_mask(layer, mask)) {
+    gimp_item_delete(GIMP_ITEM(mask));
+    return false;
+  }
+  gimp_layer_set_edit_mask(layer, FALSE);  // adding turns it on: the user would paint on the mask
+  return true;
 }
 
 }  // namespace remix

@@ -10,33 +10,42 @@
 #include <string>
 
 #include "core/base/result.hpp"
-#include "host/capture/placement.hpp"
+#include "core/picture/picture.hpp"
 
 namespace remix {
 
+/// Deletes a layer that is in no stack.
 struct DeleteLayer {
   void operator()(GimpLayer* layer) const { gimp_item_delete(GIMP_ITEM(layer)); }
 };
 
-/// Owns a layer until it is inserted; the image owns it from then on.
+/// Owns a layer until it is inserted. From then on the image owns it: release it.
 using LooseLayer = std::unique_ptr<GimpLayer, DeleteLayer>;
 
-/// Writes all pixels of a layer that is not in the stack yet, in a colour space that GEGL can convert to. Errors: kind
-/// host.
+/// Writes all pixels of a layer that is not in the stack yet and whose colour space GEGL can convert to. Fails with an
+/// error of kind `host`.
 using Paint = std::function<Result<void>(GimpDrawable* layer)>;
 
-/// What a new layer holds, beside its name.
+/// What a new layer holds.
 struct LayerParts {
   Size size;
   const Paint& paint;
-  std::span<const std::uint8_t> mask;  ///< layer mask, linear; empty: none
-  int x = 0;                            ///< image coordinates
-  int y = 0;                            ///< image coordinates
+  std::span<const std::uint8_t> mask;  ///< layer mask, one byte a pixel, linear; empty: none
+  int x = 0;                           ///< image coordinates
+  int y = 0;                           ///< image coordinates
 };
 
-/// Makes a layer with alpha of the image's type, precision and colour space, in the
-/// default mode for new layers. All pixels are written before it gets into the stack, where a locked group could forbid
-/// it. \returns an error of kind `host` when GIMP failed; nothing is left behind then
+/// Makes a layer with alpha, of the image's type, precision and colour space, in the image's default mode for new
+/// layers. All pixels are written before the layer gets into the stack, where a locked group could forbid it.
+/// \returns an error of kind `host` if GIMP fails; nothing is left behind then
 [[nodiscard]] Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts);
+
+/// Makes a transparent layer of the image's type and precision. Null if GIMP fails.
+[[nodiscard]] LooseLayer make_empty_layer(GimpImage* image, const std::string& name, Size size, GimpLayerMode mode);
+
+/// Gives a layer a mask; painting still goes to the layer itself.
+/// \param fill  writes all pixels of the mask
+/// \returns false if GIMP fails; the layer has no mask then
+[[nodiscard]] bool add_mask(GimpLayer* layer, const std::function<void(GimpDrawable* mask)>& fill);
 
 }  // namespace remix

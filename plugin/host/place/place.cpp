@@ -39,7 +39,9 @@ std::vector<PlacedNote> notes_on_fit(const Placement& placement, const std::vect
   std::vector<PlacedNote> notes;
   const auto any = [&](auto&& is) { return std::ranges::any_of(variations, is); };
   // Where there is hardly an edge to compare there is hardly one to be seen out of place.
-  if (any([](const VariationDecoded& one) { return !one.registration.trusted && one.registration.blocks >= comparable_blocks; }))
+  if (any([](const VariationDecoded& one) {
+        return !one.registration.trusted && one.registration.blocks >= comparable_blocks;
+      }))
     notes.push_back(PlacedNote::not_aligned);
   if (any([&](const VariationDecoded& one) {
         const Size size = one.picture.size;
@@ -99,7 +101,8 @@ int position_in(GimpLayer* group, int index, const MarkedLayers& marked) {
 
 // Inserts the layers that are not null, into `group` or above the content; false when GIMP refused one, and then none
 // is in the image. `made` gets to know them.
-bool insert_layers(std::vector<NewLayers>& layers, GimpLayer* group, VariationGroup& made, const InsertionPoint& target) {
+bool insert_layers(std::vector<NewLayers>& layers, GimpLayer* group, VariationGroup& made,
+                   const InsertionPoint& target) {
   std::vector<GimpLayer*> inserted;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     auto& [variation, detail] = layers[i];
@@ -177,21 +180,20 @@ Result<Placed> place_all(VariationGroup made, const std::vector<PlacedNote>& not
 
 }  // namespace
 
-Result<Placed> place(const Placement& placement, const Recipe& recipe, const std::vector<VariationDecoded>& variations) {
+Result<Placed> place(const Placement& placement, const Recipe& recipe,
+                     const std::vector<VariationDecoded>& variations) {
   if (variations.empty()) return Error{.kind = Error::Kind::host, .detail = "There are no variations."};
-  VariationGroup made{.placement = placement,
-              .recipe = recipe,
-              // Translators: name of the new layer or group; the text is the name of the layer it was made from.
-              .name = format_text(_("Remix of %s"), placement.content_name.c_str())};
+  // Translators: name of the new layer or group; the text is the name of the layer it was made from.
+  std::string name = format_text(_("Remix of %s"), placement.content_name.c_str());
+  VariationGroup made{.placement = placement, .recipe = recipe, .name = std::move(name)};
   for (const VariationDecoded& one : variations) made.variations.push_back(fitted(one, placement, recipe));
   return place_all(std::move(made), notes_on_fit(placement, variations));
 }
 
 Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, std::vector<Draft> drafts) {
-  VariationGroup made{.placement = placement,
-              .recipe = recipe,
-              // Translators: name of the new layer or group; the text is the name of the layer it was made from.
-              .name = format_text(_("Draft of %s"), placement.content_name.c_str())};
+  // Translators: name of the new layer or group; the text is the name of the layer it was made from.
+  std::string name = format_text(_("Draft of %s"), placement.content_name.c_str());
+  VariationGroup made{.placement = placement, .recipe = recipe, .name = std::move(name)};
   int index = 0;
   for (Draft& draft : drafts) {
     NewVariation variation{

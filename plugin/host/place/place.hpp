@@ -16,6 +16,7 @@
 
 namespace remix {
 
+/// What was inserted into an image.
 struct Placed {
   GimpImage* image = nullptr;
   bool opened_new_image = false;     ///< `image` is new and has no display yet
@@ -24,30 +25,34 @@ struct Placed {
   std::vector<PlacedNote> notes{};
 };
 
-/// Inserts the variations as layers directly above the content, in the same group, at its place: a single one as a
-/// plain layer, several in a group of their own, the first on top and only the first visible. The content's opacity
-/// becomes theirs, the selection their layer mask. One undo step; selected layers and selection are as before.
-/// Whether image, group and content are still there is found out here; if not, see PlacedNote.
-/// Where the image holds some of the run's variations already, the others join them: in the same group, hidden, if
-/// there is one. A variation that is a layer of the image already is left as it is.
-/// With placement.keep_detail each gets its content's detail as a layer directly above it, unless there is none.
-/// What came back is fitted: the part of it that belongs to placement.rectangle is scaled to exactly that size.
-/// \param recipe  of the run, which its id is taken from; kept on each layer, with what belongs to that variation, and
-///     on their group
+/// Inserts the variations as layers directly above the content, in the same group and at the same place: a single one
+/// as a plain layer, several in a group of their own, the first on top and only the first visible. They get the alpha
+/// of the content, and the selection as their layer mask. This makes one undo step; what is selected stays selected.
+///
+/// If image, group or content are no longer there, the variations go elsewhere: see PlacedNote. If the image already
+/// holds variations of the run, the others join them, hidden and in the same group if there is one; a variation that is
+/// a layer already is left as it is. With placement.keep_detail, each variation gets the content's detail as a layer
+/// directly above it, unless it has lost none.
+///
+/// The pictures that came back are fitted: what belongs to placement.rectangle is scaled to exactly that size.
+/// \param recipe  of the run, including its id; attached to the group and, with what belongs to one variation, to each
+///     layer
 /// \param variations  at least one, by index, 3 channels
-/// \returns an error of kind `host` when GIMP failed; nothing was inserted then
+/// \returns an error of kind `host` if GIMP fails; nothing is inserted then
 [[nodiscard]] Result<Placed> place(const Placement& placement, const Recipe& recipe,
                                    const std::vector<VariationDecoded>& variations);
 
-/// A variation that is made on this computer.
+/// A variation that is made on this computer, without the service.
 struct Draft {
   std::string look{};  ///< see DraftLook
   std::string name{};  ///< of its layer, when it is one of several
   Paint paint{};       ///< of a layer as large as placement.rectangle
 };
 
-/// The same for drafts, at least one, which fit as they are made.
-/// \param recipe  with the strength of the drafts
+/// Inserts drafts as place() inserts variations. They need no fitting.
+/// \param recipe  of the drafts, with their strength
+/// \param drafts  at least one
+/// \returns an error of kind `host` if GIMP fails; nothing is inserted then
 [[nodiscard]] Result<Placed> place_drafts(const Placement& placement, const Recipe& recipe, std::vector<Draft> drafts);
 
 }  // namespace remix

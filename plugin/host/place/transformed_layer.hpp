@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Takes a new layer to where its content has gone meanwhile. Main thread only.
+// Transforms a new layer as its content was transformed meanwhile. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -10,8 +10,8 @@
 
 namespace remix {
 
-/// Turns, scales and moves a layer with its mask; it is `layer` itself when there is nothing to do.
-/// \returns an error of kind `host` when GIMP failed
+/// Turns, scales and moves a layer with its mask. Returns `layer` itself if there is nothing to do.
+/// \returns an error of kind `host` if GIMP fails
 [[nodiscard]] Result<LooseLayer> move_along(LooseLayer layer, const ContentChange& change);
 
 }  // namespace remix

@@ -19,7 +19,8 @@ void add_note(std::vector<PlacedNote>& notes, PlacedNote note) {
 }
 
 // The content's detail for a new variation; null where there is none. What is paid is placed without it, if need be.
-LooseLayer make_detail(GimpLayer* layer, const NewVariation& variation, const VariationGroup& made, InsertionPoint& target) {
+LooseLayer make_detail(GimpLayer* layer, const NewVariation& variation, const VariationGroup& made,
+                       InsertionPoint& target) {
   if (!made.placement.keep_detail || !variation.region) return {};
   const Region& region = *variation.region;
   if (!Detail::is_lost(region, made.placement.rectangle.size)) return {};

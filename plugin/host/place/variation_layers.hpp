@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The layers of variations before they are in the image's stack. Main thread only.
+// Makes the layers of variations, which are not in the image's stack yet. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -20,31 +20,31 @@ namespace remix {
 
 /// A variation that is to become a layer.
 struct NewVariation {
-  int index = 0;
-  std::string name{};              ///< of the layer, when it is one of several
+  int index = 0;                   ///< from 0
+  std::string name{};              ///< of the layer, if it is one of several
   Paint paint{};                   ///< of a layer as large as placement.rectangle
   Recipe recipe{};                 ///< with what belongs to this variation
-  std::optional<Region> region{};  ///< of the picture that came back, what it is made of; empty: none came back
+  std::optional<Region> region{};  ///< of the picture that came back, which it is made from; empty: a draft
 };
 
-/// The variations of one run, and what the image holds of it already.
+/// The variations of one run. Borrows its placement and recipe.
 struct VariationGroup {
   const Placement& placement;
   const Recipe& recipe;
-  std::string name{};  ///< of the result: of its group or, if there is only one variation, of its layer
+  std::string name{};                      ///< of the group or, if there is only one variation, of its layer
   std::vector<NewVariation> variations{};  ///< by index
-  MarkedLayers earlier{};
+  MarkedLayers earlier{};                  ///< what the image already holds of the run
 };
 
-/// Of a variation that the image does not hold yet.
+/// The layers of one variation.
 struct NewLayers {
-  LooseLayer variation;  ///< null: it does
-  LooseLayer detail;     ///< of the content, above the variation; null: there is none
+  LooseLayer variation;  ///< null: the image already holds it
+  LooseLayer detail;     ///< the content's detail, which goes above the variation; null: there is none
 };
 
-/// Finished layers for each variation, marked, with their recipes, and only what is to be seen visible.
-/// \param target  gets to know what there is to say about the detail
-/// \returns an error of kind `host` when GIMP failed
+/// Makes finished layers for each variation: marked, with their recipes, and visible only if they are to be seen.
+/// \param target  takes the notes on the detail
+/// \returns an error of kind `host` if GIMP fails
 [[nodiscard]] Result<std::vector<NewLayers>> make_layers(const VariationGroup& made, InsertionPoint& target);
 
 }  // namespace remix

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keeps the detail of the content for a result that is in the image already. Main thread only.
+// Adds the content's detail to a variation that is in the image already. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -8,13 +8,13 @@
 
 namespace remix {
 
-/// Inserts the content's detail directly above a variation, as one undo step; what is selected stays so. Where it has
-/// one already that is replaced, and its opacity kept. The content may have been moved, and may have been turned and
-/// scaled together with the variation.
-/// \param drawables  as GIMP gives them: a variation or its detail, or a group or a content of which the variation that
-///     is shown counts
-/// \returns the layer; an error of kind `bad_input`, with a sentence, when there is no such variation, nothing to keep,
-///     or no content that fits; one of kind `host`, with a translated phrase, when GIMP refused
+/// Inserts the content's detail directly above a variation, as one undo step; what is selected stays selected. A detail
+/// that the variation already has is replaced, with its opacity. The content may have been moved, and it may have been
+/// turned and scaled together with the variation.
+/// \param drawables  as GIMP passes them, null-terminated: a variation or its detail; of a group or a content, the
+///     variation that is shown counts
+/// \returns the new layer; an error of kind `bad_input`, whose detail is a translated sentence, if there is no such
+///     variation, no detail to keep, or no content that fits; of kind `host`, with a translated phrase, if GIMP refuses
 [[nodiscard]] Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables);
 
 }  // namespace remix

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/results/earlier_result.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -55,7 +54,7 @@ Part part_with_mask(Rectangle rectangle, const EarlierResult& earlier) {
     if (mask == nullptr || !is_near(size.width, rectangle.size.width) || !is_near(size.height, rectangle.size.height))
       continue;
     Bytes bytes = read_mask(GIMP_DRAWABLE(mask), {.size = size});
-    if (std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; })) continue;
+    if (selects_nothing(bytes)) continue;
     rectangle.size = size;
     return {rectangle, std::move(bytes)};
   }
@@ -69,9 +68,9 @@ Result<EarlierResult> find_earlier_result(GimpDrawable* const* drawables) {
   if (!found.has_value()) return found.error();
   GimpItem* layer = GIMP_ITEM(found->layer);
   return EarlierResult{.result = gimp_item_get_id(whole_result(found->layer, found->recipe.run_id)),
-                .layer = gimp_item_get_id(layer),
-                .content = find_content(gimp_item_get_image(layer), found->recipe),
-                .recipe = std::move(found->recipe)};
+                       .layer = gimp_item_get_id(layer),
+                       .content = find_content(gimp_item_get_image(layer), found->recipe),
+                       .recipe = std::move(found->recipe)};
 }
 
 bool is_of(GimpLayer* layer, const EarlierResult& earlier) {
@@ -86,9 +85,9 @@ EarlierPart find_earlier_part(const EarlierResult& earlier) {
   if (!recipe.selected) return {};
   GimpLayer* content = gimp_layer_get_by_id(earlier.content);
   const ContentChange change = follow(content, {.content_extent = recipe.content_extent,
-                                             .content_fingerprint = recipe.content_fingerprint,
-                                             .canvas = recipe.canvas,
-                                             .rectangle = recipe.rectangle});
+                                                .content_fingerprint = recipe.content_fingerprint,
+                                                .canvas = recipe.canvas,
+                                                .rectangle = recipe.rectangle});
   Rectangle place = change.rectangle;
   // What changes the size of a content is mostly done to all of the image, so that the result tells the place exactly.
   if (extent_of(content).size != recipe.content_extent.size)

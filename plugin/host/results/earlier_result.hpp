@@ -13,29 +13,33 @@
 
 namespace remix {
 
+/// A result that a run has made, and its content.
 struct EarlierResult {
-  int result = 0;   ///< item id: of the group of its variations, else of the layer
-  int layer = 0;    ///< item id: of the one that was chosen and has the recipe
-  int content = 0;  ///< item id: of what it was made from; 0: that is not in the image any more
+  int result = 0;   ///< id of the group of its variations, or of the layer if there is no group
+  int layer = 0;    ///< id of the layer or group that has the recipe
+  int content = 0;  ///< id of the layer that it was made from; 0: the image no longer holds it
   Recipe recipe{};
 };
 
-/// The result that the selected layer is of. Its recipe says what its content is: that is looked for in its image
-/// alone. \returns errors as find_recipe()
+/// The result that the selected layer belongs to. Its content, which the recipe names, is searched for in the same
+/// image only.
+/// \param drawables  as GIMP passes them, null-terminated; a layer mask stands for its layer
+/// \returns an error as find_recipe() does
 [[nodiscard]] Result<EarlierResult> find_earlier_result(GimpDrawable* const* drawables);
 
-/// Whether the layer is what the result was made from, or the result itself or a part of it: what is made from these
+/// Whether the layer is the content of the result, the result itself or a part of it. What is made from any of these
 /// belongs beside the result.
 [[nodiscard]] bool is_of(GimpLayer* layer, const EarlierResult& earlier);
 
-/// What of its content the result was made from.
+/// The part of its content that a result was made from.
 struct EarlierPart {
   std::optional<Part> part{};  ///< empty: all of it
-  std::string remark{};        ///< a translated sentence when it is not quite what it was
+  std::string remark{};        ///< a translated sentence if the part may differ from what it was
 };
 
-/// The part, where it is now: it goes with an image that was turned, scaled or cropped, and with a content that was
-/// moved. What was selected of it is known from the result's layer mask. `former.content` must be there.
+/// The part where it is now, after the content was moved or the image was turned, scaled or cropped. What was selected
+/// is read from the result's layer mask.
+/// \param earlier  its content must be in the image
 [[nodiscard]] EarlierPart find_earlier_part(const EarlierResult& earlier);
 
 }  // namespace remix

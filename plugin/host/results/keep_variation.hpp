@@ -9,12 +9,12 @@
 
 namespace remix {
 
-/// Keeps the variation that is seen, with its detail, and removes the others, as one undo step. A group that is as we
-/// made it goes too: the variation takes its place and its name, as a single result has them. It stays in a group that
-/// the user has changed, or without which it would look different. A selected layer that is removed gives its place to
-/// the one that is kept. A single variation without a group stays as it is, and there is no undo step. \returns the
-/// layer that is kept; an error of kind `bad_input`, with a sentence, when none is seen; one of kind
-///          `host`, with a translated phrase, when GIMP refused, and everything is as it was then
+/// Keeps the variation that is visible, with its detail, and removes the others, as one undo step. A group that is as
+/// we made it is dissolved: the variation takes its place and its name, as those of a single result. It stays in a
+/// group that the user has changed, or without which it would look different. If a selected layer is removed, the kept
+/// one is selected instead. A single variation without a group stays as it is, without an undo step.
+/// \returns the layer that is kept; an error of kind `bad_input`, whose detail is a translated sentence, if none is
+///     visible; of kind `host`, with a translated phrase, if GIMP refuses, and then nothing has changed
 [[nodiscard]] Result<GimpLayer*> keep_variation(const RunResult& result);
 
 }  // namespace remix

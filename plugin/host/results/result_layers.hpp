@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run has made, found again by the marks on its layers. Main thread only.
+// The layers that a run has made, found by their marks. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -11,26 +11,28 @@
 
 namespace remix {
 
-/// The variations of one run that are next to each other: in their group, or at one level of the stack. A copy the user
-/// made of one bears its mark and counts as one more; a copy of the group is a result of its own.
-/// The detail of a variation belongs to the nearest of that number below it in the same place.
+/// The variations of one run that lie together, in their group or at one level of the stack. If the user duplicates a
+/// variation, the copy bears its mark and counts as one more; a duplicate of the group is a result of its own. A detail
+/// belongs to the nearest variation of its number below it at the same level.
 struct RunResult {
   GimpImage* image = nullptr;
-  GimpLayer* group = nullptr;            ///< the run's group that holds them; null where there is none
-  std::vector<GimpLayer*> variations{};  ///< top first, at least one
-  std::map<GimpLayer*, std::vector<GimpLayer*>> details{};  ///< of a variation, top first
+  GimpLayer* group = nullptr;                               ///< the run's group that holds them; null: none does
+  std::vector<GimpLayer*> variations{};                     ///< top first, at least one
+  std::map<GimpLayer*, std::vector<GimpLayer*>> details{};  ///< by variation, top first
 
   /// A variation and its details, top first.
   [[nodiscard]] std::vector<GimpLayer*> with_details(GimpLayer* variation) const;
 
-  /// The variation that a layer is, or is the detail of; null when it is neither.
+  /// The variation that the layer is, or whose detail it is; null if it is neither.
   [[nodiscard]] GimpLayer* variation_at(GimpLayer* layer) const;
 };
 
-/// The result that the selected layer stands for: of the nearest marked one among itself and the groups it is in; else
-/// the layer is taken for the content, and the nearest marked one above it in its group counts. Names do not matter.
-/// \param drawables  as GIMP gives them, ended by null; a layer mask stands for its layer
-/// \returns an error of kind `bad_input`, with a sentence, when there is none or not exactly one layer is selected
+/// The result that the selected layer stands for: that of the layer's own mark or of the nearest marked group around
+/// it. Without such a mark the layer is taken for the content, and the nearest result above it at its level counts.
+/// Names do not matter.
+/// \param drawables  as GIMP passes them, null-terminated; a layer mask stands for its layer
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if there is no result or if not
+///     exactly one layer is selected
 [[nodiscard]] Result<RunResult> find_result(GimpDrawable* const* drawables);
 
 }  // namespace remix
