@@ -2,9 +2,6 @@
 // What is said about a run that was not placed.
 #include "text/open_run_text.hpp"
 
-#include <memory>
-
-#include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
 
 namespace remix {
@@ -71,12 +68,6 @@ std::string minutes_text(UnixTime left) {
 
 std::string image_text(const RecoverableRun& run) {
   return run.image_name.empty() ? _("Image without a name") : run.image_name;
-}
-
-std::string date_text(UnixTime time) {
-  const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> date(g_date_time_new_from_unix_local(time),
-                                                                      g_date_time_unref);
-  return date ? take_string(g_date_time_format(date.get(), "%c")) : std::string();
 }
 
 std::string account_text(const RecoverableRun& run) {

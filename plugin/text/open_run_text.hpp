@@ -11,9 +11,6 @@ namespace remix {
 /// The name of the image the run was ordered for.
 [[nodiscard]] std::string image_text(const RecoverableRun& run);
 
-/// A time as the user's locale writes date and time.
-[[nodiscard]] std::string date_text(UnixTime time);
-
 /// Which account it was ordered with, as one sentence; empty when there is only one.
 [[nodiscard]] std::string account_text(const RecoverableRun& run);
 

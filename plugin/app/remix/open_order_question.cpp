@@ -10,6 +10,7 @@
 #include "app/run/resume_run.hpp"
 #include "glib/i18n.hpp"
 #include "host/marks/image_key.hpp"
+#include "text/date_text.hpp"
 #include "text/open_run_text.hpp"
 #include "text/price_text.hpp"
 #include "ui/widgets/question.hpp"
