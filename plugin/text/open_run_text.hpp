@@ -4,9 +4,25 @@
 
 #include <string>
 
-#include "ui/runs/run_thumbnails.hpp"
+#include "core/store/recovery_prospects.hpp"
 
 namespace remix {
+
+/// A run that was not placed, as windows and sentences show it. Plain data; any thread.
+struct RecoverableRun {
+  std::string id{};
+  std::string image_name{};      ///< what the user calls the image; empty: not known
+  std::string reference_name{};  ///< of the file or layer; empty: not known
+  std::string account{};         ///< the one it was ordered with; empty: there is only one
+  UnixTime ordered = 0;
+  RecoveryProspects prospects{};
+  bool busy = false;  ///< another window is at work on it
+
+  bool operator==(const RecoverableRun&) const = default;
+
+  /// True when there is something to insert and no other window is at work on it.
+  [[nodiscard]] bool can_be_had() const { return !busy && prospects.can_be_had(); }
+};
 
 /// The name of the image the run was ordered for.
 [[nodiscard]] std::string image_text(const RecoverableRun& run);

@@ -6,7 +6,6 @@
 
 #include "glib/i18n.hpp"
 #include "text/date_text.hpp"
-#include "text/open_run_text.hpp"
 #include "ui/widgets/widgets.hpp"
 
 namespace remix {

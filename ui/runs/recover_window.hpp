@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "text/open_run_text.hpp"
 #include "ui/runs/recover_row.hpp"
 #include "ui/runs/thumbnail_loader.hpp"
 

@@ -5,8 +5,8 @@
 #include "app/run/resume_run.hpp"
 #include "desktop/keys/api_key.hpp"
 #include "text/error_text.hpp"
+#include "text/open_run_text.hpp"
 #include "ui/accounts/account_view.hpp"
-#include "ui/runs/run_thumbnails.hpp"
 
 namespace remix {
 
