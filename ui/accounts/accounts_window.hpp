@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "core/order/account.hpp"
 #include "ui/accounts/account_form.hpp"
-#include "ui/accounts/account_view.hpp"
 
 namespace remix {
 
 struct AccountsView {
-  std::vector<AccountView> accounts{};
+  std::vector<Account> accounts{};
   std::string current{};  ///< the name of the one that is used when none is named; empty: none
   std::string problem{};  ///< why there may be more than these, translated; empty: no problem
 };

@@ -29,15 +29,7 @@ std::string key_place() {
     return accounts.problem ? "cannot be read" : "none";
   }
   if (used->problem) return "cannot be read";
-  switch (used->place) {
-    case ApiKey::Place::environment:
-      return "environment";
-    case ApiKey::Place::keyring:
-      return "keyring";
-    case ApiKey::Place::file:
-      return "file";
-  }
-  return "unknown";
+  return name(used->place);
 }
 
 Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {

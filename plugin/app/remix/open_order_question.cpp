@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/accounts/account_views.hpp"
+#include "app/recover/recoverable_run.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/run/resume_run.hpp"
 #include "glib/i18n.hpp"

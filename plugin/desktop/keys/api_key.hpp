@@ -9,21 +9,17 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/order/account.hpp"
 #include "desktop/keys/account_name.hpp"
 
 namespace remix {
 
 /// A key and where it was found. Never print one.
 struct ApiKey {
-  enum class Place { environment, keyring, file };
-
   std::string value;  ///< valid, see validate_api_key()
-  Place place = Place::environment;
+  KeyPlace place = KeyPlace::environment;
   std::string account{};  ///< whose it is
 };
-
-/// The place's name in arguments and values of procedures: "environment", "keyring" or "file".
-[[nodiscard]] const char* name(ApiKey::Place place);
 
 /// Whether somebody is there who can unlock a locked keyring.
 enum class Unlocking { never, may_ask };
@@ -37,18 +33,11 @@ enum class Unlocking { never, may_ask };
 
 /// Keeps an account's key in the keyring or in its file, in place of an earlier one. `environment` is an error. Blocks
 /// as look_up_api_key() with `may_ask` does.
-[[nodiscard]] Result<void> remember_api_key(const std::string& account, const std::string& value, ApiKey::Place place);
+[[nodiscard]] Result<void> remember_api_key(const std::string& account, const std::string& value, KeyPlace place);
 
 /// Removes an account's key from keyring and file. An error of kind `host` when it may still be there. Blocks as
 /// look_up_api_key() with `may_ask` does.
 [[nodiscard]] Result<void> forget_api_key(const std::string& account);
-
-/// An account with a key.
-struct Account {
-  std::string name;
-  ApiKey::Place place = ApiKey::Place::environment;  ///< where the key is looked up
-  std::optional<Error> problem{};                    ///< why it cannot be used from there
-};
 
 struct Accounts {
   std::vector<Account> list{};     ///< the environment's first, the others by name
@@ -59,7 +48,7 @@ struct Accounts {
 [[nodiscard]] Accounts list_accounts(Unlocking unlocking);
 
 /// Where a key is best kept on this computer: the keyring if one answers, else the file. Takes three seconds at most.
-[[nodiscard]] ApiKey::Place best_place_for_api_key();
+[[nodiscard]] KeyPlace best_place_for_api_key();
 
 /// In `remix-with-reference` of the user's configuration folder: `api-key`, and for another than the default account
 /// `api-key-` with its encoded name.
