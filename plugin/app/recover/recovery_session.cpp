@@ -98,8 +98,7 @@ void RecoverySession::tell(const std::string& text, bool failed) {
   window_.show_until_closed(
       {.kind = failed ? ProgressWindow::Message::Kind::failure : ProgressWindow::Message::Kind::note,
        .headline = failed ? _("There is no result.") : _("The result is there, with a remark."),
-       .text = text,
-       .details = {}});
+       .text = text});
 }
 
 }  // namespace remix

@@ -86,8 +86,7 @@ Next tell_error(Session& session, const Error& error) {
   const bool cancelled = error.kind == Error::Kind::cancelled;
   session.tell({.kind = cancelled ? ProgressWindow::Message::Kind::note : ProgressWindow::Message::Kind::failure,
                 .headline = cancelled ? _("There is no result yet.") : _("There is no result."),
-                .text = explain(error),
-                .details = {}});
+                .text = explain(error)});
   return free && !cancelled ? Next::ask_again : Next::done;
 }
 
@@ -169,8 +168,7 @@ Result<Remixed> remix_with_windows(const Call& call) {
     if (!completion->remarks.empty())
       session.tell({.kind = ProgressWindow::Message::Kind::note,
                     .headline = _("The result is there, with a remark."),
-                    .text = completion->remarks,
-                    .details = {}});
+                    .text = completion->remarks});
     return std::move(completion->remixed);
   }
 }
