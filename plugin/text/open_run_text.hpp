@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is said about a run that was not placed, in the user's language.
+// Sentences about a run that was not placed, in the user's language.
 #pragma once
 
 #include <string>
@@ -24,10 +24,10 @@ struct RecoverableRun {
   [[nodiscard]] bool can_be_had() const { return !busy && prospects.can_be_had(); }
 };
 
-/// The name of the image the run was ordered for.
+/// The name of the image that the run was ordered for, or words that say that it had none.
 [[nodiscard]] std::string image_text(const RecoverableRun& run);
 
-/// Which account it was ordered with, as one sentence; empty when there is only one.
+/// Which account the run was ordered with, as one sentence; empty when there is only one account.
 [[nodiscard]] std::string account_text(const RecoverableRun& run);
 
 /// How far the run has come and what can be done about it, as one to three sentences.
@@ -36,10 +36,10 @@ struct RecoverableRun {
 /// What the run has cost, as one sentence.
 [[nodiscard]] std::string paid_text(const Paid& paid);
 
-/// How long the run's result can be had, as one sentence; empty when there is nothing to be had.
+/// How long the run's result can still be fetched, as one sentence; empty when that is not known.
 [[nodiscard]] std::string time_left_text(const RecoverableRun& run, UnixTime now);
 
-/// What deleting the run means for the user's money, with the question whether to.
+/// What deleting the run means for the user's money, and the question whether to delete it.
 [[nodiscard]] std::string delete_question(const RecoveryProspects& prospects);
 
 }  // namespace remix

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run's events mean to the user.
 #include "text/run_progress.hpp"
 
 #include <algorithm>

@@ -25,7 +25,8 @@ class RunProgress {
   /// What the run costs, as one sentence.
   [[nodiscard]] std::string price_text() const;
 
-  /// Takes the run's next event. `Finished` and `Failed` change nothing: the run's owner decides what follows.
+  /// Takes the run's next event. `Finished` and `Failed` change nothing, since the run's owner decides what follows. No
+  /// event changes anything once placing or cancelling has begun.
   void take(const RunEvent& event);
 
   /// The layers are being made; there is no way back.

@@ -12,7 +12,7 @@
 
 namespace remix {
 
-/// What the dialog may know about the keys: never one itself.
+/// What the dialog may know about the keys, never a key itself.
 struct KeyStatus {
   std::vector<Account> accounts{};  ///< those that have a key
   std::string chosen{};             ///< the name of the one to begin with; empty: the user has to choose
@@ -24,7 +24,7 @@ struct KeyStatus {
 
 /// A key that the user has typed, and whether it is to be kept.
 struct TypedKey {
-  std::string value{};  ///< without blanks round it; empty: a kept key is to be used
+  std::string value{};  ///< without blanks around it; empty: a kept key is to be used
   bool remember = false;
   KeyPlace keep_in = KeyPlace::keyring;  ///< keyring or file, as the user has agreed
 };
@@ -32,7 +32,7 @@ struct TypedKey {
 /// The widget belongs to the container it is packed into; this object must outlive it. Main thread only.
 class KeySection {
  public:
-  /// `typed` is what the user had typed when the dialog was up before. `changed` is called whenever state() or
+  /// `typed` is what the user had typed when the dialog was shown before. `changed` is called whenever state() or
   /// account() may have changed.
   KeySection(KeyStatus status, const TypedKey& typed, std::function<void()> changed);
 
