@@ -216,8 +216,7 @@ std::string explain_key_test(const Result<void>& verdict) {
     case Kind::portal:
       return _(
           "A web page came in the place of the service's answer, so that the key was not tested. If the network wants "
-          "a "
-          "log-in, open a browser and log in first.");
+          "a log-in, open a browser and log in first.");
     case Kind::network:
     case Kind::timeout:
       return _("The service cannot be reached, so that the key was not tested. Check the network.");

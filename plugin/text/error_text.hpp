@@ -14,7 +14,7 @@ namespace remix {
 /// and the request id. At most `max_message_bytes` of UTF-8.
 [[nodiscard]] std::string explain(const Error& error);
 
-/// Which limit on spending a run would go beyond, and by what, as one sentence.
+/// Which limit on spending a run would exceed, and by how much, as one sentence.
 [[nodiscard]] std::string explain(const ExceededLimit& breach);
 
 /// What was done about a damaged store, and that nothing was lost by it.
@@ -26,7 +26,7 @@ namespace remix {
 /// That it could not be noted that a run's layers were made; `error` is the disk's.
 [[nodiscard]] std::string explain_not_recorded(const Error& error);
 
-/// What the service's free call says of a key, see check_key(): one or two sentences.
+/// What the service's free call, check_key(), says about a key, as one or two sentences.
 [[nodiscard]] std::string explain_key_test(const Result<void>& verdict);
 
 /// Script-Fu cuts longer texts, with a prefix of its own, at about 1000 bytes.

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is said about a run that was not placed.
 #include "text/open_run_text.hpp"
 
-#include <memory>
-
-#include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
 
 namespace remix {
@@ -41,8 +37,8 @@ std::string stage_text(const RecoveryProspects& prospects) {
       return _("Whether the order was carried out is not known. Asking finds out, and is not charged again.");
     case Stage::forgotten:
       return _(
-          "Whether the order was carried out is not known, and asking now could be charged again: look at the balance at "
-          "platform.photalabs.com.");
+          "Whether the order was carried out is not known, and asking now could be charged again: look at the balance "
+          "at platform.photalabs.com.");
     case Stage::silent:
       return _(
           "Whether the order was carried out is not known, and only jobs can be asked about: look at the balance at "
@@ -71,12 +67,6 @@ std::string minutes_text(UnixTime left) {
 
 std::string image_text(const RecoverableRun& run) {
   return run.image_name.empty() ? _("Image without a name") : run.image_name;
-}
-
-std::string date_text(UnixTime time) {
-  const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> date(g_date_time_new_from_unix_local(time),
-                                                                      g_date_time_unref);
-  return date ? take_string(g_date_time_format(date.get(), "%c")) : std::string();
 }
 
 std::string account_text(const RecoverableRun& run) {
@@ -109,9 +99,9 @@ std::string time_left_text(const RecoverableRun& run, UnixTime now) {
   if (left <= 0) return _("The service promises to keep it for a day, which is over: it may be gone.");
   if (left < hour) return minutes_text(left);
   const auto hours = static_cast<int>(left / hour);
-  return format_text(
-      ngettext("Can be fetched for %d more hour.", "Can be fetched for %d more hours.", static_cast<unsigned long>(hours)),
-      hours);
+  return format_text(ngettext("Can be fetched for %d more hour.", "Can be fetched for %d more hours.",
+                              static_cast<unsigned long>(hours)),
+                     hours);
 }
 
 std::string delete_question(const RecoveryProspects& prospects) {

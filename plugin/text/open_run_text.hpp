@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is said about a run that was not placed, in the user's language.
+// Sentences about a run that was not placed, in the user's language.
 #pragma once
 
 #include <string>
 
-#include "ui/runs/run_thumbnails.hpp"
+#include "core/store/recovery_prospects.hpp"
 
 namespace remix {
 
-/// The name of the image the run was ordered for.
+/// A run that was not placed, as windows and sentences show it. Plain data; any thread.
+struct RecoverableRun {
+  std::string id{};
+  std::string image_name{};      ///< what the user calls the image; empty: not known
+  std::string reference_name{};  ///< of the file or layer; empty: not known
+  std::string account{};         ///< the one it was ordered with; empty: there is only one
+  UnixTime ordered = 0;
+  RecoveryProspects prospects{};
+  bool busy = false;  ///< another window is at work on it
+
+  bool operator==(const RecoverableRun&) const = default;
+
+  /// True when there is something to insert and no other window is at work on it.
+  [[nodiscard]] bool can_be_had() const { return !busy && prospects.can_be_had(); }
+};
+
+/// The name of the image that the run was ordered for, or words that say that it had none.
 [[nodiscard]] std::string image_text(const RecoverableRun& run);
 
-/// A time as the user's locale writes date and time.
-[[nodiscard]] std::string date_text(UnixTime time);
-
-/// Which account it was ordered with, as one sentence; empty when there is only one.
+/// Which account the run was ordered with, as one sentence; empty when there is only one account.
 [[nodiscard]] std::string account_text(const RecoverableRun& run);
 
 /// How far the run has come and what can be done about it, as one to three sentences.
@@ -23,10 +36,10 @@ namespace remix {
 /// What the run has cost, as one sentence.
 [[nodiscard]] std::string paid_text(const RunCost& paid);
 
-/// How long the run's result can be had, as one sentence; empty when there is nothing to be had.
+/// How long the run's result can still be fetched, as one sentence; empty when that is not known.
 [[nodiscard]] std::string time_left_text(const RecoverableRun& run, UnixTime now);
 
-/// What deleting the run means for the user's money, with the question whether to.
+/// What deleting the run means for the user's money, and the question whether to delete it.
 [[nodiscard]] std::string delete_question(const RecoveryProspects& prospects);
 
 }  // namespace remix

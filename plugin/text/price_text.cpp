@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prices as sentences a user reads.
 #include "text/price_text.hpp"
 
 #include "glib/i18n.hpp"
@@ -40,8 +39,7 @@ std::string price_list() {
   return format_text(
       // Translators: two prices, a date such as 2026-11-23, and the version of the service's API.
       _("Each variation costs %s, or %s if a trained profile is recognised in it. These are the service's prices as "
-        "read "
-        "on %s, for version %s of its API."),
+        "read on %s, for version %s of its API."),
       to_text(price_table.variation).c_str(), to_text(price_table.variation_with_profile).c_str(), price_table.read_on,
       price_table.api_version);
 }

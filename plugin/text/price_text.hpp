@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prices as sentences a user reads, in the user's language.
+// Prices, in the user's language.
 #pragma once
 
 #include <string>
@@ -21,7 +21,7 @@ namespace remix {
 /// The price list with its date, as sentences.
 [[nodiscard]] std::string price_list();
 
-/// The amount, or the range of amounts, without a sentence round it: "$0.24" or "$0.24 to $0.30".
+/// The amount, or the range of amounts, without a sentence around it: "$0.24" or "$0.24 to $0.30".
 [[nodiscard]] std::string amount_text(const PriceRange& price);
 
 }  // namespace remix

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/recipe_text.hpp"
 
-#include <memory>
 #include <utility>
 
 #include "core/base/utf8.hpp"
-#include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
+#include "text/date_text.hpp"
 
 namespace remix {
 namespace {
@@ -25,12 +24,6 @@ class Lines {
  private:
   std::string text_;
 };
-
-std::string date_text(UnixTime time) {
-  const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> date(g_date_time_new_from_unix_local(time),
-                                                                      g_date_time_unref);
-  return date ? take_string(g_date_time_format(date.get(), "%c")) : std::string();
-}
 
 std::string joined(const std::vector<std::string>& texts) {
   std::string all;

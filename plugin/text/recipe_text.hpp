@@ -8,8 +8,9 @@
 
 namespace remix {
 
-/// One line for each thing there is to say: who made it, from which content and reference, prompt, options, price,
-/// when, ids, and how it was fitted. What is not known has no line. Plain text, whatever an image from elsewhere holds.
+/// One line for each thing that is known: what made the result and from which content and reference, the prompt, the
+/// options, the price, the time, the ids, and how the result was fitted. Plain text, whatever an image from elsewhere
+/// may hold.
 [[nodiscard]] std::string explain(const Recipe& recipe);
 
 }  // namespace remix

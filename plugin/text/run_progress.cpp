@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run's events mean to the user.
 #include "text/run_progress.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include "glib/i18n.hpp"
 #include "text/price_text.hpp"
 
 namespace remix {
+namespace {
+
+template <class... Functions>
+struct Overloaded : Functions... {
+  using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+}  // namespace
 
 RunProgress::RunProgress(const Options& options, Purpose purpose)
     : options_(options),
@@ -23,57 +33,53 @@ std::string RunProgress::price_text() const {
 
 void RunProgress::take(const RunEvent& event) {
   if (!can_cancel()) return;  // stragglers of a run that is already coming to its end
-  std::visit([this](const auto& one) { take_one(one); }, event);
+  std::visit(Overloaded{[this](const Sending& one) { synchronous_ = one.order.delivery != Delivery::job; },
+                        [this](const Sent& one) { show_sent(one); },
+                        [this](const Accepted&) { begin_waiting(); },
+                        [this](const Waiting& one) {
+                          begin_waiting();
+                          queued_ = one.status == "queued";
+                        },
+                        [this](const Made&) {
+                          made_ = true;
+                          begin_receiving();
+                        },
+                        [this](const BytesReceived& one) { show_received(one); },
+                        [this](const VariationDecoded&) {
+                          settle_one();
+                          fraction_ = static_cast<double>(done_) / variations_;
+                        },
+                        [this](const Lost&) { settle_one(); },
+                        [](const NotKept&) {},
+                        [](const Repair&) {},
+                        [](const Finished&) {},
+                        [](const Failed&) {}},
+             event);
 }
 
-void RunProgress::take_one(const Sending& event) {
-  synchronous_ = event.order.delivery != Delivery::job;
+void RunProgress::show_sent(const Sent& sent) {
+  // From the last byte on the service has the order, even before it says so.
+  if (sent.bytes >= sent.total) return begin_waiting();
+  stage_ = Stage::sending;
+  fraction_ = static_cast<double>(sent.bytes) / static_cast<double>(sent.total);
 }
 
-void RunProgress::take_one(const Sent& event) {
-  if (event.bytes < event.total) {
-    stage_ = Stage::sending;
-    fraction_ = static_cast<double>(event.bytes) / static_cast<double>(event.total);
-  } else {
-    // From the last byte on the service has the order, even before it says so.
-    stage_ = Stage::waiting;
-    fraction_.reset();
-  }
-}
-
-void RunProgress::take_one(const Accepted&) {
-  stage_ = Stage::waiting;
-  fraction_.reset();
-}
-
-void RunProgress::take_one(const Waiting& event) {
-  stage_ = Stage::waiting;
-  queued_ = event.status == "queued";
-  fraction_.reset();
-}
-
-void RunProgress::take_one(const Made&) {
-  made_ = true;
+void RunProgress::show_received(const BytesReceived& received) {
   begin_receiving();
+  if (received.total <= 0) return;
+  const double part = std::min(1.0, static_cast<double>(received.bytes) / static_cast<double>(received.total));
+  fraction_ = std::min(1.0, (done_ + part) / variations_);
 }
 
-void RunProgress::take_one(const BytesReceived& event) {
-  begin_receiving();
-  if (event.total > 0) {
-    const double part = std::min(1.0, static_cast<double>(event.bytes) / static_cast<double>(event.total));
-    fraction_ = std::min(1.0, (done_ + part) / variations_);
-  }
-}
-
-void RunProgress::take_one(const VariationDecoded&) {
+// One variation arrived or was lost.
+void RunProgress::settle_one() {
   begin_receiving();
   done_ = std::min(done_ + 1, variations_);
-  fraction_ = static_cast<double>(done_) / variations_;
 }
 
-void RunProgress::take_one(const Lost&) {
-  begin_receiving();
-  done_ = std::min(done_ + 1, variations_);
+void RunProgress::begin_waiting() {
+  stage_ = Stage::waiting;
+  fraction_.reset();
 }
 
 void RunProgress::begin_receiving() {

@@ -25,7 +25,8 @@ class RunProgress {
   /// What the run costs, as one sentence.
   [[nodiscard]] std::string price_text() const;
 
-  /// Takes the run's next event. `Finished` and `Failed` change nothing: the run's owner decides what follows.
+  /// Takes the run's next event. `Finished` and `Failed` change nothing, since the run's owner decides what follows. No
+  /// event changes anything once placing or cancelling has begun.
   void take(const RunEvent& event);
 
   /// The layers are being made; there is no way back.
@@ -48,18 +49,10 @@ class RunProgress {
   [[nodiscard]] bool can_cancel() const { return stage_ != Stage::placing && stage_ != Stage::cancelling; }
 
  private:
-  void take_one(const Sending& event);
-  void take_one(const Sent& event);
-  void take_one(const Accepted& event);
-  void take_one(const Waiting& event);
-  void take_one(const Made& event);
-  void take_one(const BytesReceived& event);
-  void take_one(const VariationDecoded& event);
-  void take_one(const Lost& event);
-  void take_one(const NotKept&) {}
-  void take_one(const Repair&) {}
-  void take_one(const Finished&) {}
-  void take_one(const Failed&) {}
+  void show_sent(const Sent& sent);
+  void show_received(const BytesReceived& received);
+  void settle_one();
+  void begin_waiting();
   void begin_receiving();
   [[nodiscard]] bool is_lost_by_cancelling() const;
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was spent as texts a user reads.
 #include "text/spending_text.hpp"
 
 #include <algorithm>
@@ -13,6 +12,11 @@ namespace {
 std::string at_most(Money amount) {
   // Translators: an amount such as $0.48 that is not known exactly.
   return format_text(_("at most %s"), to_text(amount).c_str());
+}
+
+// What was or may have been charged, in one: "$0.48", "$0.48 to $0.60" or "at most $0.60".
+std::string spent_text(const Spent& spent) {
+  return spent.is_exact ? amount_text({spent.charged, spent.highest()}) : at_most(spent.highest());
 }
 
 std::string left_of(Money cap, const Spent& spent) {
@@ -33,10 +37,6 @@ std::string what_is_left(const Spent& today, const Spent& month, const SpendingC
 
 std::string charged_text(const Spent& spent) {
   return spent.is_exact ? to_text(spent.charged) : at_most(spent.charged);
-}
-
-std::string spent_text(const Spent& spent) {
-  return spent.is_exact ? amount_text({spent.charged, spent.highest()}) : at_most(spent.highest());
 }
 
 std::string spending_sentence(const Spent& today, const Spent& month, const SpendingCaps& caps) {

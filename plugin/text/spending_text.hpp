@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was spent as texts a user reads, in the user's language.
+// What was spent, in the user's language.
 #pragma once
 
 #include <string>
@@ -11,11 +11,8 @@ namespace remix {
 /// What was charged, without what may have been charged in addition: "$0.48" or "at most $0.48".
 [[nodiscard]] std::string charged_text(const Spent& spent);
 
-/// What was or may have been charged, in one: "$0.48", "$0.48 to $0.60" or "at most $0.60".
-[[nodiscard]] std::string spent_text(const Spent& spent);
-
-/// What was spent of late and, where there is a cap, what is left: "Spent today: $0.48, this month: $3.12. Left today:
-/// $0.52." What may have been charged is not left.
+/// What was spent lately and, where there is a cap, what is left of it: "Spent today: $0.48, this month: $3.12. Left
+/// today: $0.52." What may have been charged counts as spent.
 [[nodiscard]] std::string spending_sentence(const Spent& today, const Spent& month, const SpendingCaps& caps);
 
 }  // namespace remix

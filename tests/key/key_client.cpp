@@ -74,7 +74,7 @@ std::string list(Unlocking unlocking) {
 
 std::string remember(const Words& words) {
   const std::string value(std::istreambuf_iterator<char>(std::cin), {});
-  const auto place = words.has("keyring") ? ApiKey::Place::keyring : ApiKey::Place::file;
+  const auto place = words.has("keyring") ? KeyPlace::keyring : KeyPlace::file;
   return described(remember_api_key(words.account(default_account), value, place));
 }
 

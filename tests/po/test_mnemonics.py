@@ -27,15 +27,15 @@ WINDOWS = {
     "progress": (("ui/runs/progress_window",), ()),
     "accounts": (("ui/accounts/accounts_window",), ()),
     "account form": (("ui/accounts/account_form",), ()),
-    "file chooser": (("ui/files/picture_file_dialog",), ()),
+    "file chooser": (("ui/files/file_dialog", "ui/files/picture_file_dialog"), ()),
     "spending": (("ui/spending/spending_window",), ()),
     "limit": (("ui/spending/limit_question",), ()),
-    "export": (("ui/files/export_dialog",), ()),
-    "diagnostics": (("ui/files/diagnostics_dialog",), ()),
+    "export": (("ui/files/file_dialog", "ui/files/export_dialog"), ()),
+    "diagnostics": (("ui/files/file_dialog", "ui/files/diagnostics_dialog"), ()),
     "recover": (("ui/runs/recover_window", "ui/runs/recover_row"), ()),
     "ui/widgets/question": (("ui/widgets/question",), ()),
     "recipe": (("ui/runs/recipe_window",), ()),
-    "save": (("ui/files/save_dialog",), ()),
+    "save": (("ui/files/file_dialog", "ui/files/save_dialog"), ()),
 }
 
 

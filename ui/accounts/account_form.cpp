@@ -6,6 +6,7 @@
 
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
+#include "text/account_text.hpp"
 #include "ui/accounts/key_entry.hpp"
 #include "ui/widgets/widgets.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 // The dialog while it is up. The widgets go first, then this object.
 class AccountForm {
  public:
-  AccountForm(GtkWindow* parent, const AccountView* account, const KeyActions& actions);
+  AccountForm(GtkWindow* parent, const Account* account, const KeyActions& actions);
   ~AccountForm();
   AccountForm(const AccountForm&) = delete;
   AccountForm& operator=(const AccountForm&) = delete;
@@ -33,9 +34,9 @@ class AccountForm {
   [[nodiscard]] std::string name() const;
   [[nodiscard]] bool is_agreed() const;
 
-  const AccountView* account_;
+  const Account* account_;
   const KeyActions& actions_;
-  AccountView::Place place_;
+  KeyPlace place_;
   GMainLoop* loop_;
   GtkWidget* dialog_;
   GtkWidget* form_;
@@ -46,7 +47,7 @@ class AccountForm {
   std::optional<std::string> result_;
 };
 
-AccountForm::AccountForm(GtkWindow* parent, const AccountView* account, const KeyActions& actions)
+AccountForm::AccountForm(GtkWindow* parent, const Account* account, const KeyActions& actions)
     : account_(account),
       actions_(actions),
       place_(account != nullptr ? account->place : actions.best_place()),
@@ -117,7 +118,7 @@ GtkWidget* AccountForm::build_entries() {
 
 GtkWidget* AccountForm::build_place() {
   if (account_ != nullptr) return paragraph(place_sentence(*account_));
-  if (place_ == AccountView::Place::keyring) return paragraph(_("The key will be kept in your keyring."));
+  if (place_ == KeyPlace::keyring) return paragraph(_("The key will be kept in your keyring."));
   // For a file the user has to agree.
   consent_ = gtk_check_button_new_with_mnemonic(
       // Translators: %s is a folder.
@@ -186,7 +187,7 @@ void AccountForm::tell(const std::string& sentence) {
 
 }  // namespace
 
-std::optional<std::string> ask_for_key(GtkWindow* parent, const AccountView* account, const KeyActions& actions) {
+std::optional<std::string> ask_for_key(GtkWindow* parent, const Account* account, const KeyActions& actions) {
   return AccountForm(parent, account, actions).run();
 }
 

@@ -8,30 +8,30 @@
 #include <optional>
 #include <string>
 
-#include "ui/accounts/account_view.hpp"
+#include "core/order/account.hpp"
 
 namespace remix {
 
-/// What the dialog cannot do itself. Sentences are translated.
+/// What the dialog leaves to its caller. All sentences are translated.
 struct KeyActions {
-  /// Why a new account cannot be called so; empty: it can.
+  /// Returns why a new account cannot have that name, or an empty text when it can.
   std::function<std::string(const std::string& name)> check_name;
   std::string folder;  ///< where key files are, for display
   /// Where a key is best kept on this computer.
-  std::function<AccountView::Place()> best_place;
+  std::function<KeyPlace()> best_place;
   /// Begins to ask the service about a key, and calls `tell` later, in the default main loop.
   std::function<void(const std::string& key, std::function<void(bool accepted, const std::string& sentence)> tell)>
       test;
-  /// Ends such a test, of which nobody is told then.
+  /// Ends a test that is under way; its `tell` is not called any more.
   std::function<void()> cancel_test;
-  /// Keeps a key; why it cannot be kept, empty: it is kept.
-  std::function<std::string(const std::string& name, const std::string& key, AccountView::Place place)> keep;
+  /// Keeps a key. Returns why it cannot be kept, or an empty text when it is.
+  std::function<std::string(const std::string& name, const std::string& key, KeyPlace place)> keep;
 };
 
 /// Lets the user enter a key, for `account` or for a new one when it is null. The key is kept when the service accepts
-/// it, and only then. Returns what the service said of it; empty: the user cancelled. Main thread; runs the default
-/// main loop.
-[[nodiscard]] std::optional<std::string> ask_for_key(GtkWindow* parent, const AccountView* account,
+/// it, and only then. Returns what the service said about it; empty when the user cancelled. Main thread; runs the
+/// default main loop.
+[[nodiscard]] std::optional<std::string> ask_for_key(GtkWindow* parent, const Account* account,
                                                      const KeyActions& actions);
 
 }  // namespace remix

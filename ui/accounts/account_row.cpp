@@ -2,11 +2,15 @@
 #include "ui/accounts/account_row.hpp"
 
 #include "glib/i18n.hpp"
+#include "text/account_text.hpp"
+#include "text/error_text.hpp"
 #include "ui/widgets/widgets.hpp"
 
 namespace remix {
 
-GtkWidget* account_row_new(const AccountView& account, bool is_used) {
+GtkWidget* account_row_new(const Account& account, bool is_used) {
+  const std::string place = place_sentence(account);
+  const std::string problem = account.problem ? explain(*account.problem) : std::string();
   GtkWidget* name = gtk_label_new(account.name.c_str());
   gtk_label_set_xalign(GTK_LABEL(name), 0);
   gtk_label_set_ellipsize(GTK_LABEL(name), PANGO_ELLIPSIZE_END);
@@ -18,12 +22,12 @@ GtkWidget* account_row_new(const AccountView& account, bool is_used) {
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 3);
   gtk_container_set_border_width(GTK_CONTAINER(box), 6);
   gtk_box_pack_start(GTK_BOX(box), header, FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(box), wrapped_label(place_sentence(account)), FALSE, FALSE, 0);
-  if (!account.problem.empty()) gtk_box_pack_start(GTK_BOX(box), wrapped_label(account.problem), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), wrapped_label(place), FALSE, FALSE, 0);
+  if (!problem.empty()) gtk_box_pack_start(GTK_BOX(box), wrapped_label(problem), FALSE, FALSE, 0);
   GtkWidget* row = gtk_list_box_row_new();
   gtk_container_add(GTK_CONTAINER(row), box);
-  const std::string text = account.name + (is_used ? std::string(", ") + _("in use") : std::string()) + ". " +
-                           place_sentence(account) + (account.problem.empty() ? "" : " ") + account.problem;
+  const std::string text = account.name + (is_used ? std::string(", ") + _("in use") : std::string()) + ". " + place +
+                           (problem.empty() ? "" : " ") + problem;
   atk_object_set_name(gtk_widget_get_accessible(row), text.c_str());
   gtk_widget_show_all(row);
   return row;

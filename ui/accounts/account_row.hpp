@@ -4,11 +4,11 @@
 
 #include <gtk/gtk.h>
 
-#include "ui/accounts/account_view.hpp"
+#include "core/order/account.hpp"
 
 namespace remix {
 
 /// A GtkListBoxRow that says where the account's key is, and whether orders are made with it unless another is named.
-[[nodiscard]] GtkWidget* account_row_new(const AccountView& account, bool is_used);
+[[nodiscard]] GtkWidget* account_row_new(const Account& account, bool is_used);
 
 }  // namespace remix

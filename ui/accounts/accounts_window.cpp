@@ -39,8 +39,8 @@ class AccountsWindow {
   void forget();
   void use();
   void tell(const std::string& sentence);
-  [[nodiscard]] const AccountView* selected() const;
-  [[nodiscard]] std::string forget_text(const AccountView& account) const;
+  [[nodiscard]] const Account* selected() const;
+  [[nodiscard]] std::string forget_text(const Account& account) const;
 
   const AccountsActions& actions_;
   AccountsView view_;
@@ -134,13 +134,13 @@ GtkWidget* AccountsWindow::add_button(GtkWidget* column, const char* label, Act 
 }
 
 void AccountsWindow::refresh() {
-  const AccountView* before = selected();
+  const Account* before = selected();
   const std::string name = before != nullptr ? before->name : std::string();
   GList* rows = gtk_container_get_children(GTK_CONTAINER(list_));
   g_list_free_full(rows, [](gpointer row) { gtk_widget_destroy(static_cast<GtkWidget*>(row)); });
   view_ = actions_.list();
   int index = 0;
-  for (const AccountView& account : view_.accounts) {
+  for (const Account& account : view_.accounts) {
     gtk_container_add(GTK_CONTAINER(list_), account_row_new(account, account.name == view_.current));
     if (account.name == (name.empty() ? view_.current : name))
       index = static_cast<int>(&account - view_.accounts.data());
@@ -154,11 +154,11 @@ void AccountsWindow::refresh() {
 }
 
 void AccountsWindow::refresh_buttons() {
-  const AccountView* account = selected();
-  const bool is_kept = account != nullptr && account->place != AccountView::Place::environment;
+  const Account* account = selected();
+  const bool is_kept = account != nullptr && account->place != KeyPlace::environment;
   // The environment's key comes first as long as it is there.
-  const bool is_overruled = !view_.accounts.empty() && view_.accounts.front().place == AccountView::Place::environment;
-  gtk_widget_set_sensitive(test_, account != nullptr && account->problem.empty());
+  const bool is_overruled = !view_.accounts.empty() && view_.accounts.front().place == KeyPlace::environment;
+  gtk_widget_set_sensitive(test_, account != nullptr && !account->problem);
   gtk_widget_set_sensitive(replace_, is_kept);
   gtk_widget_set_sensitive(forget_, is_kept);
   gtk_widget_set_sensitive(use_, is_kept && !is_overruled && account->name != view_.current);
@@ -170,7 +170,7 @@ void AccountsWindow::focus_list() {
                                        : gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), GTK_RESPONSE_CLOSE));
 }
 
-const AccountView* AccountsWindow::selected() const {
+const Account* AccountsWindow::selected() const {
   GtkListBoxRow* row = gtk_list_box_get_selected_row(GTK_LIST_BOX(list_));
   if (row == nullptr) return nullptr;
   const auto index = static_cast<std::size_t>(gtk_list_box_row_get_index(row));
@@ -187,7 +187,7 @@ void AccountsWindow::add() {
 }
 
 void AccountsWindow::test() {
-  const AccountView* account = selected();
+  const Account* account = selected();
   if (account == nullptr) return;
   tell(format_text(_("The service is asked about the key of “%s”."), account->name.c_str()));
   actions_.test(account->name, [this, name = account->name](const std::string& sentence) {
@@ -197,18 +197,18 @@ void AccountsWindow::test() {
 }
 
 void AccountsWindow::replace() {
-  const AccountView* account = selected();
+  const Account* account = selected();
   if (account == nullptr) return;
   actions_.cancel_test();
   tell("");
-  const AccountView chosen = *account;
+  const Account chosen = *account;
   const auto replaced = ask_for_key(GTK_WINDOW(dialog_), &chosen, actions_.keys);
   refresh();
   focus_list();
   if (replaced) tell(_("The key was replaced.") + (" " + *replaced));
 }
 
-std::string AccountsWindow::forget_text(const AccountView& account) const {
+std::string AccountsWindow::forget_text(const Account& account) const {
   std::string text =
       _("The key is removed from this computer. It stays valid at the service: if nobody is to use it any "
         "more, revoke it at platform.photalabs.com.");
@@ -222,7 +222,7 @@ std::string AccountsWindow::forget_text(const AccountView& account) const {
 }
 
 void AccountsWindow::forget() {
-  const AccountView* account = selected();
+  const Account* account = selected();
   if (account == nullptr) return;
   actions_.cancel_test();
   tell("");
@@ -240,7 +240,7 @@ void AccountsWindow::forget() {
 }
 
 void AccountsWindow::use() {
-  const AccountView* account = selected();
+  const Account* account = selected();
   if (account == nullptr) return;
   const std::string sentence = actions_.use(account->name);
   refresh();

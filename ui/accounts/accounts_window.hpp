@@ -6,28 +6,28 @@
 #include <string>
 #include <vector>
 
+#include "core/order/account.hpp"
 #include "ui/accounts/account_form.hpp"
-#include "ui/accounts/account_view.hpp"
 
 namespace remix {
 
 struct AccountsView {
-  std::vector<AccountView> accounts{};
+  std::vector<Account> accounts{};
   std::string current{};  ///< the name of the one that is used when none is named; empty: none
   std::string problem{};  ///< why there may be more than these, translated; empty: no problem
 };
 
-/// What the window cannot do itself. The acts return a translated sentence that says what came of them.
+/// What the window leaves to its caller. Acts return a translated sentence that says what they have done.
 struct AccountsActions {
   std::function<AccountsView()> list;
   /// Begins to ask the service about the account's key, and calls `tell` later, in the default main loop.
   std::function<void(const std::string& name, std::function<void(const std::string& sentence)> tell)> test;
-  /// Ends such a test, of which nobody is told then.
+  /// Ends a test that is under way; its `tell` is not called any more.
   std::function<void()> cancel_test;
   std::function<std::string(const std::string& name)> use;
-  /// The user was asked before.
+  /// Called after the user has confirmed it.
   std::function<std::string(const std::string& name)> forget;
-  /// How many runs of the account wait to be recovered.
+  /// Returns how many runs of the account wait to be recovered.
   std::function<int(const std::string& name)> waiting;
   KeyActions keys;
 };

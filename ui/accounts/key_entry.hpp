@@ -8,15 +8,16 @@
 
 namespace remix {
 
+/// An empty entry that hides what is typed.
 [[nodiscard]] GtkWidget* key_entry_new();
 
-/// What was entered, without blanks round it: what is copied from a web page often has one, or a line end.
+/// What was entered, without blanks around it: a key copied from a web page often has one, or a line end.
 [[nodiscard]] std::string entered_key(GtkWidget* entry);
 
-/// Whether a key can have these characters.
+/// Whether `key` consists of characters that keys can have, of at least one.
 [[nodiscard]] bool can_be_key(const std::string& key);
 
-/// Where one gets a key, with a link.
+/// A sentence that says where to get a key, with a link.
 [[nodiscard]] GtkWidget* key_explanation_new();
 
 }  // namespace remix

@@ -17,9 +17,9 @@ struct ExportChoice {
   std::size_t period = 0;  ///< index into the periods offered
 };
 
-/// Lets the user choose a file, which may exist only if they agreed to replace it, and one of `periods` (translated
-/// texts) if there are any. Empty when they cancelled. `parent` may be null; `name` is what the file is called if they
-/// do not care. Main thread; runs its own main loop.
+/// Lets the user choose a file and, unless `periods` is empty, one of these translated texts. A file that exists is
+/// chosen only when they agree to replace it. Empty when they cancelled. `parent` may be null; `name` is suggested for
+/// the file. gimp_ui_init() must have been called. Main thread; runs its own main loop.
 [[nodiscard]] std::optional<ExportChoice> choose_export(GtkWindow* parent, const std::string& name,
                                                         const std::vector<std::string>& periods);
 

@@ -3,6 +3,7 @@
 #include "ui/files/picture_file_dialog.hpp"
 
 #include "glib/i18n.hpp"
+#include "ui/files/file_dialog.hpp"
 
 namespace remix {
 namespace {
@@ -37,11 +38,8 @@ void add_filter(GtkFileChooser* chooser, const char* name, const char* mime_type
 }  // namespace
 
 GObjectPtr<GFile> choose_picture_file(GtkWindow* parent, GFile* current) {
-  GtkWidget* dialog =
-      gtk_file_chooser_dialog_new(_("Choose the Reference"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Cancel"),
-                                  GTK_RESPONSE_CANCEL, _("_Open"), GTK_RESPONSE_ACCEPT, nullptr);
-  GtkFileChooser* chooser = GTK_FILE_CHOOSER(dialog);
-  gtk_dialog_set_default_response(GTK_DIALOG(dialog), GTK_RESPONSE_ACCEPT);
+  FileDialog dialog(parent, _("Choose the Reference"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  GtkFileChooser* chooser = dialog.chooser();
   add_filter(chooser, _("Pictures"), "image/*");
   add_filter(chooser, _("All files"), "*/*");
 
@@ -52,7 +50,7 @@ GObjectPtr<GFile> choose_picture_file(GtkWindow* parent, GFile* current) {
   gtk_file_chooser_set_preview_widget(chooser, image);
   gtk_file_chooser_set_use_preview_label(chooser, FALSE);
   gtk_file_chooser_set_preview_widget_active(chooser, FALSE);
-  g_signal_connect(dialog, "update-preview", G_CALLBACK(+[](GtkFileChooser* c, gpointer) { update_preview(c); }),
+  g_signal_connect(chooser, "update-preview", G_CALLBACK(+[](GtkFileChooser* c, gpointer) { update_preview(c); }),
                    nullptr);
 
   const char* pictures = g_get_user_special_dir(G_USER_DIRECTORY_PICTURES);
@@ -61,10 +59,7 @@ GObjectPtr<GFile> choose_picture_file(GtkWindow* parent, GFile* current) {
   } else if (pictures != nullptr) {
     gtk_file_chooser_set_current_folder(chooser, pictures);
   }
-  GObjectPtr<GFile> chosen;
-  if (gtk_dialog_run(GTK_DIALOG(dialog)) == GTK_RESPONSE_ACCEPT) chosen = adopt(gtk_file_chooser_get_file(chooser));
-  gtk_widget_destroy(dialog);
-  return chosen;
+  return dialog.run();
 }
 
 }  // namespace remix

@@ -8,7 +8,8 @@
 
 namespace remix {
 
-/// Lets the user choose one picture file; null when cancelled. `current` may be null. Runs its own main loop.
+/// Lets the user choose one picture file; null when they cancelled. `current` is chosen at first and may be null.
+/// gimp_ui_init() must have been called. Main thread; runs its own main loop.
 [[nodiscard]] GObjectPtr<GFile> choose_picture_file(GtkWindow* parent, GFile* current);
 
 }  // namespace remix

@@ -10,12 +10,14 @@
 
 namespace remix {
 
-/// Lets the user choose a file to save something in, with a question when it exists already; null when cancelled.
-/// `title` is the window's, translated; `name` is offered. `parent` may be null. Runs its own main loop.
+/// Lets the user choose the file to save something in; null when they cancelled. A file that exists is chosen only when
+/// they agree to replace it. `title` is the window's, translated; `name` is suggested for the file. `parent` may be
+/// null. gimp_ui_init() must have been called. Main thread; runs its own main loop.
 [[nodiscard]] GObjectPtr<GFile> choose_file_to_save(GtkWindow* parent, const std::string& title,
                                                     const std::string& name);
 
-/// Lets the user choose a folder to save several pictures in; null when cancelled. Likewise.
+/// Lets the user choose the folder to save several pictures in; null when they cancelled. `parent` may be null.
+/// gimp_ui_init() must have been called. Main thread; runs its own main loop.
 [[nodiscard]] GObjectPtr<GFile> choose_folder_to_save_in(GtkWindow* parent);
 
 }  // namespace remix

@@ -25,9 +25,9 @@ struct ContentPreview {
 /// Where contents come from.
 struct ContentSource {
   GimpItem* content = nullptr;  ///< at first; null: none yet
-  bool may_choose = false;      ///< any layer of an open image
-  /// Some hundred pixels a side; an error of kind `bad_input`, with a translated sentence as its detail, when the
-  /// content cannot be sent.
+  bool may_choose = false;      ///< whether the user may choose any layer of an open image
+  /// Returns some hundred pixels a side, or, when the content cannot be sent, an error of kind `bad_input` with a
+  /// translated sentence as its detail.
   std::function<Result<ContentPreview>(GimpItem* content, bool use_selection)> preview;
   /// Whether the user decides if only the selected part is sent.
   std::function<bool(GimpItem* content)> may_use_selection;
@@ -36,7 +36,7 @@ struct ContentSource {
 /// The widgets belong to the containers they are packed into; this object must outlive them. Main thread only.
 class ContentSection {
  public:
-  /// `changed` is called when another content was chosen; show() is for whoever is told.
+  /// `changed` is called when another content was chosen; the callee has to call show().
   ContentSection(const ContentSource& source, std::function<void()> changed);
 
   ContentSection(const ContentSection&) = delete;
@@ -55,13 +55,13 @@ class ContentSection {
   /// Shows what would be sent.
   void show(bool use_selection);
 
-  /// Why the content that is shown cannot be sent, a translated sentence; empty: it can.
+  /// Why the content that is shown cannot be sent, as a translated sentence; empty when it can.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
-  /// What is shown, some hundred pixels a side, 3 channels; empty: nothing.
+  /// The picture that is shown, some hundred pixels a side, 3 channels; empty when there is none.
   [[nodiscard]] const std::optional<Picture>& picture() const { return picture_; }
 
-  /// Whether that is only a part of the layer.
+  /// Whether only a part of the layer is shown.
   [[nodiscard]] bool is_part() const { return is_part_; }
 
   /// Brings the list of layers up to date.

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "glib/i18n.hpp"
+#include "text/account_text.hpp"
+#include "text/error_text.hpp"
 #include "ui/accounts/key_entry.hpp"
 #include "ui/widgets/widgets.hpp"
 
@@ -42,7 +44,7 @@ KeySection::KeySection(KeyStatus status, const TypedKey& typed, std::function<vo
 
 void KeySection::build_choice() {
   combo_ = gtk_combo_box_text_new();
-  for (const AccountView& account : status_.accounts)
+  for (const Account& account : status_.accounts)
     gtk_combo_box_text_append(GTK_COMBO_BOX_TEXT(combo_), account.name.c_str(), account.name.c_str());
   gtk_combo_box_set_active_id(GTK_COMBO_BOX(combo_), status_.chosen.c_str());
   GtkWidget* line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
@@ -95,14 +97,14 @@ void KeySection::build_entry() {
 
 // Shows what there is to say and to do about the chosen account.
 void KeySection::choose() {
-  const AccountView* account = chosen();
+  const Account* account = chosen();
   const bool is_undecided = account == nullptr && combo_ != nullptr;
-  const bool is_usable = account != nullptr && account->problem.empty();
+  const bool is_usable = account != nullptr && !account->problem;
   if (is_usable) gtk_label_set_text(GTK_LABEL(known_text_), place_sentence(*account).c_str());
   show(known_, is_usable);
   // A variable of the environment is changed where it was set.
-  if (is_usable) show(change_, account->place != AccountView::Place::environment);
-  const std::string& problem = account != nullptr ? account->problem : status_.problem;
+  if (is_usable) show(change_, account->place != KeyPlace::environment);
+  const std::string problem = problem_of(account);
   gtk_label_set_text(GTK_LABEL(problem_), problem.c_str());
   show(problem_, !problem.empty());
   gtk_label_set_text_with_mnemonic(GTK_LABEL(gtk_bin_get_child(GTK_BIN(remember_))), remember_text().c_str());
@@ -111,43 +113,49 @@ void KeySection::choose() {
   show(entry_box_, !is_undecided && !is_usable);
 }
 
-const AccountView* KeySection::chosen() const {
+const Account* KeySection::chosen() const {
   const char* id = combo_ != nullptr ? gtk_combo_box_get_active_id(GTK_COMBO_BOX(combo_)) : nullptr;
   const std::string name = combo_ == nullptr ? status_.chosen : id != nullptr ? id : "";
-  const auto found = std::ranges::find(status_.accounts, name, &AccountView::name);
+  const auto found = std::ranges::find(status_.accounts, name, &Account::name);
   return found != status_.accounts.end() ? &*found : nullptr;
+}
+
+// Why there is no key to order with, as a sentence; empty: there is one, or none was ever kept.
+std::string KeySection::problem_of(const Account* account) const {
+  if (account == nullptr) return status_.problem;
+  return account->problem ? explain(*account->problem) : std::string();
 }
 
 // Another key takes the place of the one that is kept.
 bool KeySection::is_kept_in_keyring() const {
-  const AccountView* account = chosen();
-  return (account != nullptr ? account->place : status_.keep_in) == AccountView::Place::keyring;
+  const Account* account = chosen();
+  return (account != nullptr ? account->place : status_.keep_in) == KeyPlace::keyring;
 }
 
 std::string KeySection::remember_text() const {
   if (is_kept_in_keyring()) return _("Remem_ber the key in your keyring");
-  const AccountView* account = chosen();
+  const Account* account = chosen();
   const std::string& file = account != nullptr ? account->file : status_.file;
   return format_text(_("Remem_ber the key, unencrypted, in the file %s, which only you can read"),
                      short_path(file).c_str());
 }
 
 KeySection::State KeySection::state() const {
-  const AccountView* account = chosen();
+  const Account* account = chosen();
   if (account == nullptr && combo_ != nullptr) return State::undecided;
   const std::string key = entered_key(entry_);
-  if (key.empty()) return account != nullptr && account->problem.empty() ? State::ready : State::missing;
+  if (key.empty()) return account != nullptr && !account->problem ? State::ready : State::missing;
   return can_be_key(key) ? State::ready : State::malformed;
 }
 
 std::string KeySection::account() const {
-  const AccountView* account = chosen();
+  const Account* account = chosen();
   return account != nullptr ? account->name : std::string();
 }
 
 TypedKey KeySection::typed() const {
   TypedKey typed{.value = entered_key(entry_),
-                 .keep_in = is_kept_in_keyring() ? AccountView::Place::keyring : AccountView::Place::file};
+                 .keep_in = is_kept_in_keyring() ? KeyPlace::keyring : KeyPlace::file};
   typed.remember = !typed.value.empty() && gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(remember_)) != FALSE;
   return typed;
 }

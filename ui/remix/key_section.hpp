@@ -8,31 +8,31 @@
 #include <string>
 #include <vector>
 
-#include "ui/accounts/account_view.hpp"
+#include "core/order/account.hpp"
 
 namespace remix {
 
-/// What the dialog may know about the keys: never one itself.
+/// What the dialog may know about the keys, never a key itself.
 struct KeyStatus {
-  std::vector<AccountView> accounts{};  ///< those that have a key
-  std::string chosen{};                 ///< the name of the one to begin with; empty: the user has to choose
+  std::vector<Account> accounts{};  ///< those that have a key
+  std::string chosen{};             ///< the name of the one to begin with; empty: the user has to choose
   /// Where the key of an account that has none yet can be kept: keyring or file.
-  AccountView::Place keep_in = AccountView::Place::keyring;
+  KeyPlace keep_in = KeyPlace::keyring;
   std::string file{};     ///< path of that file, for display
   std::string problem{};  ///< why there may be more accounts than these, translated; empty: no problem
 };
 
 /// A key that the user has typed, and whether it is to be kept.
 struct TypedKey {
-  std::string value{};  ///< without blanks round it; empty: a kept key is to be used
+  std::string value{};  ///< without blanks around it; empty: a kept key is to be used
   bool remember = false;
-  AccountView::Place keep_in = AccountView::Place::keyring;  ///< keyring or file, as the user has agreed
+  KeyPlace keep_in = KeyPlace::keyring;  ///< keyring or file, as the user has agreed
 };
 
 /// The widget belongs to the container it is packed into; this object must outlive it. Main thread only.
 class KeySection {
  public:
-  /// `typed` is what the user had typed when the dialog was up before. `changed` is called whenever state() or
+  /// `typed` is what the user had typed when the dialog was shown before. `changed` is called whenever state() or
   /// account() may have changed.
   KeySection(KeyStatus status, const TypedKey& typed, std::function<void()> changed);
 
@@ -54,7 +54,8 @@ class KeySection {
   void build_known();
   void build_entry();
   void choose();
-  [[nodiscard]] const AccountView* chosen() const;
+  [[nodiscard]] const Account* chosen() const;
+  [[nodiscard]] std::string problem_of(const Account* account) const;
   [[nodiscard]] bool is_kept_in_keyring() const;
   [[nodiscard]] std::string remember_text() const;
 

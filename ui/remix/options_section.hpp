@@ -14,7 +14,7 @@ struct OptionsSection {
 };
 
 /// An expander with the arguments `profiles`, `delivery`, `format`, `use-selection`, `max-cost` and `keep-detail` of
-/// `config`. The widgets follow the config and the other way round.
+/// `config`. Widgets and config follow each other.
 [[nodiscard]] OptionsSection options_section_new(GimpProcedureConfig* config);
 
 }  // namespace remix

@@ -26,7 +26,7 @@ struct ThumbnailSource {
 struct EarlierReference {
   std::optional<Picture> picture{};  ///< small
   std::string name{};
-  bool is_kept = false;  ///< it can be sent again; else it is only shown, as long as no other is chosen
+  bool is_kept = false;  ///< it can be sent again; otherwise it is only shown until another one is chosen
 };
 
 /// Edits the arguments `reference` and `reference-layer` of `config`, of which at most one is set at any time; the
@@ -50,7 +50,7 @@ class ReferenceChooser {
   /// The two ways of choosing.
   [[nodiscard]] GtkWidget* choice_widget() const { return grid_; }
 
-  /// The widget that keyboard users want first.
+  /// The widget that gets the keyboard's focus first.
   [[nodiscard]] GtkWidget* first_widget() const { return file_button_; }
 
   [[nodiscard]] State state() const { return state_; }
@@ -58,7 +58,7 @@ class ReferenceChooser {
   /// What is shown, some hundred pixels a side; empty unless state() is ready.
   [[nodiscard]] const std::optional<Picture>& picture() const { return picture_; }
 
-  /// Another content, or none, cannot be chosen from now on.
+  /// From now on `content` is the layer that cannot be chosen; null: there is none.
   void set_content(GimpItem* content);
 
   /// Brings the list of layers up to date.

@@ -25,9 +25,11 @@ class RemixDialog {
   DialogAnswer run();
 
  private:
+  GtkWidget* build_parts();
   GtkWidget* build_thumbnails();
   GtkWidget* build_prompt();
   GtkWidget* build_footer();
+  void connect();
   [[nodiscard]] Options options() const;
   [[nodiscard]] std::string what_is_missing(const Options& options) const;
   [[nodiscard]] std::string what_is_sent() const;
@@ -65,20 +67,8 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
       draft_(_("Draft of the look, free")),
       options_(options_section_new(config)),
       key_(context.key, context.typed_key, [this] { refresh(); }) {
-  GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-  for (const std::string& notice : context.notices)
-    gtk_box_pack_start(GTK_BOX(parts), notice_new(notice), FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), build_thumbnails(), TRUE, TRUE, 0);
-  if (content_.choice_widget() != nullptr)
-    gtk_box_pack_start(GTK_BOX(parts), content_.choice_widget(), FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), reference_.choice_widget(), FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), service_section_new(config), FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), prompt_ = build_prompt(), FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), options_.widget, FALSE, FALSE, 0);
-  gtk_box_pack_start(GTK_BOX(parts), key_.widget(), FALSE, FALSE, 0);
-
+  GtkWidget* scrolled = scrolled_new(build_parts());
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget* scrolled = scrolled_new(parts);
   gtk_box_pack_start(GTK_BOX(box), scrolled, TRUE, TRUE, 0);
   gtk_box_pack_start(GTK_BOX(box), build_footer(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), box, TRUE, TRUE, 0);
@@ -86,6 +76,33 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
   gtk_widget_hide(missing_icon_);
   fit_to_screen(dialog_, scrolled);
 
+  connect();
+  change_content();
+  // With everything in place Enter is enough, as in every filter of GIMP.
+  if (reference_.state() != ReferenceChooser::State::ready) gtk_widget_grab_focus(reference_.first_widget());
+}
+
+RemixDialog::~RemixDialog() {
+  g_signal_handlers_disconnect_by_data(config_, this);
+  gtk_widget_destroy(dialog_);
+}
+
+GtkWidget* RemixDialog::build_parts() {
+  GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  for (const std::string& notice : context_.notices)
+    gtk_box_pack_start(GTK_BOX(parts), notice_new(notice), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), build_thumbnails(), TRUE, TRUE, 0);
+  if (content_.choice_widget() != nullptr)
+    gtk_box_pack_start(GTK_BOX(parts), content_.choice_widget(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), reference_.choice_widget(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), service_section_new(config_), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), prompt_ = build_prompt(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), options_.widget, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), key_.widget(), FALSE, FALSE, 0);
+  return parts;
+}
+
+void RemixDialog::connect() {
   g_signal_connect_swapped(config_, "notify", G_CALLBACK(+[](RemixDialog* self) { self->refresh(); }), this);
   g_signal_connect_swapped(dialog_, "focus-in-event", G_CALLBACK(+[](RemixDialog* self) -> gboolean {
                              self->content_.refresh_layers();
@@ -100,14 +117,6 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
   // What belongs to the other service comes or goes.
   g_signal_connect_swapped(config_, "notify::service",
                            G_CALLBACK(+[](RemixDialog* self) { refit_window(self->dialog_); }), this);
-  change_content();
-  // With everything in place Enter is enough, as in every filter of GIMP.
-  if (reference_.state() != ReferenceChooser::State::ready) gtk_widget_grab_focus(reference_.first_widget());
-}
-
-RemixDialog::~RemixDialog() {
-  g_signal_handlers_disconnect_by_data(config_, this);
-  gtk_widget_destroy(dialog_);
 }
 
 DialogAnswer RemixDialog::run() {

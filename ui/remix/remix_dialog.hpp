@@ -15,19 +15,20 @@
 
 namespace remix {
 
-/// What the dialog shows and cannot find out by itself. All texts are UTF-8.
+/// What the dialog shows, and what it needs from its caller. All texts are UTF-8.
 struct DialogContext {
   const char* title = nullptr;  ///< translated
   ContentSource content;
   GFile* last_reference = nullptr;  ///< the reference file used last, offered again; may be null or gone
-  std::optional<EarlierReference> earlier_reference{};  ///< of an earlier run that is to be made again
-  std::string spending{};                             ///< what was spent of late, as a translated text; may be empty
-  std::string service_host;                           ///< where the pictures go, such as "api.photalabs.com"
+  std::optional<EarlierReference> earlier_reference{};  ///< when an earlier run is to be repeated
+  std::string spending{};                               ///< what was spent lately, translated; may be empty
+  std::string service_host;                             ///< where the pictures go, such as "api.photalabs.com"
   KeyStatus key;
   TypedKey typed_key;                ///< when the dialog comes back: what the user had typed
-  std::vector<std::string> notices;  ///< lines on what else there is
+  std::vector<std::string> notices;  ///< sentences to begin with, translated
   ThumbnailSource thumbnails;
-  /// The small content in the look of the small reference, with that strength in percent; empty when there is none.
+  /// Returns a small content in the look of a small reference, `strength` being 0 to 100 percent; empty when there is
+  /// none.
   std::function<std::optional<Picture>(const Picture& content, const Picture& reference, double strength)> draft;
 };
 
@@ -38,9 +39,11 @@ struct DialogAnswer {
   TypedKey typed_key{};  ///< the key to use in place of the account's
 };
 
-/// Lets the user edit `config`, whose arguments are those of design.md section 5, and choose to run or to cancel. Ends
-/// with `run` only when exactly one reference is chosen, the prompt is not too long, a key is there and the highest
-/// price is within the cap. gimp_ui_init() must have been called. Main thread; runs its own main loop.
+/// Lets the user edit `config` and choose to run or to cancel. `config` is that of `procedure` and must have the
+/// arguments `service`, `strength`, `reference`, `reference-layer`, `prompt`, `profiles`, `variations`, `delivery`,
+/// `format`, `use-selection`, `keep-detail` and `max-cost`. Ends with `run` only when a content and a reference are
+/// chosen that can be read; for an order, the prompt must not be too long either, a key must be there, and the highest
+/// price must be within `max-cost`. gimp_ui_init() must have been called. Main thread; runs its own main loop.
 [[nodiscard]] DialogAnswer ask_for_run(GimpProcedure* procedure, GimpProcedureConfig* config,
                                        const DialogContext& context);
 

@@ -33,11 +33,6 @@ GtkWidget* build_message(const ProgressWindow::Message& message) {
   GtkWidget* column = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_pack_start(GTK_BOX(column), headline, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(column), text, FALSE, FALSE, 0);
-  if (!message.details.empty()) {
-    GtkWidget* details = dimmed(wrapped_label(message.details));
-    gtk_label_set_selectable(GTK_LABEL(details), TRUE);
-    gtk_box_pack_start(GTK_BOX(column), details, FALSE, FALSE, 0);
-  }
   GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_container_set_border_width(GTK_CONTAINER(row), 12);
   gtk_box_pack_start(GTK_BOX(row), icon, FALSE, FALSE, 0);
@@ -155,7 +150,6 @@ void ProgressWindow::refresh_elapsed() {
 void ProgressWindow::show_until_closed(const Message& message) {
   stop_clock();
   clipboard_text_ = message.headline + "\n" + message.text;
-  if (!message.details.empty()) clipboard_text_ += "\n" + message.details;
 
   GtkWidget* content = gtk_dialog_get_content_area(GTK_DIALOG(dialog_));
   gtk_widget_destroy(progress_);

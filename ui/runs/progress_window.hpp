@@ -12,7 +12,7 @@
 namespace remix {
 
 /// A window of its own, because Cancel in GIMP's progress bar kills the plug-in before it can tidy up. Not modal: GIMP
-/// stays usable. Main thread only; lives from the default main loop.
+/// stays usable. Main thread only; the default main loop keeps it moving.
 class ProgressWindow {
  public:
   /// How a run ended, when there is something to be said about it.
@@ -20,20 +20,18 @@ class ProgressWindow {
     enum class Kind { failure, note };
     Kind kind = Kind::failure;
     std::string headline;  ///< one short sentence, translated
-    std::string text;      ///< what it means and what to do next, translated; may hold several paragraphs
-    std::string details;   ///< what "Copy Details" copies beside the two above, such as the request id; may be empty
+    std::string text;      ///< what it means and what to do next, with any ids, translated; paragraphs are allowed
   };
 
-  /// `title` is translated. `cancel` is called once at most, when the user wants the run to end; it must not destroy
-  /// this object.
-  /// gimp_ui_init() must have been called.
+  /// `title` is translated. `cancel` is called at most once, when the user wants the run to end; it must not destroy
+  /// this object. gimp_ui_init() must have been called.
   ProgressWindow(RunProgress model, const char* title, std::function<void()> cancel);
   ~ProgressWindow();
 
   ProgressWindow(const ProgressWindow&) = delete;
   ProgressWindow& operator=(const ProgressWindow&) = delete;
 
-  /// Goes on to another run.
+  /// Starts anew for another run, with the clock at zero.
   void restart(RunProgress model);
 
   /// Shows what an event of the run means.
@@ -42,7 +40,8 @@ class ProgressWindow {
   /// Shows that the layers are being made. Cancel is no longer offered.
   void show_placing();
 
-  /// Replaces the progress by a message and returns when the user has closed it. Runs the default main loop. Call once.
+  /// Replaces the progress with a message, which a button copies as a whole, and returns when the user has closed it.
+  /// Runs the default main loop. Call it once at most.
   void show_until_closed(const Message& message);
 
  private:

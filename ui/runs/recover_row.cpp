@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "glib/i18n.hpp"
-#include "text/open_run_text.hpp"
+#include "text/date_text.hpp"
 #include "ui/widgets/widgets.hpp"
 
 namespace remix {

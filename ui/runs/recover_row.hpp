@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 
+#include "text/open_run_text.hpp"
 #include "ui/runs/run_thumbnails.hpp"
 #include "ui/widgets/thumbnail.hpp"
 

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "glib/i18n.hpp"
-#include "text/open_run_text.hpp"
 #include "ui/widgets/question.hpp"
 #include "ui/widgets/widgets.hpp"
 

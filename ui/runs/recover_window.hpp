@@ -9,20 +9,21 @@
 #include <string>
 #include <vector>
 
+#include "text/open_run_text.hpp"
 #include "ui/runs/recover_row.hpp"
 #include "ui/runs/thumbnail_loader.hpp"
 
 namespace remix {
 
-/// What the window cannot do itself. Each act returns when it is over and may show windows of its own meanwhile, with a
-/// main loop; the list is asked for again after it.
+/// What the window leaves to its caller. Each act returns when it is over and may show windows of its own meanwhile,
+/// with a main loop; afterwards the window asks for the list again.
 struct RecoverActions {
-  /// Oldest first.
+  /// Returns the runs, oldest first.
   std::function<std::vector<RecoverableRun>()> list;
   ThumbnailLoader::Load thumbnails;
   std::function<void(const std::vector<std::string>& run_ids)> insert;
   std::function<void(const std::string& run_id)> save;
-  /// The user was asked before.
+  /// Called after the user has confirmed it.
   std::function<void(const std::string& run_id)> remove;
 };
 

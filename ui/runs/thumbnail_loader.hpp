@@ -27,13 +27,13 @@ class ThumbnailLoader {
 
   ThumbnailLoader(Load load, Show show);
 
-  /// Waits for the picture that is being decoded.
+  /// Stops, after the picture that is being decoded.
   ~ThumbnailLoader();
 
   ThumbnailLoader(const ThumbnailLoader&) = delete;
   ThumbnailLoader& operator=(const ThumbnailLoader&) = delete;
 
-  /// Loads these runs' thumbnails one after the other, in place of what was asked for before.
+  /// Loads these runs' thumbnails one after the other, instead of those that were asked for before and are not loaded.
   void load(const std::vector<std::string>& run_ids);
 
  private:

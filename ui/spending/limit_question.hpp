@@ -6,8 +6,8 @@
 
 namespace remix {
 
-/// Asks, with `sentence` saying which limit it is and by what the run would go beyond it. True only for an explicit
-/// yes. gimp_ui_init() must have been called. Main thread; runs its own main loop.
+/// Asks whether to order anyway. `sentence` says which limit the run would exceed and by how much. Returns true only
+/// after an explicit yes. gimp_ui_init() must have been called. Main thread; runs its own main loop.
 [[nodiscard]] bool ask_despite_limit(const std::string& sentence);
 
 }  // namespace remix

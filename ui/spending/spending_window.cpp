@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window that shows what was spent.
 #include "ui/spending/spending_window.hpp"
 
 #include <libgimp/gimpui.h>
@@ -153,7 +152,9 @@ GtkWidget* SpendingWindow::build_limits(const SpendingView& view) {
   constexpr struct {
     const char* label;
     std::optional<Money> SpendingCaps::* member;
-  } rows[] = {{N_("For _one run:"), &SpendingCaps::run}, {N_("For a _day:"), &SpendingCaps::day}, {N_("For a _month:"), &SpendingCaps::month}};
+  } rows[] = {{N_("For _one run:"), &SpendingCaps::run},
+              {N_("For a _day:"), &SpendingCaps::day},
+              {N_("For a _month:"), &SpendingCaps::month}};
   for (int row = 0; row < 3; ++row) {
     const auto& [label, member] = rows[row];
     GtkWidget* spin = amount_spin_new((caps_.*member).value_or(Money{}), highest_cap);

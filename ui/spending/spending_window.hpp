@@ -21,15 +21,15 @@ struct SpendingView {
   Spent today;
   Spent month;
   Spent all;
-  std::vector<Image> images;  ///< open ones for which something was spent
+  std::vector<Image> images;  ///< open images that something was spent on
   SpendingCaps caps;
-  std::string caps_problem{};  ///< why the caps that are set cannot be read, translated; empty: they can
+  std::string caps_problem{};  ///< why the caps cannot be read, translated; empty when they can
 };
 
 struct SpendingActions {
-  /// Puts caps into force; false when they cannot be kept.
+  /// Puts caps into force. Returns false when they cannot be kept.
   std::function<bool(const SpendingCaps&)> set_caps;
-  /// Lets the user export the runs; what there is to tell about it, translated, may be empty.
+  /// Lets the user export the runs. Returns a translated sentence about it, which may be empty.
   std::function<std::string(GtkWindow* parent)> export_runs;
 };
 

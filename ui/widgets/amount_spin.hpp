@@ -12,7 +12,7 @@ namespace remix {
 /// other text is no amount and means no limit.
 void show_amounts(GtkSpinButton* button);
 
-/// A button that shows amounts from 0 to `highest` in steps of a variation's price.
+/// A spin button for amounts from 0 to `highest`, in steps of a variation's price; see show_amounts().
 [[nodiscard]] GtkWidget* amount_spin_new(Money value, Money highest);
 
 }  // namespace remix

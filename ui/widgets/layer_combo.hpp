@@ -22,8 +22,8 @@ class LayerCombo {
   /// Leaves another layer out from the next refresh() on; null leaves none out.
   void leave_out(GimpItem* item);
 
-  /// Brings the list up to date: images and layers come and go while a dialog is up. The choice stays if it can.
-  /// Whether the list has become a different one.
+  /// Brings the list up to date: images and layers come and go while a dialog is up. The choice stays as long as its
+  /// layer exists. Returns whether the list has changed.
   bool refresh();
 
   /// The chosen layer, borrowed; null when none is chosen or the chosen one no longer exists.

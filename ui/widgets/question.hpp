@@ -14,12 +14,12 @@ struct Question {
   std::string title;                 ///< of the window, translated
   std::string headline;              ///< one short sentence, translated
   std::string text;                  ///< what each answer means, translated
-  std::vector<std::string> answers;  ///< labels with mnemonics, translated; Cancel comes before them by itself
+  std::vector<std::string> answers;  ///< labels with mnemonics, translated; Cancel is put before them
   std::size_t safe = 0;              ///< what Enter means: 0 is Cancel, n the n-th answer
 };
 
-/// Asks and returns which answer was given, from 0; empty: cancelled. `parent` may be null. Main thread; runs a main
-/// loop of its own.
+/// Asks, and returns the index of the answer that was given; empty when the user cancelled. `parent` may be null.
+/// gimp_ui_init() must have been called. Main thread; runs its own main loop.
 [[nodiscard]] std::optional<std::size_t> ask(GtkWindow* parent, const Question& question);
 
 }  // namespace remix

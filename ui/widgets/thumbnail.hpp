@@ -14,8 +14,8 @@ namespace remix {
 /// The widgets belong to the container that widget() is packed into; this object must outlive them. Main thread only.
 class Thumbnail {
  public:
-  /// `caption` says what the picture is for. It is translated. `area` is what the picture gets at least, in logical
-  /// pixels; 3:2, the shape of most photographs.
+  /// `caption` says what the picture is for, translated. `area` is the least room that the picture gets, in logical
+  /// pixels; by default 3:2, the shape of most photographs.
   explicit Thumbnail(const std::string& caption, Size area = {180, 120});
 
   Thumbnail(const Thumbnail&) = delete;
@@ -23,7 +23,7 @@ class Thumbnail {
 
   [[nodiscard]] GtkWidget* widget() const { return box_; }
 
-  /// The part that shows the picture, for drops.
+  /// The part that shows the picture, where files can be dropped.
   [[nodiscard]] GtkWidget* picture_widget() const { return frame_; }
 
   /// Shows a picture of any size, scaled to fit, with its name below.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small widgets that every window of ours uses.
 #include "ui/widgets/widgets.hpp"
 
 #include <algorithm>

@@ -7,7 +7,6 @@
 #include <set>
 #include <utility>
 
-#include "app/accounts/account_views.hpp"
 #include "app/accounts/key_check.hpp"
 #include "app/accounts/order_account.hpp"
 #include "app/display.hpp"
@@ -38,9 +37,8 @@ class AccountsCall {
   Unlocking unlocking_ = Unlocking::may_ask;
 };
 
-std::string keep(const std::string& account, const std::string& key, AccountView::Place place) {
-  const bool in_keyring = place == AccountView::Place::keyring;
-  const auto kept = remember_api_key(account, key, in_keyring ? ApiKey::Place::keyring : ApiKey::Place::file);
+std::string keep(const std::string& account, const std::string& key, KeyPlace place) {
+  const auto kept = remember_api_key(account, key, place);
   return kept.has_value() ? std::string() : explain(kept.error());
 }
 
@@ -67,12 +65,9 @@ int waiting_runs(const std::string& account) {
 // The user is asked once to unlock the keyring.
 AccountsView AccountsCall::list() {
   const Accounts accounts = list_accounts(std::exchange(unlocking_, Unlocking::never));
-  AccountsView view{.current = current_account(accounts)};
+  AccountsView view{.accounts = accounts.list, .current = current_account(accounts)};
   known_.clear();
-  for (const Account& account : accounts.list) {
-    view.accounts.push_back(to_ui(account));
-    known_.insert(account.name);
-  }
+  for (const Account& account : accounts.list) known_.insert(account.name);
   if (accounts.problem)
     // Translators: %s is a reason in English, such as "the keyring is locked".
     view.problem =
@@ -109,7 +104,7 @@ void AccountsCall::run() {
        .waiting = waiting_runs,
        .keys = {.check_name = [this](const std::string& name) { return check_name(name); },
                 .folder = api_key_file(default_account).parent_path().string(),
-                .best_place = [] { return to_ui(best_place_for_api_key()); },
+                .best_place = best_place_for_api_key,
                 .test = [this](const std::string& key, Tell tell) { test(account_with_key({}, key), std::move(tell)); },
                 .cancel_test = cancel_test,
                 .keep = keep}});

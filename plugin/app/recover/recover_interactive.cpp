@@ -6,9 +6,9 @@
 #include <set>
 #include <utility>
 
-#include "app/accounts/account_views.hpp"
 #include "app/display.hpp"
 #include "app/recover/recover_call.hpp"
+#include "app/recover/recoverable_run.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/recover/run_thumbnails.hpp"
 #include "app/recover/save_variations.hpp"

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "app/accounts/account_views.hpp"
 #include "app/config_values.hpp"
 #include "app/remix/content_choice.hpp"
 #include "app/remix/open_order_question.hpp"
@@ -41,10 +40,10 @@ KeyStatus key_status(const std::string& wanted) {
     status.problem = explain(*accounts.list.front().problem);
     accounts.list.erase(accounts.list.begin());
   }
-  for (const Account& account : accounts.list) status.accounts.push_back(to_ui(account));
+  status.accounts = accounts.list;
   const bool is_there = std::ranges::find(accounts.list, wanted, &Account::name) != accounts.list.end();
   status.chosen = is_there ? wanted : current_account(accounts);
-  if (accounts.list.empty()) status.keep_in = to_ui(best_place_for_api_key());
+  if (accounts.list.empty()) status.keep_in = best_place_for_api_key();
   return status;
 }
 

@@ -5,13 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "app/accounts/account_views.hpp"
+#include "app/recover/recoverable_run.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/run/resume_run.hpp"
 #include "app/user_store.hpp"
 #include "core/store/open_runs.hpp"
 #include "glib/i18n.hpp"
 #include "host/marks/image_key.hpp"
+#include "text/date_text.hpp"
 #include "text/open_run_text.hpp"
 #include "text/price_text.hpp"
 #include "ui/widgets/question.hpp"

@@ -50,9 +50,8 @@ bool is_repetition(const Call& call) {
 void remember_accepted(DialogAnswer& answer, const Result<PlacedRun>& placed) {
   if (!answer.typed_key.remember || (!placed.has_value() && !placed.error().proves_key())) return;
   const std::string account = answer.account.empty() ? default_account : answer.account;
-  const bool in_keyring = answer.typed_key.keep_in == AccountView::Place::keyring;
-  const auto place = in_keyring ? ApiKey::Place::keyring : ApiKey::Place::file;
-  if (const auto kept = remember_api_key(account, answer.typed_key.value, place); kept.has_value())
+  const TypedKey& typed = answer.typed_key;
+  if (const auto kept = remember_api_key(account, typed.value, typed.keep_in); kept.has_value())
     answer.typed_key = {};
   else
     gimp_message(explain(kept.error()).c_str());

@@ -30,17 +30,17 @@ Result<PlacedRun> RunWindow::carry_out(RunDriver& driver, const Placement& place
 
 void RunWindow::tell_failure(const std::string& text) {
   window_.show_until_closed(
-      {.kind = ProgressWindow::Message::Kind::failure, .headline = _("There is no result."), .text = text, .details = {}});
+      {.kind = ProgressWindow::Message::Kind::failure, .headline = _("There is no result."), .text = text});
 }
 
 void RunWindow::tell_remark(const std::string& text) {
   window_.show_until_closed(
-      {.kind = ProgressWindow::Message::Kind::note, .headline = _("The result is there, with a remark."), .text = text, .details = {}});
+      {.kind = ProgressWindow::Message::Kind::note, .headline = _("The result is there, with a remark."), .text = text});
 }
 
 void RunWindow::tell_no_result_yet(const std::string& text) {
   window_.show_until_closed(
-      {.kind = ProgressWindow::Message::Kind::note, .headline = _("There is no result yet."), .text = text, .details = {}});
+      {.kind = ProgressWindow::Message::Kind::note, .headline = _("There is no result yet."), .text = text});
 }
 
 void RunWindow::cancel() {

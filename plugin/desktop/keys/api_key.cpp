@@ -16,8 +16,6 @@
 namespace remix {
 namespace {
 
-using Place = ApiKey::Place;
-
 constexpr std::size_t max_key_length = 512;
 constexpr const char* variable = "PHOTA_API_KEY";
 constexpr std::string_view file_name = "api-key";
@@ -39,8 +37,8 @@ std::optional<std::string> in_environment() {
   return value;
 }
 
-Result<std::optional<ApiKey>> checked(Result<std::optional<std::string>> value, const std::string& account, Place place,
-                                      const char* where) {
+Result<std::optional<ApiKey>> checked(Result<std::optional<std::string>> value, const std::string& account,
+                                      KeyPlace place, const char* where) {
   if (!value.has_value()) return value.error();
   if (!*value) return std::optional<ApiKey>();
   if (const auto valid = validate_api_key(**value); !valid.has_value()) return valid.error().with_context(where);
@@ -48,16 +46,16 @@ Result<std::optional<ApiKey>> checked(Result<std::optional<std::string>> value, 
 }
 
 Result<std::optional<ApiKey>> from_environment() {
-  return checked(in_environment(), environment_account, Place::environment, variable);
+  return checked(in_environment(), environment_account, KeyPlace::environment, variable);
 }
 
 Result<std::optional<ApiKey>> from_keyring(const std::string& account, Unlocking unlocking) {
-  return checked(keyring::look_up(account, unlocking == Unlocking::may_ask), account, Place::keyring,
+  return checked(keyring::look_up(account, unlocking == Unlocking::may_ask), account, KeyPlace::keyring,
                  "the key in the keyring");
 }
 
 Result<std::optional<ApiKey>> from_file(const std::string& account) {
-  return checked(read_key_file(api_key_file(account)), account, Place::file, "the key file");
+  return checked(read_key_file(api_key_file(account)), account, KeyPlace::file, "the key file");
 }
 
 // The account whose key such a file holds; empty for other files, half-written ones among them.
@@ -83,18 +81,6 @@ std::optional<Error> problem_of(const Result<std::optional<ApiKey>>& key) {
 
 }  // namespace
 
-const char* name(Place place) {
-  switch (place) {
-    case Place::environment:
-      return "environment";
-    case Place::keyring:
-      return "keyring";
-    case Place::file:
-      break;
-  }
-  return "file";
-}
-
 Result<std::optional<ApiKey>> look_up_api_key(const std::string& account, Unlocking unlocking) {
   if (account == environment_account) return from_environment();
   Result<std::optional<ApiKey>> kept = from_keyring(account, unlocking);
@@ -104,19 +90,19 @@ Result<std::optional<ApiKey>> look_up_api_key(const std::string& account, Unlock
   return filed;
 }
 
-Result<void> remember_api_key(const std::string& account, const std::string& value, Place place) {
+Result<void> remember_api_key(const std::string& account, const std::string& value, KeyPlace place) {
   if (auto valid = validate_account_name(account); !valid.has_value()) return valid;
   if (auto valid = validate_api_key(value); !valid.has_value()) return valid;
   switch (place) {
-    case Place::keyring: {
+    case KeyPlace::keyring: {
       auto kept = keyring::store(account, value);
       // A file of before would be read whenever the keyring is locked. Where it cannot be removed it is no worse.
       if (kept.has_value()) static_cast<void>(remove_key_file(api_key_file(account)));
       return kept;
     }
-    case Place::file:
+    case KeyPlace::file:
       return write_key_file(api_key_file(account), value);
-    case Place::environment:
+    case KeyPlace::environment:
       break;
   }
   return bad_input("a key cannot be kept in the environment");
@@ -132,7 +118,7 @@ Result<void> forget_api_key(const std::string& account) {
 Accounts list_accounts(Unlocking unlocking) {
   Accounts accounts;
   if (in_environment())
-    accounts.list.push_back({environment_account, Place::environment, problem_of(from_environment())});
+    accounts.list.push_back({.name = environment_account, .problem = problem_of(from_environment())});
   std::map<std::string, Account> kept;
   const auto names = keyring::accounts(unlocking == Unlocking::may_ask);
   if (!names.has_value())
@@ -140,15 +126,19 @@ Accounts list_accounts(Unlocking unlocking) {
   else if (names->locked)
     accounts.problem = keyring::locked();
   if (names.has_value())
-    for (const std::string& name : names->accounts) kept[name] = {name, Place::keyring};
+    for (const std::string& name : names->accounts) kept[name] = {.name = name, .place = KeyPlace::keyring};
   for (const std::string& name : accounts_with_files())
-    if (!kept.contains(name)) kept[name] = {name, Place::file, problem_of(from_file(name))};
+    if (!kept.contains(name))
+      kept[name] = {.name = name,
+                    .place = KeyPlace::file,
+                    .file = api_key_file(name).string(),
+                    .problem = problem_of(from_file(name))};
   for (auto& [name, account] : kept) accounts.list.push_back(std::move(account));
   return accounts;
 }
 
-Place best_place_for_api_key() {
-  return keyring::answers() ? Place::keyring : Place::file;
+KeyPlace best_place_for_api_key() {
+  return keyring::answers() ? KeyPlace::keyring : KeyPlace::file;
 }
 
 std::filesystem::path api_key_file(const std::string& account) {

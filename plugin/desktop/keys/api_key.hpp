@@ -8,21 +8,17 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/order/account.hpp"
 #include "desktop/keys/account_name.hpp"
 
 namespace remix {
 
 /// A key and where it was found. Never print one.
 struct ApiKey {
-  enum class Place { environment, keyring, file };
-
   std::string value;  ///< 1 to 512 visible ASCII characters
-  Place place = Place::environment;
+  KeyPlace place = KeyPlace::environment;
   std::string account{};  ///< whose it is
 };
-
-/// The place's name in arguments and values of procedures: "environment", "keyring" or "file".
-[[nodiscard]] const char* name(ApiKey::Place place);
 
 /// Whether the user may be asked to unlock a locked keyring.
 enum class Unlocking { never, may_ask };
@@ -36,7 +32,7 @@ enum class Unlocking { never, may_ask };
 
 /// Stores an account's key in the keyring or in its file, in place of an earlier one. The environment is no place to
 /// store one and is an error. Blocks as long as look_up_api_key() does with `may_ask`.
-[[nodiscard]] Result<void> remember_api_key(const std::string& account, const std::string& value, ApiKey::Place place);
+[[nodiscard]] Result<void> remember_api_key(const std::string& account, const std::string& value, KeyPlace place);
 
 /// Removes an account's key from keyring and file. Blocks as long as look_up_api_key() does with `may_ask`.
 /// \returns an error of kind `host` if the key may still be there
@@ -45,7 +41,7 @@ enum class Unlocking { never, may_ask };
 /// An account with a key.
 struct Account {
   std::string name;
-  ApiKey::Place place = ApiKey::Place::environment;  ///< where the key is looked up
+  KeyPlace place = KeyPlace::environment;  ///< where the key is looked up
   std::optional<Error> problem{};                    ///< why it cannot be used from there
 };
 
@@ -60,7 +56,7 @@ struct Accounts {
 
 /// The best place for a key on this computer: the keyring if it answers, or else the file. Blocks for three seconds at
 /// most.
-[[nodiscard]] ApiKey::Place best_place_for_api_key();
+[[nodiscard]] KeyPlace best_place_for_api_key();
 
 /// The key file of an account in config_folder(): `api-key` for the default account, otherwise `api-key-` followed by
 /// the encoded name.

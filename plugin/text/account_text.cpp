@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/accounts/account_view.hpp"
+#include "text/account_text.hpp"
 
 #include <glib.h>
 
@@ -7,13 +7,13 @@
 
 namespace remix {
 
-std::string place_sentence(const AccountView& account) {
+std::string place_sentence(const Account& account) {
   switch (account.place) {
-    case AccountView::Place::environment:
+    case KeyPlace::environment:
       return _("The API key comes from the environment variable PHOTA_API_KEY.");
-    case AccountView::Place::keyring:
+    case KeyPlace::keyring:
       return _("The API key is kept in your keyring.");
-    case AccountView::Place::file:
+    case KeyPlace::file:
       return format_text(_("The API key is kept in the file %s."), short_path(account.file).c_str());
   }
   return "";

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What windows and sentences say of a run that was not placed.
+#pragma once
+
+#include "core/store/open_runs.hpp"
+#include "text/open_run_text.hpp"
+
+namespace remix {
+
+[[nodiscard]] inline RecoverableRun to_ui(const OpenRun& run) {
+  return {.id = run.record.plan.id,
+          .image_name = run.record.plan.image_name,
+          .reference_name = run.record.plan.reference_name,
+          .account = run.record.plan.account,
+          .ordered = run.record.plan.created,
+          .prospects = run.prospects,
+          .busy = run.busy};
+}
+
+}  // namespace remix

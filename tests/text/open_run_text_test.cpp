@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said of a run that was paid, or may have been, and is no layer yet.
+#include "text/open_run_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <set>
+
+namespace remix {
+namespace {
+
+using Stage = RecoveryProspects::Stage;
+using Certainty = Paid::Certainty;
+
+constexpr UnixTime now = 1'800'000'000;
+constexpr UnixTime minute = 60;
+constexpr UnixTime hour = 60 * minute;
+
+constexpr std::array stages{Stage::here,      Stage::made,   Stage::accepted, Stage::unknown,
+                            Stage::forgotten, Stage::silent, Stage::vanished};
+
+bool mentions(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+RecoverableRun run_at(Stage stage, std::vector<int> here = {}, std::vector<int> missing = {}) {
+  return {.prospects = {.stage = stage, .here = std::move(here), .missing = std::move(missing)}};
+}
+
+RecoverableRun run_until(UnixTime until) {
+  RecoverableRun run = run_at(Stage::made, {}, {0});
+  run.prospects.until = until;
+  return run;
+}
+
+RecoveryProspects paid(Certainty certainty, std::int64_t cents, Stage stage = Stage::made) {
+  return {.stage = stage, .paid = {certainty, Money::from_cents(cents)}};
+}
+
+TEST(OpenRunText, NamesTheImageOrSaysThatItHasNone) {
+  EXPECT_EQ(image_text({.image_name = "portrait.xcf"}), "portrait.xcf");
+  EXPECT_NE(image_text({}), "");
+}
+
+TEST(OpenRunText, NamesTheAccountOnlyWhereThereAreSeveral) {
+  EXPECT_EQ(account_text({}), "");
+  EXPECT_TRUE(mentions(account_text({.account = "studio"}), "“studio”"));
+}
+
+TEST(OpenRunText, HasASentenceForEachStage) {
+  std::set<std::string> texts;
+  for (const Stage stage : stages) {
+    const std::string text = state_text(run_at(stage, {0}, {1}));
+    EXPECT_TRUE(text.ends_with('.')) << text;
+    texts.insert(text);
+  }
+  EXPECT_EQ(texts.size(), stages.size());
+}
+
+TEST(OpenRunText, CountsTheVariationsThatAreHere) {
+  EXPECT_TRUE(state_text(run_at(Stage::here, {0})).starts_with("1 variation is "));
+  EXPECT_TRUE(state_text(run_at(Stage::here, {0, 2})).starts_with("2 variations are "));
+}
+
+TEST(OpenRunText, CountsTheVariationsThatAreToBeFetched) {
+  EXPECT_TRUE(state_text(run_at(Stage::made, {}, {0})).starts_with("1 variation is "));
+  EXPECT_TRUE(state_text(run_at(Stage::made, {}, {0, 1, 2})).starts_with("3 variations are "));
+  const std::string both = state_text(run_at(Stage::made, {0}, {1, 2, 3}));
+  EXPECT_TRUE(mentions(both, "1") && mentions(both, "3")) << both;
+}
+
+TEST(OpenRunText, CountsTheVariationsThatAreLayers) {
+  RecoverableRun run = run_at(Stage::here, {3});
+  const std::string none = state_text(run);
+  run.prospects.placed = 1;
+  EXPECT_TRUE(state_text(run).starts_with(none + " 1 variation is ")) << state_text(run);
+  run.prospects.placed = 2;
+  EXPECT_TRUE(state_text(run).starts_with(none + " 2 variations are ")) << state_text(run);
+}
+
+TEST(OpenRunText, SendsTheUserToTheBalanceWhereNobodyCanBeAsked) {
+  for (const Stage stage : stages)
+    EXPECT_EQ(mentions(state_text(run_at(stage, {0}, {1})), "platform.photalabs.com"),
+              stage == Stage::forgotten || stage == Stage::silent)
+        << state_text(run_at(stage));
+}
+
+TEST(OpenRunText, SaysOnlyThatAnotherWindowIsAtWork) {
+  std::set<std::string> texts;
+  for (const Stage stage : stages) {
+    RecoverableRun run = run_at(stage, {0}, {1});
+    run.prospects.placed = 1;
+    run.busy = true;
+    texts.insert(state_text(run));
+  }
+  EXPECT_EQ(texts.size(), 1U);
+}
+
+TEST(OpenRunText, SaysHowSurelyWhatWasPaid) {
+  EXPECT_EQ(paid_text({Certainty::exact, Money::from_cents(24)}), "Paid: $0.24.");
+  EXPECT_EQ(paid_text({Certainty::at_most, Money::from_cents(24)}), "Paid: at most $0.24.");
+  EXPECT_EQ(paid_text({Certainty::possible, Money::from_cents(24)}), "Possibly paid: at most $0.24.");
+}
+
+TEST(OpenRunText, HasNoTimeLimitForWhatIsHere) {
+  RecoverableRun run = run_at(Stage::here, {0});
+  const std::string text = time_left_text(run, now);
+  EXPECT_NE(text, "");
+  run.prospects.until = now - hour;
+  EXPECT_EQ(time_left_text(run, now), text);
+}
+
+TEST(OpenRunText, HasNoTimeLimitWhereNoneIsKnown) {
+  EXPECT_EQ(time_left_text(run_at(Stage::accepted), now), "");
+}
+
+TEST(OpenRunText, CountsTheTimeLeftDownAndNeverUp) {
+  const auto left = [](UnixTime time) { return time_left_text(run_until(now + time), now); };
+  EXPECT_TRUE(mentions(left(23 * hour + 59 * minute), "23 more hours")) << left(23 * hour + 59 * minute);
+  EXPECT_TRUE(mentions(left(2 * hour), "2 more hours"));
+  EXPECT_TRUE(mentions(left(2 * hour - 1), "1 more hour."));
+  EXPECT_TRUE(mentions(left(hour), "1 more hour."));
+  EXPECT_TRUE(mentions(left(hour - 1), "59 more minutes"));
+  EXPECT_TRUE(mentions(left(minute), "1 more minute."));
+  EXPECT_TRUE(mentions(left(1), "0 more minutes"));
+}
+
+TEST(OpenRunText, PromisesNothingOnceTheTimeIsOver) {
+  const std::string over = time_left_text(run_until(now), now);
+  EXPECT_TRUE(mentions(over, "may be gone")) << over;
+  EXPECT_EQ(time_left_text(run_until(now - hour), now), over);
+}
+
+TEST(OpenRunText, AsksBeforeItDeletesWhatWasPaid) {
+  for (const RecoveryProspects& prospects :
+       {paid(Certainty::exact, 24), paid(Certainty::at_most, 24), paid(Certainty::possible, 24),
+        paid(Certainty::exact, 24, Stage::vanished)}) {
+    const std::string question = delete_question(prospects);
+    EXPECT_TRUE(mentions(question, "$0.24")) << question;
+    EXPECT_TRUE(mentions(question, "?")) << question;
+  }
+  EXPECT_FALSE(mentions(delete_question(paid(Certainty::exact, 24)), "at most"));
+  EXPECT_TRUE(mentions(delete_question(paid(Certainty::at_most, 24)), "at most"));
+  EXPECT_TRUE(mentions(delete_question(paid(Certainty::possible, 24)), "may have been charged"));
+  EXPECT_TRUE(mentions(delete_question(paid(Certainty::exact, 0)), "Nothing was charged"));
+}
+
+TEST(OpenRunText, SpeaksOfPicturesOnlyWhereThereAreSome) {
+  EXPECT_TRUE(mentions(delete_question(paid(Certainty::exact, 24)), "pictures"));
+  EXPECT_FALSE(mentions(delete_question(paid(Certainty::exact, 24, Stage::vanished)), "pictures"));
+}
+
+}  // namespace
+}  // namespace remix
