@@ -111,11 +111,12 @@ def test_nothing_ran(build):
 
 
 @pytest.mark.parametrize(
-    ("suite", "without", "chosen"),
-    [("", [], True), ("core", [], True), ("host", [], False), ("", ["core"], False), ("", ["host", "ui"], True)],
+    ("suites", "without", "chosen"),
+    [([], [], True), (["core"], [], True), (["host"], [], False), (["host", "core"], [], True), ([], ["core"], False),
+     ([], ["host", "ui"], True)],
 )
-def test_choice_of_suites(suite, without, chosen):
-    assert in_suites({"suite": ["project:core"]}, suite, without) is chosen
+def test_choice_of_suites(suites, without, chosen):
+    assert in_suites({"suite": ["project:core"]}, suites, without) is chosen
 
 
 def cases_of(times: dict[str, str]) -> str:

@@ -133,10 +133,10 @@ def suites_of(test: dict) -> set[str]:
     return {name.split(":")[-1] for name in test["suite"]}
 
 
-def in_suites(test: dict, suite: str, without: list[str]) -> bool:
-    """Was this test chosen? `suite`: the only one, all of them when empty; `without`: those left out."""
+def in_suites(test: dict, suites: list[str], without: list[str]) -> bool:
+    """Was this test chosen? `suites`: those that ran, all of them when empty; `without`: those left out."""
     names = suites_of(test)
-    return names.isdisjoint(without) and (not suite or suite in names)
+    return names.isdisjoint(without) and (not suites or not names.isdisjoint(suites))
 
 
 def tests_of(build: Path) -> list[dict]:
@@ -148,7 +148,7 @@ def tests_of(build: Path) -> list[dict]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=Path, help="meson build folder whose tests were run")
-    parser.add_argument("--suite", default="", help="the suite that was run; all of them when empty")
+    parser.add_argument("--suite", default=[], action="append", help="a suite that was run; all of them if none is given")
     parser.add_argument("--no-suite", default=[], action="append", help="a suite that was left out")
     parser.add_argument("--label", default="", help="put before each failed name and each time")
     parser.add_argument("--totals", type=Path, required=True, help='file for "PASSED FAILED SKIPPED"')
