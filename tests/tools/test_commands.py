@@ -19,7 +19,7 @@ def test_help(shell, command):
 
 
 @pytest.mark.parametrize("arguments", [["--gimp", "2.10"], ["--gimp"], ["--suite"], ["--wrong"], ["3.0"],
-                                       ["--all", "--suite", "core"], ["--gimp", "3.0", "--all"]])
+                                       ["--all", "--suite", "core"], ["--gimp", "3.0", "--all"], ["--changed", "--all"], ["--changed", "--suite", "core"]])
 def test_wrong_arguments(shell, arguments):
     done = finish(shell.start("check", *arguments))
     assert done.returncode == 2 and "Usage: tools/check" in done.stdout
