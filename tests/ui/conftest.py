@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 from support.desktop import Desktop, private_desktop, wait_for
 from support.gimp import Gimp, gather_plug_in
+from support.shards import keep_shard, pass_without_tests
 from support.standin import StandIn
 
 from kept_gimp import KeptGimp
@@ -51,9 +52,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("look")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests of one look come one after the other, so that they share a GIMP."""
     items.sort(key=look_of)
+    keep_shard(config, items, lambda item: look_of(item) or item.path.name)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    pass_without_tests(session)
 
 
 @dataclass
