@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from support.gimp import Gimp, gather_plug_in, make_profile, running_gimp
+from support.shards import keep_shard, pass_without_tests
 from support.standin import StandIn
 
 PLUG_IN = Path(os.environ["REMIX_PLUG_IN"])  # the program
@@ -37,9 +38,19 @@ TOLERANCE = 6
 ENVIRONMENT = {"GIMP_PLUGIN_DEBUG": "remix-with-reference,fatal-criticals"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The search for the key comes last."""
-    items.sort(key=lambda item: item.path.name == "test_privacy.py")
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The search for the key comes last, in each part, since it looks at what the tests before it have left."""
+
+    def searches(item: pytest.Item) -> bool:
+        return item.path.name == "test_privacy.py"
+
+    items.sort(key=searches)
+    keep_shard(config, items, lambda item: item.path.name, everywhere=searches)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    pass_without_tests(session)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ def test_help(shell, command):
     assert not shell.cache.exists()
 
 
-@pytest.mark.parametrize("arguments", [["--gimp", "2.10"], ["--gimp"], ["--suite"], ["--wrong"], ["3.0"]])
+@pytest.mark.parametrize("arguments", [["--gimp", "2.10"], ["--gimp"], ["--suite"], ["--wrong"], ["3.0"],
+                                       ["--all", "--suite", "core"], ["--gimp", "3.0", "--all"], ["--changed", "--all"], ["--changed", "--suite", "core"]])
 def test_wrong_arguments(shell, arguments):
     done = finish(shell.start("check", *arguments))
     assert done.returncode == 2 and "Usage: tools/check" in done.stdout
@@ -29,7 +30,7 @@ def test_wrong_arguments_of_the_others(shell, command):
     assert finish(shell.start(command, "--wrong")).returncode == 2
 
 
-@pytest.mark.parametrize(("arguments", "failed"), [([], 2), (["--gimp", "3.2"], 1)])
+@pytest.mark.parametrize(("arguments", "failed"), [([], 2), (["--all"], 2), (["--gimp", "3.2"], 1)])
 def test_check_keeps_its_last_line_when_nothing_works(shell, fake_apt, arguments, failed):
     fake_apt("(none)")
     shell.fake("dpkg-query", "printf 'ii |%s|\\n' mmdebstrap debian-archive-keyring uidmap")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counting test cases from what a build's test programs left."""
+"""Counting test cases, and their time, from what a build's test programs left."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ import pytest
 from shell_runner import TOOLS
 
 sys.path.insert(0, str(TOOLS / "lib"))
-from summary import count_build, in_suites  # noqa: E402
+from summary import SHOWN_CASES, Totals, count_build, in_suites, times  # noqa: E402
 
 GTEST = """<testsuites tests="4"><testsuite name="Url">
 <testcase name="reads" status="run" result="completed" classname="Url"/>
@@ -31,19 +31,25 @@ class Build:
         (folder / "meson-logs").mkdir()
 
     def add(self, name: str, result: str = "OK", xml: str | None = None, protocol: str = "gtest",
-            shown: str = "{}", ran: bool = True, arguments: tuple[str, ...] = ()) -> None:
-        self.tests.append({"name": name, "protocol": protocol, "cmd": ["program", *arguments], "workdir": None})
+            shown: str = "{}", ran: bool = True, arguments: tuple[str, ...] = (), suite: str = "project:core",
+            duration: float = 0.0) -> None:
+        self.tests.append({"name": name, "protocol": protocol, "cmd": ["program", *arguments], "workdir": None,
+                           "suite": [suite]})
         if xml is not None:
             (self.folder / f"{name}.xml").write_text(xml)
         if ran:
             code = 0 if result == "OK" else 1
-            record = {"name": shown.format(name), "result": result, "returncode": code, "stdout": "said", "stderr": ""}
+            record = {"name": shown.format(name), "result": result, "returncode": code, "stdout": "said", "stderr": "",
+                      "duration": duration}
             self.log.append(json.dumps(record))
 
     def count(self) -> tuple[int, list[str], int]:
-        (self.folder / "meson-logs" / "testlog.json").write_text("\n".join(self.log) + "\n")
-        totals = count_build(self.folder, self.tests)
+        totals = self.totals()
         return totals.passed, [f.name for f in totals.failures], totals.skipped
+
+    def totals(self) -> Totals:
+        (self.folder / "meson-logs" / "testlog.json").write_text("\n".join(self.log) + "\n")
+        return count_build(self.folder, self.tests)
 
 
 @pytest.fixture
@@ -105,8 +111,46 @@ def test_nothing_ran(build):
 
 
 @pytest.mark.parametrize(
-    ("suite", "without", "chosen"),
-    [("", [], True), ("core", [], True), ("host", [], False), ("", ["core"], False), ("", ["host", "ui"], True)],
+    ("suites", "without", "chosen"),
+    [([], [], True), (["core"], [], True), (["host"], [], False), (["host", "core"], [], True), ([], ["core"], False),
+     ([], ["host", "ui"], True)],
 )
-def test_choice_of_suites(suite, without, chosen):
-    assert in_suites({"suite": ["project:core"]}, suite, without) is chosen
+def test_choice_of_suites(suites, without, chosen):
+    assert in_suites({"suite": ["project:core"]}, suites, without) is chosen
+
+
+def cases_of(times: dict[str, str]) -> str:
+    """A JUnit file with a case of each name, which took as long as is written beside it."""
+    cases = "".join(f'<testcase name="{name}" classname="A" time="{time}"/>' for name, time in times.items())
+    return f"<testsuites><testsuite>{cases}</testsuite></testsuites>"
+
+
+def test_the_time_of_suites_and_of_the_slowest_cases(build):
+    build.add("url", "OK", cases_of({"quick": "0.01", "slow": "7.25"}), duration=8.4)
+    build.add("json", "OK", cases_of({"middle": "1.5"}), duration=2.0)
+    build.add("noise", "OK", protocol="exitcode", suite="project:fuzz", duration=30.6)
+    assert times(build.totals()) == [
+        "seconds a suite: fuzz 31, core 10",
+        "   30.6 s  noise",
+        "    7.2 s  url: A.slow",
+        "    1.5 s  json: A.middle",
+        "    0.0 s  url: A.quick",
+    ]
+
+
+def test_only_the_slowest_cases_are_told(build):
+    build.add("url", "OK", cases_of({f"case{i}": str(i) for i in range(40)}))
+    lines = times(build.totals())
+    assert len(lines) == 1 + SHOWN_CASES and "case39" in lines[1] and "case25" in lines[-1]
+
+
+@pytest.mark.parametrize("time", ["", "soon"])
+def test_a_case_without_a_time_counts_all_the_same(build, time):
+    build.add("url", "OK", cases_of({"reads": time}))
+    assert build.count() == (1, [], 0)
+    assert times(build.totals())[1:] == ["    0.0 s  url: A.reads"]
+
+
+def test_no_time_is_told_of_what_did_not_run(build):
+    build.add("url", ran=False)
+    assert times(count_build(build.folder, build.tests)) == []

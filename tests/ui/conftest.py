@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 from support.desktop import Desktop, private_desktop, wait_for
 from support.gimp import Gimp, gather_plug_in
+from support.shards import keep_shard, pass_without_tests
 from support.standin import StandIn
 
 from kept_gimp import KeptGimp
@@ -35,14 +36,31 @@ HELD = "held"
 CONTENT = {"name": "Background"}  # the layer of a picture that was just opened
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def look_of(item: pytest.Item) -> str:
+    """The name of the look that a test is for; empty if it is for none."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return parameters["look"].name if "look" in parameters else ""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "look: visits windows in one look")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Lets the visits be left out, with -m "not look"."""
+    if look_of(item):
+        item.add_marker("look")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests of one look come one after the other, so that they share a GIMP."""
-
-    def look_of(item: pytest.Item) -> str:
-        parameters = item.callspec.params if hasattr(item, "callspec") else {}
-        return parameters["look"].name if "look" in parameters else ""
-
     items.sort(key=look_of)
+    keep_shard(config, items, lambda item: look_of(item) or item.path.name)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    pass_without_tests(session)
 
 
 @dataclass

@@ -27,8 +27,9 @@ configure_build() {
     clang | fuzz) options+=("-Db_sanitize=address,undefined" -Dfuzz=true) ;;
     threads) options+=(-Db_sanitize=thread) ;;
   esac
-  [[ $1 == gcc ]] || options+=(-Db_lundef=false -Doptimization=1 -Ddebug=false -Dcpp_args=-gline-tables-only)
-  [[ $1 == gcc || $1 == clang ]] || options+=(-Dplugin=false)
+  # They do not go together with GIMP and GTK, whose own leaks and locks they would report.
+  [[ $1 == gcc ]] ||
+    options+=(-Db_lundef=false -Doptimization=1 -Ddebug=false -Dcpp_args=-gline-tables-only -Dplugin=false)
   configure "$REMIX_BUILD/$1" "${options[@]}"
 }
 

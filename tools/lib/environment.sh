@@ -13,15 +13,6 @@
 # The Debian suite that has a series.
 declare -A suite_of=([3.0]=trixie [3.2]=forky)
 
-# builds_of SERIES: what the check builds for it. The sanitizers watch what knows nothing of GIMP's version, so that one
-# series is enough for each; the newer compiler's see more, and ThreadSanitizer takes about as long.
-builds_of() {
-  case $1 in
-    3.0) echo gcc threads ;;
-    3.2) echo gcc clang ;;
-  esac
-}
-
 # choose_environment SERIES|any: sets environment to "native" or to the name of a suite. To be called after
 # find_native_series.
 choose_environment() {

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the test cases of one meson build from the JUnit files its test programs wrote, and names the failed ones.
+"""Counts the test cases of one meson build from the JUnit files its test programs wrote, names the failed ones, and tells
+how long each suite took and which cases took longest.
 
 A program that was not run, crashed, timed out or wrote no results counts as one failure; one that is not made for
 JUnit files counts as one case.
@@ -18,6 +19,7 @@ from pathlib import Path
 # How pytest is told where to write.
 RESULT_ARGUMENTS = ("--junitxml=", "--junit-xml=")
 SHOWN_LINES = 15
+SHOWN_CASES = 15
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Totals:
     passed: int = 0
     skipped: int = 0
     failures: list[Failure] = field(default_factory=list)
+    suites: dict[str, float] = field(default_factory=dict)  # seconds that the programs of each took together
+    cases: list[tuple[float, str]] = field(default_factory=list)  # seconds and name of each
 
 
 def result_file(test: dict, build: Path) -> Path | None:
@@ -44,15 +48,24 @@ def result_file(test: dict, build: Path) -> Path | None:
     return None
 
 
+def seconds_of(text: str | None) -> float:
+    """What a JUnit file gives as the time of a case; 0 when it gives none."""
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0.0
+
+
 def count_cases(program: str, results: Path, totals: Totals) -> int:
     """Adds the cases in a JUnit file and returns how many there were; raises ET.ParseError or OSError."""
     cases = list(ET.parse(results).getroot().iter("testcase"))
     for case in cases:
         problem = next((e for e in case if e.tag in ("failure", "error")), None)
+        name = f"{program}: " + f"{case.get('classname', '')}.{case.get('name', '')}".lstrip(".")
+        totals.cases.append((seconds_of(case.get("time")), name))
         if problem is not None:
-            name = f"{case.get('classname', '')}.{case.get('name', '')}".lstrip(".")
             reason = problem.text or problem.get("message") or ""
-            totals.failures.append(Failure(f"{program}: {name}", reason))
+            totals.failures.append(Failure(name, reason))
         elif case.find("skipped") is not None or case.get("status") == "notrun":
             totals.skipped += 1
         else:
@@ -65,6 +78,7 @@ def count_program(name: str, record: dict, results: Path | None, totals: Totals)
     ended_well = record["result"] in ("OK", "EXPECTEDFAIL", "SKIP")
     ending = f"{record['result']}, exit status {record.get('returncode')}"
     if results is None:
+        totals.cases.append((record.get("duration") or 0.0, name))
         if record["result"] == "SKIP":
             totals.skipped += 1
         elif ended_well:
@@ -98,16 +112,31 @@ def count_build(build: Path, tests: list[dict]) -> Totals:
     for test in tests:
         name = test["name"]
         if name in records:
+            for suite in suites_of(test):
+                totals.suites[suite] = totals.suites.get(suite, 0.0) + (records[name].get("duration") or 0.0)
             count_program(name, records[name], result_file(test, build), totals)
         else:
             totals.failures.append(Failure(name, "did not run"))
     return totals
 
 
-def in_suites(test: dict, suite: str, without: list[str]) -> bool:
-    """Was this test chosen? `suite`: the only one, all of them when empty; `without`: those left out."""
-    names = {name.split(":")[-1] for name in test["suite"]}
-    return names.isdisjoint(without) and (not suite or suite in names)
+def times(totals: Totals) -> list[str]:
+    """How long each suite took, the longest first, and then the slowest cases, as lines."""
+    suites = sorted(totals.suites.items(), key=lambda item: -item[1])
+    slowest = sorted(totals.cases, key=lambda case: -case[0])[:SHOWN_CASES]
+    lines = ["seconds a suite: " + ", ".join(f"{name} {seconds:.0f}" for name, seconds in suites)] if suites else []
+    return lines + [f"{seconds:7.1f} s  {name}" for seconds, name in slowest]
+
+
+def suites_of(test: dict) -> set[str]:
+    """The suites of a test, without the project's name that meson puts before them."""
+    return {name.split(":")[-1] for name in test["suite"]}
+
+
+def in_suites(test: dict, suites: list[str], without: list[str]) -> bool:
+    """Was this test chosen? `suites`: those that ran, all of them when empty; `without`: those left out."""
+    names = suites_of(test)
+    return names.isdisjoint(without) and (not suites or not names.isdisjoint(suites))
 
 
 def tests_of(build: Path) -> list[dict]:
@@ -119,9 +148,9 @@ def tests_of(build: Path) -> list[dict]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=Path, help="meson build folder whose tests were run")
-    parser.add_argument("--suite", default="", help="the suite that was run; all of them when empty")
+    parser.add_argument("--suite", default=[], action="append", help="a suite that was run; all of them if none is given")
     parser.add_argument("--no-suite", default=[], action="append", help="a suite that was left out")
-    parser.add_argument("--label", default="", help="put before each failed name")
+    parser.add_argument("--label", default="", help="put before each failed name and each time")
     parser.add_argument("--totals", type=Path, required=True, help='file for "PASSED FAILED SKIPPED"')
     options = parser.parse_args()
 
@@ -133,6 +162,8 @@ def main() -> None:
         shown = lines if len(lines) <= SHOWN_LINES else ["..."] + lines[-SHOWN_LINES:]
         for line in shown:
             print(f"    {line}")
+    for line in times(totals):
+        print(f"{options.label}: {line}")
     options.totals.write_text(f"{totals.passed} {len(totals.failures)} {totals.skipped}\n")
 
 
