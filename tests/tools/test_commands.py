@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shell_runner import TOOLS, finish
 
-COMMANDS = ("bench", "check", "demo", "fuzz", "install", "judge", "states", "sweep")
+COMMANDS = ("bench", "check", "demo", "fuzz", "install", "judge", "reproduce", "states", "sweep")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -62,6 +62,12 @@ def test_wrong_arguments_of_bench(shell, arguments):
     assert done.returncode == 2 and "Usage: tools/bench" in done.stdout
 
 
+@pytest.mark.parametrize("arguments", [["--wrong"], ["5"], ["--gimp"], ["--gimp", "2.10"]])
+def test_wrong_arguments_of_reproduce(shell, arguments):
+    done = finish(shell.start("reproduce", *arguments))
+    assert done.returncode == 2 and "Usage: tools/reproduce" in done.stdout
+
+
 @pytest.mark.parametrize("arguments", [["--wrong"], ["MKL"], ["--options"], ["--tuning", "5"]])
 def test_wrong_arguments_of_judge(shell, arguments):
     done = finish(shell.start("judge", *arguments))
@@ -71,7 +77,7 @@ def test_wrong_arguments_of_judge(shell, arguments):
 @pytest.mark.parametrize(
     "command",
     [["bench"], ["bench", "--gimp", "3.2", "fit", "host"], ["fuzz"], ["fuzz", "5"], ["fuzz", "url"], ["fuzz", "url", "5"], ["states"],
-     ["states", "5", "--seed", "7", "--gimp", "3.2"], ["judge"], ["judge", "--tuning"]],
+     ["states", "5", "--seed", "7", "--gimp", "3.2"], ["judge"], ["judge", "--tuning"], ["reproduce"]],
 )
 def test_what_cannot_be_set_up_is_explained(shell, fake_apt, command):
     fake_apt("(none)")

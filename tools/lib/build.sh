@@ -19,7 +19,7 @@ configure() {
 # configure_build NAME: sets up $REMIX_BUILD/NAME, with compiler and options as every command has them, so that what one
 # has built serves the others.
 configure_build() {
-  local options=(-Dwerror=true)
+  local options=(-Dwerror=true -Dtests=enabled)
   local -x CC="ccache clang" CXX="ccache clang++"
   case $1 in
     gcc) CC="ccache gcc" CXX="ccache g++" ;;
@@ -43,7 +43,7 @@ compile() {
 build_and_install() {
   local folder=$1 plug_ins=$2
   shift 2
-  configure "$folder" -Dtests=false -Dgimp_plugin_dir="$plug_ins" --prefix="$folder/prefix" "$@" &&
+  configure "$folder" -Dtests=disabled -Dgimp_plugin_dir="$plug_ins" --prefix="$folder/prefix" "$@" &&
     compile "$folder" &&
     supervise TERM meson install -C "$folder" --no-rebuild
 }

@@ -7,10 +7,9 @@ photographs=/usr/share/backgrounds/budgie
 content=$photographs/lake-sherburne.jpg
 reference=$photographs/beacon-street-sunset.jpg
 
-# build_plug_in: installs it below the build folder, not into any profile, and builds what the service needs.
+# build_plug_in: installs it below the build folder, not into any profile, with remix-look, which the service needs.
 build_plug_in() {
-  quietly "$REMIX_BUILD/demo-build.log" build_and_install "$REMIX_BUILD/demo" "$REMIX_BUILD/demo-plug-ins" &&
-    quietly "$REMIX_BUILD/demo-build.log" compile "$REMIX_BUILD/demo" plugin/look/command/remix-look
+  quietly "$REMIX_BUILD/demo-build.log" build_and_install "$REMIX_BUILD/demo" "$REMIX_BUILD/demo-plug-ins"
 }
 
 # make_profile: a profile of GIMP, and folders for all else it keeps, that are gone when this shell ends.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// remix-look: gives a picture the look of another one, from the command line. For the judge and for trying things; it
-// is not installed.
+// remix-look: gives a picture the look of another one, from the command line. data/remix-look.1 is its manual page.
 #include <charconv>
 #include <chrono>
 #include <cstdio>
