@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
-#include "core/store/spending_query.hpp"
+#include "core/base/spending_limits.hpp"
 
 namespace remix {
 

@@ -6,7 +6,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/result.hpp"
-#include "core/store/store.hpp"
+#include "core/store/repair.hpp"
 
 namespace remix {
 

@@ -5,21 +5,11 @@
 #include <cmath>
 #include <variant>
 
+#include "core/base/overloaded.hpp"
 #include "glib/i18n.hpp"
 #include "text/price_text.hpp"
 
 namespace remix {
-namespace {
-
-template <class... Functions>
-struct Overloaded : Functions... {
-  using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
-
-}  // namespace
-
 RunProgress::RunProgress(const Options& options, Purpose purpose)
     : options_(options),
       purpose_(purpose),
@@ -50,6 +40,7 @@ void RunProgress::take(const RunEvent& event) {
                           fraction_ = static_cast<double>(done_) / variations_;
                         },
                         [this](const Lost&) { settle_one(); },
+                        [](const RecipePictures&) {},
                         [](const NotKept&) {},
                         [](const Repair&) {},
                         [](const Finished&) {},

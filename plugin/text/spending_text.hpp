@@ -4,7 +4,8 @@
 
 #include <string>
 
-#include "core/store/spending_query.hpp"
+#include "core/base/spending_limits.hpp"
+#include "core/store/run_cost.hpp"
 
 namespace remix {
 

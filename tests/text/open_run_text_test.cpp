@@ -11,7 +11,7 @@ namespace remix {
 namespace {
 
 using Stage = RecoveryProspects::Stage;
-using Certainty = Paid::Certainty;
+
 
 constexpr UnixTime now = 1'800'000'000;
 constexpr UnixTime minute = 60;
@@ -34,8 +34,8 @@ RecoverableRun run_until(UnixTime until) {
   return run;
 }
 
-RecoveryProspects paid(Certainty certainty, std::int64_t cents, Stage stage = Stage::made) {
-  return {.stage = stage, .paid = {certainty, Money::from_cents(cents)}};
+RecoveryProspects paid(Exactness exactness, std::int64_t cents, Stage stage = Stage::made) {
+  return {.stage = stage, .paid = {Money::from_cents(cents), exactness}};
 }
 
 TEST(OpenRunText, NamesTheImageOrSaysThatItHasNone) {
@@ -98,9 +98,9 @@ TEST(OpenRunText, SaysOnlyThatAnotherWindowIsAtWork) {
 }
 
 TEST(OpenRunText, SaysHowSurelyWhatWasPaid) {
-  EXPECT_EQ(paid_text({Certainty::exact, Money::from_cents(24)}), "Paid: $0.24.");
-  EXPECT_EQ(paid_text({Certainty::at_most, Money::from_cents(24)}), "Paid: at most $0.24.");
-  EXPECT_EQ(paid_text({Certainty::possible, Money::from_cents(24)}), "Possibly paid: at most $0.24.");
+  EXPECT_EQ(paid_text({Money::from_cents(24), Exactness::exact}), "Paid: $0.24.");
+  EXPECT_EQ(paid_text({Money::from_cents(24), Exactness::at_most}), "Paid: at most $0.24.");
+  EXPECT_EQ(paid_text({Money::from_cents(24), Exactness::possible}), "Possibly paid: at most $0.24.");
 }
 
 TEST(OpenRunText, HasNoTimeLimitForWhatIsHere) {
@@ -134,21 +134,21 @@ TEST(OpenRunText, PromisesNothingOnceTheTimeIsOver) {
 
 TEST(OpenRunText, AsksBeforeItDeletesWhatWasPaid) {
   for (const RecoveryProspects& prospects :
-       {paid(Certainty::exact, 24), paid(Certainty::at_most, 24), paid(Certainty::possible, 24),
-        paid(Certainty::exact, 24, Stage::vanished)}) {
+       {paid(Exactness::exact, 24), paid(Exactness::at_most, 24), paid(Exactness::possible, 24),
+        paid(Exactness::exact, 24, Stage::vanished)}) {
     const std::string question = delete_question(prospects);
     EXPECT_TRUE(mentions(question, "$0.24")) << question;
     EXPECT_TRUE(mentions(question, "?")) << question;
   }
-  EXPECT_FALSE(mentions(delete_question(paid(Certainty::exact, 24)), "at most"));
-  EXPECT_TRUE(mentions(delete_question(paid(Certainty::at_most, 24)), "at most"));
-  EXPECT_TRUE(mentions(delete_question(paid(Certainty::possible, 24)), "may have been charged"));
-  EXPECT_TRUE(mentions(delete_question(paid(Certainty::exact, 0)), "Nothing was charged"));
+  EXPECT_FALSE(mentions(delete_question(paid(Exactness::exact, 24)), "at most"));
+  EXPECT_TRUE(mentions(delete_question(paid(Exactness::at_most, 24)), "at most"));
+  EXPECT_TRUE(mentions(delete_question(paid(Exactness::possible, 24)), "may have been charged"));
+  EXPECT_TRUE(mentions(delete_question(paid(Exactness::nothing, 0)), "Nothing was charged"));
 }
 
 TEST(OpenRunText, SpeaksOfPicturesOnlyWhereThereAreSome) {
-  EXPECT_TRUE(mentions(delete_question(paid(Certainty::exact, 24)), "pictures"));
-  EXPECT_FALSE(mentions(delete_question(paid(Certainty::exact, 24, Stage::vanished)), "pictures"));
+  EXPECT_TRUE(mentions(delete_question(paid(Exactness::exact, 24)), "pictures"));
+  EXPECT_FALSE(mentions(delete_question(paid(Exactness::exact, 24, Stage::vanished)), "pictures"));
 }
 
 }  // namespace

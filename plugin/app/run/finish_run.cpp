@@ -24,6 +24,11 @@ std::vector<RunNote> notes_on(const Outcome& outcome, const Placed& placed, cons
   return notes;
 }
 
+// What the store knows of the run. One that brought something is in the store.
+RunRecord record_of(Run& run) {
+  return run.record() != nullptr ? *run.record() : RunRecord{.plan = {.id = run.id()}};
+}
+
 // Why a run brought nothing to place.
 Error why_nothing_came(const Outcome& outcome) {
   if (outcome.error) return *outcome.error;
@@ -39,7 +44,7 @@ Result<PlacedRun> finish_run(RunDriver& driver, const Placement& placement, cons
   const bool cancelled = outcome.error && outcome.error->kind == Error::Kind::cancelled;
   if (outcome.variations.empty() || cancelled) return why_nothing_came(outcome);
   Run& run = driver.run();
-  auto placed = place(placement, recipe_of(run, placement), outcome.variations);
+  auto placed = place(placement, recipe_of(record_of(run), placement, outcome.pictures), outcome.variations);
   if (!placed.has_value()) {
     Error error = placed.error();
     error.charge = Error::Charge::made;
@@ -48,7 +53,7 @@ Result<PlacedRun> finish_run(RunDriver& driver, const Placement& placement, cons
     return error;
   }
   const auto recorded = run.record_placed();
-  const RunRecord record = run.record() != nullptr ? *run.record() : RunRecord();
+  const RunRecord record = record_of(run);
   std::vector<RunNote> notes = notes_on(outcome, *placed, record);
   if (!recorded.has_value()) notes.emplace_back(NotRecorded{recorded.error()});
   return PlacedRun{.layers = std::move(placed->layers),

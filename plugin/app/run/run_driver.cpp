@@ -41,6 +41,7 @@ void RunDriver::drain() {
 void RunDriver::take(RunEvent event) {
   on_event_(event);
   std::visit(Overloaded{[this](VariationDecoded& one) { outcome_.variations.push_back(std::move(one)); },
+                        [this](RecipePictures& pictures) { outcome_.pictures = std::move(pictures); },
                         [this](Lost& lost) { outcome_.lost.push_back(std::move(lost.error)); },
                         [this](NotKept& not_kept) { outcome_.not_kept = std::move(not_kept.error); },
                         [this](Repair& repair) { outcome_.repair = std::move(repair); },

@@ -19,6 +19,7 @@ namespace remix {
 /// How a run ended: with variations, with an error, or with both when it broke off.
 struct Outcome {
   std::vector<VariationDecoded> variations{};  ///< by index
+  RecipePictures pictures{};                   ///< what is known of the two pictures that were sent
   std::vector<Error> lost{};                   ///< one for each variation that was made but could not be had
   std::optional<Error> not_kept{};             ///< why the disk does not have all that the run brought
   std::optional<Repair> repair{};              ///< what was done about a damaged store

@@ -3,33 +3,18 @@
 
 #include <utility>
 
-#include "core/base/sha256.hpp"
 #include "core/diagnostics/diagnostics.hpp"
-#include "core/files/durable_file.hpp"
 #include "core/net/url.hpp"
-#include "core/order/sent_picture.hpp"
-#include "core/picture/decode.hpp"
-#include "core/picture/jpeg.hpp"
 #include "core/service/phota/phota_service.hpp"
-#include "core/store/spending_query.hpp"
+#include "core/store/run_cost.hpp"
 
 namespace remix {
 namespace {
-
-constexpr int thumbnail_side = 96;  // pixels
-constexpr int thumbnail_quality = 80;
 
 std::string host_of(const std::string& base) {
   if (base == phota_default_base) return {};
   const auto url = parse_url(base);
   return url.has_value() ? url->host : std::string();
-}
-
-Bytes thumbnail_of(const Bytes& file) {
-  const auto picture = decode_thumbnail(file, thumbnail_side);
-  if (!picture.has_value()) return {};
-  auto thumbnail = encode_jpeg(*picture, thumbnail_quality);
-  return thumbnail.has_value() ? *std::move(thumbnail) : Bytes();
 }
 
 void add_record(Recipe& recipe, const RunRecord& record) {
@@ -45,13 +30,10 @@ void add_record(Recipe& recipe, const RunRecord& record) {
   recipe.reference_name = record.plan.reference_name;
 }
 
-void add_files(Recipe& recipe, const OrderFiles& files) {
-  if (const auto content = read_whole(files.content, max_sent_bytes); content.has_value())
-    recipe.content_sha256 = sha256(*content);
-  if (const auto reference = read_whole(files.reference, max_sent_bytes); reference.has_value()) {
-    recipe.reference_sha256 = sha256(*reference);
-    recipe.reference_thumbnail = thumbnail_of(*reference);
-  }
+void add_pictures(Recipe& recipe, RecipePictures pictures) {
+  recipe.content_sha256 = std::move(pictures.content_sha256);
+  recipe.reference_sha256 = std::move(pictures.reference_sha256);
+  recipe.reference_thumbnail = std::move(pictures.reference_thumbnail);
 }
 
 Recipe recipe_at(const Placement& placement, std::string run_id) {
@@ -81,15 +63,14 @@ Recipe recipe_of_drafts(const Placement& placement, const Options& options, doub
   recipe.cost = Money{};
   recipe.cost_is_exact = true;
   recipe.reference_name = std::move(reference_name);
-  recipe.reference_sha256 = sha256(reference);
-  recipe.reference_thumbnail = thumbnail_of(reference);
+  add_pictures(recipe, recipe_pictures({}, reference));
   return recipe;
 }
 
-Recipe recipe_of(Run& run, const Placement& placement) {
-  Recipe recipe = recipe_at(placement, run.id());
-  if (const RunRecord* record = run.record()) add_record(recipe, *record);
-  if (const auto files = run.order_files()) add_files(recipe, *files);
+Recipe recipe_of(const RunRecord& record, const Placement& placement, RecipePictures pictures) {
+  Recipe recipe = recipe_at(placement, record.plan.id);
+  add_record(recipe, record);
+  add_pictures(recipe, std::move(pictures));
   return recipe;
 }
 

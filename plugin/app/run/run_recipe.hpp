@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The recipe of a run, from what is kept of it.
+// The recipe of a run. Any thread.
 #pragma once
 
 #include <string>
 
 #include "core/order/recipe.hpp"
-#include "core/run/run.hpp"
+#include "core/order/recipe_pictures.hpp"
+#include "core/store/run_record.hpp"
 #include "host/capture/placement.hpp"
 
 namespace remix {
 
-/// What all variations of a run that has ended have in common. What cannot be read any more is left out.
-[[nodiscard]] Recipe recipe_of(Run& run, const Placement& placement);
+/// What all variations of a run have in common. `record` is what the store knows of the run; `pictures` may be empty.
+[[nodiscard]] Recipe recipe_of(const RunRecord& record, const Placement& placement, RecipePictures pictures);
 
-/// The same of drafts, with an id of their own. `strength`: see DraftLook. `reference`: the JPEG that is kept of it.
+/// The same of drafts, with an id of their own.
+/// \param strength  see DraftLook
+/// \param reference  the JPEG that is kept of the reference
 [[nodiscard]] Recipe recipe_of_drafts(const Placement& placement, const Options& options, double strength,
                                       const Bytes& reference, std::string reference_name);
 

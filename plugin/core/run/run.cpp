@@ -74,11 +74,6 @@ const RunRecord* Run::record() {
   return keeper_ ? &keeper_->record() : nullptr;
 }
 
-std::optional<OrderFiles> Run::order_files() {
-  if (worker_.joinable()) worker_.join();
-  return keeper_ ? std::optional(keeper_->order_files()) : std::nullopt;
-}
-
 void Run::post(RunEvent event) {
   {
     const std::lock_guard lock(mutex_);
@@ -105,7 +100,7 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
   if (!keeper.has_value() && keeper.error().breach) return post(Failed{keeper.error()});
   if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
   keeper_.emplace(*std::move(keeper));
-  look_at(order.content);
+  look_at(order);
   carry_out(order, {}, stop);
 }
 
@@ -121,7 +116,7 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   const RunRecord& record = keeper_->record();
   if (!is_open(record.state)) return post(taken);
   const auto order = keeper_->order();
-  if (order.has_value()) look_at(order->content);
+  if (order.has_value()) look_at(*order);
   for (const StoredVariation& variation : record.variations) {
     if (record.placed.contains(variation.index)) continue;
     const auto file = keeper_->read(variation);
@@ -171,10 +166,11 @@ Result<void> Run::take(Event event) {
   return kept;
 }
 
-// Keeps the content as it was sent, to compare with what comes back.
-void Run::look_at(std::span<const std::uint8_t> sent) {
-  const int side = compared_side(picture_size(sent).value_or(Size{1, 1}));
-  if (auto picture = decode_thumbnail(sent, side); picture.has_value()) sent_ = *std::move(picture);
+// What is known of the pictures that are sent: for the recipe, and to compare with what comes back.
+void Run::look_at(const Order& order) {
+  post(recipe_pictures(order.content, order.reference));
+  const int side = compared_side(picture_size(order.content).value_or(Size{1, 1}));
+  if (auto picture = decode_thumbnail(order.content, side); picture.has_value()) sent_ = *std::move(picture);
 }
 
 void Run::arrive(int index, const Bytes& file) {

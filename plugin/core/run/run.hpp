@@ -67,16 +67,13 @@ class Run {
   /// What the store knows. After the last event; null when the run never got into the store.
   [[nodiscard]] const RunRecord* record();
 
-  /// Where the pictures that were sent are. After the last event; empty when the run never got into the store.
-  [[nodiscard]] std::optional<OrderFiles> order_files();
-
  private:
   void begin(Assignment assignment, const std::stop_token& stop);
   void resume(const Resumption& resumption, const std::stop_token& stop);
   void finish_without_service();
   void carry_out(const Order& order, const Progress& progress, const std::stop_token& stop);
   Result<void> take(Event event);
-  void look_at(std::span<const std::uint8_t> sent);
+  void look_at(const Order& order);
   void arrive(int index, const Bytes& file);
   void lose(int index, Error error);
   void finish(Event end);

@@ -6,6 +6,7 @@
 
 #include "core/base/error.hpp"
 #include "core/fit/registration.hpp"
+#include "core/order/recipe_pictures.hpp"
 #include "core/picture/picture.hpp"
 #include "core/service/service_events.hpp"
 #include "core/store/repair.hpp"
@@ -24,8 +25,9 @@ struct NotKept {
   Error error;
 };
 
-/// What a run tells. The last event is Finished or Failed, exactly one of them.
-using RunEvent = std::variant<Sending, Sent, Accepted, Waiting, Made, BytesReceived, VariationDecoded, Lost, NotKept,
-                              Repair, Finished, Failed>;
+/// What a run tells. RecipePictures come once, before any variation, unless the files of an interrupted run cannot be
+/// read any more. The last event is Finished or Failed, exactly one of them.
+using RunEvent = std::variant<Sending, Sent, Accepted, Waiting, Made, BytesReceived, VariationDecoded, Lost,
+                              RecipePictures, NotKept, Repair, Finished, Failed>;
 
 }  // namespace remix

@@ -47,9 +47,6 @@ class RunKeeper {
   /// the service has a job or links for it.
   [[nodiscard]] Result<Order> order() const;
 
-  /// Where the order's pictures are, whether they are there or not.
-  [[nodiscard]] OrderFiles order_files() const { return store_.order_files(record_.plan); }
-
   /// The file of a variation that is on this computer; an error when it is not as it came.
   [[nodiscard]] Result<Bytes> read(const StoredVariation& variation) const {
     return store_.read_variation(record_, variation);

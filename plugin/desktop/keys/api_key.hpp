@@ -38,13 +38,6 @@ enum class Unlocking { never, may_ask };
 /// \returns an error of kind `host` if the key may still be there
 [[nodiscard]] Result<void> forget_api_key(const std::string& account);
 
-/// An account with a key.
-struct Account {
-  std::string name;
-  KeyPlace place = KeyPlace::environment;  ///< where the key is looked up
-  std::optional<Error> problem{};                    ///< why it cannot be used from there
-};
-
 /// The accounts that are known, as far as the places can be read.
 struct Accounts {
   std::vector<Account> list{};     ///< the environment's first, the others by name
