@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shell_runner import TOOLS, finish
 
-COMMANDS = ("bench", "check", "demo", "fuzz", "install", "judge", "reproduce", "states", "sweep")
+COMMANDS = ("bench", "check", "demo", "fuzz", "install", "judge", "reproduce", "states", "style", "sweep")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -77,7 +77,8 @@ def test_wrong_arguments_of_judge(shell, arguments):
 @pytest.mark.parametrize(
     "command",
     [["bench"], ["bench", "--gimp", "3.2", "fit", "host"], ["fuzz"], ["fuzz", "5"], ["fuzz", "url"], ["fuzz", "url", "5"], ["states"],
-     ["states", "5", "--seed", "7", "--gimp", "3.2"], ["judge"], ["judge", "--tuning"], ["reproduce"]],
+     ["states", "5", "--seed", "7", "--gimp", "3.2"], ["judge"], ["judge", "--tuning"], ["reproduce"],
+     ["style"], ["style", "plugin/main.cpp"]],
 )
 def test_what_cannot_be_set_up_is_explained(shell, fake_apt, command):
     fake_apt("(none)")
@@ -101,6 +102,12 @@ def test_sweep_explains_what_it_cannot_set_up(shell, fake_apt, arguments):
     shell.fake("unshare", "echo 'Operation not permitted' >&2; exit 1")
     done = finish(shell.start("sweep", *arguments))
     assert done.returncode == 1 and "Ways out:" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--wrong"], ["--changed", "plugin/main.cpp"], ["plugin/gone.cpp"], ["README.md"]])
+def test_wrong_arguments_of_style(shell, arguments):
+    done = finish(shell.start("style", *arguments))
+    assert done.returncode == 2 and "Usage: tools/style" in done.stdout
 
 
 def test_the_window_needs_a_display(shell, fake_apt):

@@ -109,12 +109,16 @@ def changed_files(root: Path, base: str) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("root", type=Path, help="the source tree")
+    parser.add_argument("--files", action="store_true", help="print the changed files, and no suites")
     parser.add_argument("--base", default="main", help="the branch that this one is to go into")
     options = parser.parse_args()
     try:
         files = changed_files(options.root, options.base)
     except (OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"What has changed cannot be found out: {error}")
+    if options.files:
+        print("\n".join(files))
+        return
     for suite, file in suites_reached(files, read_rules(options.root)).items():
         print(f"{suite}\t{file}")
 
