@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The README's examples work as they are printed, one after the other."""
+"""The examples of docs/scripting.md work as they are printed, one after the other."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from support.standin import StandIn
 
 from conftest import ENVIRONMENT
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+SCRIPTING = Path(__file__).resolve().parents[2] / "docs" / "scripting.md"
 
 
 def test_the_script_fu_examples(tmp_path: Path, plug_in: Path, service: StandIn) -> None:
-    examples = re.findall(r"```scheme\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    examples = re.findall(r"```scheme\n(.*?)```", SCRIPTING.read_text(encoding="utf-8"), re.DOTALL)
     work = tmp_path / "work"
     work.mkdir()
     Image.linear_gradient("L").convert("RGB").resize((300, 200)).save(work / "content.jpg")
