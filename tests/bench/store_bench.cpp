@@ -17,7 +17,7 @@
 #include "core/store/run_json.hpp"
 #include "core/store/store.hpp"
 #include "required.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The original's detail: a layer above a variation that adds what a smaller picture cannot have. How good it is, is
-measured in tests/fit; see test_undo.py for what can be undone."""
+measured in tests/core/detail; see test_undo.py for what can be undone."""
 
 from __future__ import annotations
 

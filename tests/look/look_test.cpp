@@ -4,8 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <stdexcept>
 
+#include "look/apply.hpp"
 #include "looked_at.hpp"
 
 namespace remix::look {
@@ -247,6 +251,59 @@ TEST(Look, GivesAGreyContentTheReferencesTints) {
   const Oklab got = mean_of(remixed(painted(150, 100, grey), reference)), wanted = mean_of(reference);
   EXPECT_NEAR(std::atan2(got.b, got.a), std::atan2(wanted.b, wanted.a), 0.35);
   EXPECT_GT(got.chroma(), 0.5f * wanted.chroma());
+}
+
+// What a photographer may do to a picture: a curve, and a matrix near the identity.
+Rgb graded(Rgb c) {
+  const auto curve = [](float value) { return std::pow(value, 1.25f) * 0.9f + 0.03f; };
+  const float r = curve(c.r), g = curve(c.g), b = curve(c.b);
+  return {std::clamp(1.05f * r + 0.08f * g - 0.05f * b, 0.0f, 1.0f),
+          std::clamp(0.02f * r + 0.92f * g + 0.04f * b, 0.0f, 1.0f),
+          std::clamp(-0.04f * r + 0.08f * g + 0.82f * b, 0.0f, 1.0f)};
+}
+
+TEST(Truth, AKnownLookIsFoundAgain) {
+  for (const auto& paint : {Painter(landscape), Painter(evening)}) {
+    const TestPicture content = painted(300, 200, paint);
+    const TestPicture reference = painted(300, 200, [&](double u, double v) { return graded(paint(u, v)); });
+    const TestPicture result = remixed(content, reference);
+    double before = 0, after = 0;
+    for (int y = 0; y < content.height; ++y)
+      for (int x = 0; x < content.width; ++x) {
+        before += static_cast<double>(distance(oklab_from_srgb(content.at(x, y)), oklab_from_srgb(reference.at(x, y))));
+        after += static_cast<double>(distance(oklab_from_srgb(result.at(x, y)), oklab_from_srgb(reference.at(x, y))));
+      }
+    const double count = content.width * content.height;
+    EXPECT_LT(after / count, 0.02);  // what one sees is about 0.01 to 0.02
+    EXPECT_LT(after, 0.35 * before);
+  }
+}
+
+TEST(Look, OfAnyTwoDistributionsHasAFiniteTableWithinTheGamutAndRisingGreys) {
+  for (unsigned seed = 0; seed < 12; ++seed) {
+    const Look look = make_look(random_analysis(seed), random_analysis(seed + 200), {}, 1);
+    for (const ColourTable* table : {&look.table, &look.base}) {
+      for (int i = 0; i < ColourTable::nodes; ++i) {
+        const Rgb c = table->node(i);
+        for (const float value : {c.r, c.g, c.b}) ASSERT_TRUE(value >= 0 && value <= 1) << seed << ' ' << i;
+      }
+      float last = -1;
+      for (int i = 0; i < ColourTable::side; ++i) {
+        const float l = oklab_from_srgb(table->node(ColourTable::number(i, i, i))).l;
+        ASSERT_GE(l, last - 1e-3f) << seed << ' ' << i;
+        last = l;
+      }
+    }
+  }
+}
+
+TEST(Look, CanBeCancelledByItsSource) {
+  const TestPicture content = painted(64, 700, landscape), reference = painted(64, 64, evening);
+  const Look look = look_between(content, reference);
+  Source source = content.source();
+  source.read = [](int, int, float*) { throw std::runtime_error("cancelled"); };
+  EXPECT_THROW(apply(look, source, Depth::bits8, [](int, int, const float*) {}), std::runtime_error);
+  EXPECT_THROW(static_cast<void>(analyse(source)), std::runtime_error);
 }
 
 }  // namespace

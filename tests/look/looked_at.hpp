@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <random>
 #include <vector>
 
 #include "look/apply.hpp"
@@ -100,6 +101,23 @@ inline float greatest_difference(const TestPicture& a, const TestPicture& b) {
 
 inline bool all_finite(const TestPicture& picture) {
   return std::ranges::all_of(picture.rgba, [](float value) { return std::isfinite(value); });
+}
+
+/// The analysis of a picture that no formula has made: other colours for each seed.
+inline Analysis random_analysis(unsigned seed) {
+  std::mt19937 random(seed);
+  std::uniform_real_distribution<float> any(0, 1);
+  Analysis result{
+      .thumbnail = {.width = 1, .height = 1, .colours = {{0.5f, 0.5f, 0.5f}}, .weights = {1}, .alphas = {1}}};
+  const float low = any(random), high = any(random), bend = 4 * any(random), colourful = 0.2f * any(random);
+  for (int i = 0; i < Analysis::sample_count; ++i) {
+    const float l = low + (high - low) * std::pow(any(random), bend);
+    result.samples.push_back({l, colourful * (any(random) - 0.3f), colourful * (any(random) - 0.6f)});
+    result.flatness.push_back(any(random) < bend / 4 ? 1 : 0);
+    result.clearness.push_back(result.flatness.back());
+    result.roughness.push_back(0);
+  }
+  return result;
 }
 
 }  // namespace remix::look

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/spending_caps.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "config_home.hpp"
+
+namespace remix {
+namespace {
+
+class SpendingCapsTest : public testing::Test {
+ protected:
+  SpendingCapsTest() { home_.forget(); }
+
+  void write(const std::string& lines) {
+    std::filesystem::create_directories(home_.settings().parent_path());
+    std::ofstream(home_.settings()) << "[limits]\n" << lines << '\n';
+  }
+
+  ConfigHome& home_ = config_home();
+};
+
+TEST_F(SpendingCapsTest, AreNoneUntilTheyAreSet) {
+  const auto caps = read_caps();
+  ASSERT_TRUE(caps.has_value());
+  EXPECT_FALSE(caps->run || caps->day || caps->month);
+}
+
+TEST_F(SpendingCapsTest, AreReadAsTheyWereSet) {
+  ASSERT_TRUE(write_caps({.run = Money::from_cents(50), .month = Money{12'000'001}}));
+  const auto caps = read_caps();
+  ASSERT_TRUE(caps.has_value());
+  EXPECT_EQ(caps->run, Money::from_cents(50));
+  EXPECT_EQ(caps->day, std::nullopt);
+  EXPECT_EQ(caps->month, Money{12'000'001});
+  ASSERT_TRUE(write_caps({}));
+  EXPECT_EQ(read_caps()->run, std::nullopt) << "all three are set";
+}
+
+TEST_F(SpendingCapsTest, OfZeroAreNone) {
+  write("run=0\nday=0.00\nmonth=7.5");
+  const auto caps = read_caps();
+  ASSERT_TRUE(caps.has_value());
+  EXPECT_FALSE(caps->run || caps->day);
+  EXPECT_EQ(caps->month, Money::from_cents(750));
+}
+
+TEST_F(SpendingCapsTest, ThatMakeNoSenseAreToldAndNotTakenForNone) {
+  for (const std::string line : {"day=1,5", "day=-1", "day=", "week=1", "day=much"}) {
+    write(line);
+    const auto caps = read_caps();
+    ASSERT_FALSE(caps.has_value()) << line;
+    EXPECT_EQ(caps.error().kind, Error::Kind::bad_input);
+    EXPECT_NE(caps.error().detail.find(line.substr(0, line.find('='))), std::string::npos) << caps.error().detail;
+  }
+}
+
+TEST_F(SpendingCapsTest, InDamagedSettingsAreToldAndCanBeSetAnew) {
+  write("");
+  std::ofstream(home_.settings()) << "no settings";
+  EXPECT_EQ(read_caps().error().kind, Error::Kind::bad_input);
+  ASSERT_TRUE(write_caps({.day = Money::from_cents(100)}));
+  EXPECT_EQ(read_caps()->day, Money::from_cents(100));
+}
+
+}  // namespace
+}  // namespace remix
