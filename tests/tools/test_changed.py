@@ -38,6 +38,7 @@ def reached(*files):
         ("tools/check", "tools"),
         (".clang-format", "tools"),
         ("tests/fit/turn_test.cpp", "fit"),
+        ("tests/core/fit/turn_test.cpp", "core fit"),
         ("tests/runs/run_client.cpp", "runs states"),
         ("tests/bench/fit_bench.cpp", ""),
     ],
@@ -58,7 +59,7 @@ def test_the_first_file_is_the_reason():
 
 
 def test_every_suite_is_known_and_every_place_exists():
-    suites = {name for file in (*ROOT.glob("tests/*/meson.build"), ROOT / "data" / "meson.build")
+    suites = {name for file in (*ROOT.glob("tests/**/meson.build"), ROOT / "data" / "meson.build")
               for name in re.findall(r"suite: '(\w+)'", file.read_text())} - {"bench"}
     assert suites | COMING == set(ABOUT)
     named = {*EVERYWHERE, *USED_BY, *(place for places in ABOUT.values() for place in places)}

@@ -9,7 +9,7 @@ from shell_runner import TOOLS
 
 TESTS = TOOLS.parent / "tests"
 SERIES = ("3.0", "3.2")
-SUITES = {name for file in TESTS.glob("*/meson.build") for name in re.findall(r"suite: '(\w+)'", file.read_text())} - {"bench"}
+SUITES = {name for file in TESTS.glob("**/meson.build") for name in re.findall(r"suite: '(\w+)'", file.read_text())} - {"bench"}
 NEED_GIMP = {"crash", "host", "po", "states", "ui"}
 PYTHON = {"standin", "tools"}  # run nothing that we compile
 

@@ -39,10 +39,9 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
 }
 SOURCES = ("plugin", "ui")  # the suite tools holds them to their rules and their style
 
-# Folders of tests that other suites need too, or that no suite is named after.
+# Folders of tests that other suites need too, or that none is made of.
 USED_BY: Mapping[str, tuple[str, ...]] = {
     "tests/bench": (),  # not run by the check
-    "tests/key": ("host", "desktop"),
     "tests/runs": ("runs", "states"),
     "tests/service": ("service", "runs"),
     "tests/standin": ("standin", "crash", "host", "po", "runs", "service", "states", "ui"),
@@ -84,8 +83,7 @@ def _suites_of(file: str, folders: Mapping[str, set[str]]) -> Iterable[str]:
         if lies_in(file, folder):
             return suites
     if file.startswith("tests/"):
-        suite = file.split("/")[1]
-        return [suite] if suite in ABOUT else ABOUT
+        return [folder for folder in file.split("/")[1:-1] if folder in ABOUT] or ABOUT
     suites = [suite for suite, places in folders.items() if any(lies_in(file, place) for place in places)]
     if any(lies_in(file, folder) for folder in SOURCES) and suites:
         suites.append("tools")
