@@ -84,6 +84,13 @@ class Editor:
         self.wait_for_focus(self.say(title))
         return program
 
+    def keep_look(self, program: Node, name: str) -> None:
+        """Keeps a picture of the screen, and fails if a text or a button of the program cannot be seen as a whole."""
+        from support import accessibility as a11y
+
+        self.desktop.screenshot(name)
+        assert a11y.cut_off(program) == [], name
+
     def open_dialog(self, entry: str = "Remix with _Reference...", title: str = "Remix with Reference") -> Node:
         """Chooses the entry; the plug-in's program once its dialog is there."""
         self.choose(entry)

@@ -342,17 +342,17 @@ def test_windows(start_editor: StartEditor, look: Look, make_locale: Callable[[s
         editor.open_picture()
         program = open_accounts(editor)
         assert len(rows(program)) == 4
-        editor.desktop.screenshot(f"accounts-{look.name}")
+        editor.keep_look(program, f"accounts-{look.name}")
         press(program, say("_Add...").replace("_", ""))
         editor.wait_for_focus(say("Add Account"))
-        editor.desktop.screenshot(f"accounts-add-{look.name}")
+        editor.keep_look(program, f"accounts-add-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_for_focus(say("Accounts"))
         close(editor)
         program = editor.open_dialog()
         # On a small screen it is scrolled out of sight.
         a11y.find(program, a11y.Role.LABEL, say("Account to pay _with:").replace("_", ""), showing=False)
-        editor.desktop.screenshot(f"dialog-account-{look.name}")
+        editor.keep_look(program, f"dialog-account-{look.name}")
         close(editor)
 
 

@@ -42,7 +42,6 @@ def test_diagnostics_are_saved_by_keyboard(start_editor: StartEditor) -> None:
 @pytest.mark.parametrize("look", [look for look in LOOKS if not look.locale], ids=lambda look: look.name)
 def test_looks(start_editor: StartEditor, look: Look) -> None:
     with start_editor(look.gimprc, look.environment) as editor:
-        open_diagnostics(editor)
-        editor.desktop.screenshot(f"diagnostics-{look.name}")
+        editor.keep_look(open_diagnostics(editor), f"diagnostics-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_until_ended()

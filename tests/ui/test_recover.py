@@ -243,5 +243,5 @@ def test_looks(start_editor: StartEditor, service: StandIn, look: Look) -> None:
         program = open_recovery(editor)
         assert rows(program)
         a11y.find(program, a11y.Role.LABEL, "Not here yet", showing=False)
-        editor.desktop.screenshot(f"recover-{look.name}")
+        editor.keep_look(program, f"recover-{look.name}")
         leave(editor)
