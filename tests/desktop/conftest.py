@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -14,11 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import support
-from support.programs import running, session_bus
+from support.programs import secret_service, session_bus
 
 CLIENT = os.environ["KEY_CLIENT"]
-SECRET_SERVICE = Path(list(support.__path__)[0]) / "secret_service.py"
 PATIENCE = 60  # seconds; only a client that hangs needs them
 
 
@@ -59,9 +56,7 @@ class Computer:
 
     def start_keyring(self, *options: str) -> None:
         self.start_bus()
-        command = [sys.executable, str(SECRET_SERVICE), *options]
-        keyring = self.stack.enter_context(running(command, self.environment, self.folder / "keyring.txt"))
-        assert keyring.first_line == "ready"
+        self.stack.enter_context(secret_service(self.environment, self.folder / "keyring.txt", *options))
 
     def client(self, *words: str, key: str = "") -> dict[str, Any]:
         done = subprocess.run(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import base64
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -15,23 +14,21 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from support.gimp import Gimp, gather_plug_in, make_profile, running_gimp
+from support.fixtures import CANARY, OTHER_CANARY, plug_in, running_service
+from support.gimp import Gimp, make_profile, running_gimp
 from support.shards import keep_shard, pass_without_tests
 from support.standin import StandIn
 
-PLUG_IN = Path(os.environ["REMIX_PLUG_IN"])  # the program
-INSIDE = Path(__file__).with_name("inside.py")
+__all__ = ["CANARY", "OTHER_CANARY", "plug_in", "running_service"]  # tests find them here
 
-# Searched for after the tests, everywhere it must not be.
-CANARY = "canary-7c1f0e5d-not-a-real-key"
-OTHER_CANARY = "canary-93b64a1e-of-another-account"  # the service knows it too
+INSIDE = Path(__file__).with_name("inside.py")
 
 SIZE = (384, 256)  # of most contents
 FRAME = (384, 258)  # what is sent of them, with the ratio of the service's pictures
 LOOK = (200, 120, 40)  # the colour of the reference
 
-# The picture that comes back is the one that was sent, and nothing is scaled on the way: differences are JPEG's, and of rounding to 8 bits in another
-# colour space.
+# The picture that comes back is the one that was sent, and nothing is scaled on the way. What differs comes from JPEG
+# and from rounding to 8 bits in another colour space.
 EXACT = {"mode": "exact", "size": "sent"}
 TOLERANCE = 6
 
@@ -116,16 +113,12 @@ class Editor:
         return Image.frombytes("L", size, base64.b64decode(self.call("mask_pixels", item=item)))
 
 
-@pytest.fixture(scope="session")
-def plug_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The plug-in's folder as it would be installed."""
-    return gather_plug_in(tmp_path_factory.mktemp("plug-in"), PLUG_IN)
-
-
-@pytest.fixture(scope="session")
-def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY, other_key=OTHER_CANARY) as service:
-        yield service
+def refusal(answer: dict[str, Any]) -> str:
+    """What a call that was refused says: sentences that a user can read."""
+    assert answer["status"] == "calling-error", answer
+    message: str = answer["message"]
+    assert message.endswith(".") and len(message.encode()) <= 900
+    return message
 
 
 @pytest.fixture(scope="session")

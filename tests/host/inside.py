@@ -12,8 +12,10 @@ import re
 from typing import Any
 
 from gi.repository import Gegl, Gimp, Gio
+from support.inside_gimp import PROCEDURE, image_ids, open_file, pdb_call
 
-PROCEDURE = "plug-in-remix-with-reference"
+__all__ = ["image_ids"]  # a test calls it
+
 METADATA = ("Exif.Image.Artist", "Xmp.dc.creator", "Xmp.iptcExt.DigitalSourceType", "Iptc.Application2.Caption")
 MARK = "remix-with-reference-run"  # name of the parasite that marks what a run inserted; see layer_mark.cpp
 DETAIL = "remix-with-reference-detail"  # of the one that marks the detail of a variation; see layer_mark.cpp
@@ -28,17 +30,6 @@ IMAGE_TYPES = {
 
 
 displays: dict[int, Gimp.Display] = {}
-
-
-def pdb_call(name: str, **arguments: Any) -> Gimp.ValueArray:
-    procedure = Gimp.get_pdb().lookup_procedure(name)
-    config = procedure.create_config()
-    for argument, value in arguments.items():
-        if isinstance(value, list):
-            config.set_core_object_array(argument.replace("_", "-"), value)
-        else:
-            config.set_property(argument.replace("_", "-"), value)
-    return procedure.run(config)
 
 
 # Making images.
@@ -105,7 +96,7 @@ def write(drawable: Gimp.Drawable, part: tuple[int, int, int, int], pixels: byte
 
 def load_pixels(layer: int, path: str) -> None:
     """Fills a layer with those of a picture file of its size."""
-    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path))
+    image = open_file(path)
     source = image.get_layers()[0]
     part = (0, 0, source.get_width(), source.get_height())
     write(Gimp.Item.get_by_id(layer), part, raw(source, "R'G'B'A u16"), "R'G'B'A u16")
@@ -291,7 +282,7 @@ def close_images() -> None:
 
 
 def open_image(path: str) -> int:
-    return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path)).get_id()
+    return open_file(path).get_id()
 
 
 def metadata(image: int) -> dict[str, str]:
@@ -501,10 +492,6 @@ def arguments(procedure: str = PROCEDURE) -> list[dict[str, Any]]:
 
 
 # Looking at images.
-
-
-def image_ids() -> list[int]:
-    return [image.get_id() for image in Gimp.get_images()]
 
 
 def describe_image(image: int) -> dict[str, Any]:

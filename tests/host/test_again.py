@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from support.standin import StandIn
+from support.standin import StandIn, orders
 
-from conftest import Editor
+from conftest import Editor, refusal
 
 pytestmark = pytest.mark.usefixtures("empty_store")
 
-# Names and order are for ever: only additions at the end are allowed.
+# Names and order never change: only additions at the end are allowed.
 ARGUMENTS = [
     ("content", "GimpDrawable"),
     ("reference", "GFile"),
@@ -37,23 +37,6 @@ PERSON = {"profile_id": "person", "status": "READY"}
 OTHER = {"profile_id": "other", "status": "READY"}
 EVERYTHING = {"prompt": "keep the “hat”\nas it is", "profiles": "person", "variations": 2, "delivery": "job", "format": "jpg"}
 FORGOTTEN = "is not kept on this computer any more. Give it once more as reference or reference-layer."
-
-
-def orders(service: StandIn) -> list[dict[str, Any]]:
-    """What the service was asked to make, oldest first; pictures by their hashes, without the id of the order."""
-    found = []
-    for post in service.requests(method="POST", path="*/remix"):
-        asked = {key: value for key, value in post["body"]["json"].items() if key != "client_request_id"}
-        asked.update({name: facts["sha256"] for name, facts in post["body"]["pictures"].items()})
-        found.append(asked)
-    return found
-
-
-def refusal(answer: dict[str, Any]) -> str:
-    assert answer["status"] == "calling-error", answer
-    message: str = answer["message"]
-    assert message.endswith(".") and len(message.encode()) <= 900
-    return message
 
 
 def references(editor: Editor) -> list[Path]:

@@ -7,10 +7,9 @@ import json
 from typing import Any
 
 import pytest
-from support.standin import StandIn
+from support.standin import StandIn, orders
 
-from conftest import SIZE, Editor
-from test_again import orders, refusal
+from conftest import SIZE, Editor, refusal
 
 pytestmark = pytest.mark.usefixtures("empty_store")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support.standin import StandIn
 
-from conftest import Editor
+from conftest import Editor, refusal
 
 pytestmark = pytest.mark.usefixtures("empty_store")
 
@@ -29,13 +28,6 @@ def limit(settings: Path) -> Callable[..., None]:
         settings.write_text("\n".join(["[limits]", *(f"{name}={value}" for name, value in caps.items())]) + "\n")
 
     return write
-
-
-def refusal(answer: dict[str, Any]) -> str:
-    assert answer["status"] == "calling-error"
-    message: str = answer["message"]
-    assert message.endswith(".") and len(message.encode()) <= 900
-    return message
 
 
 def test_a_limit_for_one_run(editor: Editor, service: StandIn, limit: Callable[..., None]) -> None:

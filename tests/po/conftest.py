@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import gettext
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,15 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from support.gimp import Gimp, gather_plug_in, make_profile, running_gimp
+from support.fixtures import plug_in, running_service
+from support.gimp import Gimp, make_profile, running_gimp
 from support.standin import StandIn
 
 from catalogue import FOLDER, Message, extract, languages, lines_of, po_file, read, run
 
+__all__ = ["plug_in", "running_service"]  # tests find them here
+
 INSIDE = Path(__file__).with_name("inside_locale.py")
-PLUG_IN = Path(os.environ["REMIX_PLUG_IN"])  # the program
-LOCALE = Path(os.environ["REMIX_LOCALE"])  # the built translations
 
 # A place for each language; all of them have a decimal comma.
 LOCALES = {"de": "de_DE", "fr": "fr_FR"}
@@ -75,12 +75,6 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with StandIn(tmp_path_factory.mktemp("standin")) as service:
-        yield service
-
-
 @pytest.fixture
 def service(running_service: StandIn) -> Iterator[StandIn]:
     running_service.reset()
@@ -90,12 +84,12 @@ def service(running_service: StandIn) -> Iterator[StandIn]:
 
 @pytest.fixture(scope="session")
 def speaker(
-    tmp_path_factory: pytest.TempPathFactory, language: str, locales: Path, running_service: StandIn
+    tmp_path_factory: pytest.TempPathFactory, language: str, locales: Path, plug_in: Path, running_service: StandIn
 ) -> Iterator[Speaker]:
     folder = tmp_path_factory.mktemp(f"gimp-{language}")
     reference = folder / "reference.png"
     Image.new("RGB", (300, 300), (200, 120, 40)).save(reference)
-    profile = make_profile(folder / "profile", [gather_plug_in(folder / "plug-in", PLUG_IN, LOCALE)])
+    profile = make_profile(folder / "profile", [plug_in])
     environment = {"LOCPATH": str(locales), "LC_ALL": f"{LOCALES[language]}.UTF-8"}
     catalogue = {message.id: message.texts[0] for message in read(po_file(language))}
     with running_gimp(profile, INSIDE, {**environment, **running_service.environment()}) as gimp:

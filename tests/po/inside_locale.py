@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 import locale
-import sys
-from pathlib import Path
 
 from gi.repository import Gimp
-
-sys.path.append(str(Path(__file__).resolve().parent.parent / "host"))
-from inside import PROCEDURE, describe, new_image, new_layer, remix  # noqa: E402
+from host.inside import describe, new_image, new_layer, remix
+from support.inside_gimp import PROCEDURE
 
 __all__ = ["describe", "new_image", "new_layer", "remix"]
 

@@ -6,15 +6,17 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.fixtures import running_service
 from support.standin import StandIn
 
 # Sanitizers take more address space than there is memory.
 collect_ignore = ["test_memory_shortage.py"] if os.environ["SANITIZED"] else []
+
+__all__ = ["running_service"]  # tests find it here
 
 CLIENT = os.environ["RUN_CLIENT"]
 SMALL = {"size": [96, 64]}  # the stand-in's pictures, so that tests are quick
@@ -44,12 +46,6 @@ class Runs:
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
         return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-@pytest.fixture(scope="session")
-def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with StandIn(tmp_path_factory.mktemp("standin")) as service:
-        yield service
 
 
 @pytest.fixture

@@ -14,10 +14,13 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from support.fixtures import running_service
 from support.standin import StandIn
 
 # AddressSanitizer and the library that sets the clock hang when both are loaded.
 collect_ignore = ["test_clock.py"] if os.environ["SANITIZED"] else []
+
+__all__ = ["running_service"]  # tests find it here
 
 CLIENT = os.environ["SERVICE_CLIENT"]
 NAME = "standin.example"  # resolves nowhere: a proxy or a file of hosts has to lead there
@@ -99,12 +102,6 @@ def afresh(service: StandIn) -> StandIn:
     service.reset()
     service.scenario({"picture": SMALL})
     return service
-
-
-@pytest.fixture(scope="session")
-def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with StandIn(tmp_path_factory.mktemp("standin")) as service:
-        yield service
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from .desktop import wait_for  # noqa: E402
 Node = Atspi.Accessible
 Role = Atspi.Role
 State = Atspi.StateType
+Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 def _children(node: Node) -> Iterator[Node]:
@@ -120,8 +121,8 @@ def mnemonics(node: Node) -> list[str]:
     return sorted({binding for binding in bindings if binding})
 
 
-def box_of(node: Node) -> tuple[int, int, int, int]:
-    """Where the widget is on the screen: left, top, right, bottom."""
+def box_of(node: Node) -> Box:
+    """Where the widget is on the screen."""
     box = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
     return box.x, box.y, box.x + box.width, box.y + box.height
 
@@ -150,3 +151,50 @@ def texts(root: Node) -> list[str]:
     return [
         text for node in walk(root) if node.get_role() == Role.LABEL and is_showing(node) and (text := node.get_name())
     ]
+
+
+def cut_off(program: Node) -> list[str]:
+    """The labels and buttons on the screen that cannot be seen as a whole: they reach out of their window, or their text
+    out of them, or an ellipsis stands for at least five characters. What a scrolled part has below or above its edge
+    does not count. The text of a button is no widget on the bus, so that an ellipsis there is not noticed."""
+    return [text for window in windows(program) for text in _cut_off(window, box_of(window), scrolled=False)]
+
+
+def _cut_off(node: Node, window: Box, *, scrolled: bool) -> Iterator[str]:
+    if not is_showing(node):
+        return
+    role, name = node.get_role(), node.get_name() or ""
+    if role in (Role.LABEL, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.RADIO_BUTTON, Role.CHECK_BOX) and name:
+        box = box_of(node)
+        if box[2] - box[0] <= 1 and box[3] - box[1] <= 1:
+            pass  # it has never been given room: the expander that it is in is closed
+        elif not _is_inside(box, window, scrolled=scrolled):
+            yield f"{name!r} at {box} in a window at {window}"
+        elif role == Role.LABEL and not _is_inside(text := _text_box(node, 0, len(text_of(node))), box):
+            yield f"{name!r} at {box} with its text at {text}"
+        elif role == Role.LABEL and _is_ellipsized(node):
+            yield f"{name!r} with an ellipsis"
+    for child in _children(node):
+        yield from _cut_off(child, window, scrolled=scrolled or role in (Role.SCROLL_PANE, Role.VIEWPORT))
+
+
+def _text_box(label: Node, start: int, end: int) -> Box:
+    box = Atspi.Text.get_range_extents(label, start, end, Atspi.CoordType.SCREEN)
+    return box.x, box.y, box.x + box.width, box.y + box.height
+
+
+def _is_inside(inner: Box, outer: Box, *, scrolled: bool = False) -> bool:
+    """With a pixel's tolerance; when scrolled, from side to side alone."""
+    sides = inner[0] >= outer[0] - 1 and inner[2] <= outer[2] + 1
+    return sides and (scrolled or (inner[1] >= outer[1] - 1 and inner[3] <= outer[3] + 1))
+
+
+def _is_ellipsized(label: Node) -> bool:
+    """Characters that an ellipsis stands for share its width: three of them are narrower than any others are."""
+    text = text_of(label)
+    for start in range(0, len(text) - 2):
+        if text[start : start + 3].isprintable() and not text[start : start + 3].isspace():
+            left, top, right, bottom = _text_box(label, start, start + 3)
+            if right - left < (bottom - top) * 0.4:
+                return True
+    return False

@@ -28,14 +28,15 @@ ACCESSIBILITY_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2
 
 def wait_for(what: str, condition: Callable[[], T | None], patience: float = PATIENCE) -> T:
     """The first true value of `condition`, which is asked again and again; fails with `what` in the message."""
-    deadline = time.monotonic() + patience
+    begin = time.monotonic()
     while True:
         value = condition()
         if value:
             return value
-        if time.monotonic() > deadline:
+        waited = time.monotonic() - begin
+        if waited > patience:
             raise AssertionError(f"waited {patience:g} s in vain for {what}")
-        time.sleep(0.05)
+        time.sleep(0.005 if waited < 0.1 else 0.02)  # most conditions hold soon
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class Desktop:
 
     def press(self, *keys: str) -> None:
         """Presses keys one after the other; names are X keysyms with modifiers, such as "alt+v" or "Return"."""
-        self._xdotool("key", "--clearmodifiers", "--delay", "30", *keys)
+        self._xdotool("key", "--clearmodifiers", "--delay", "5", *keys)
 
     def type(self, text: str) -> None:
         """Types a text into whatever has the focus."""
-        self._xdotool("type", "--clearmodifiers", "--delay", "15", "--", text)
+        self._xdotool("type", "--clearmodifiers", "--delay", "5", "--", text)
 
     def activate(self, title: str) -> None:
         """Gives the focus to the newest window whose title matches the regular expression, as a click would."""

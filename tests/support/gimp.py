@@ -5,7 +5,7 @@
     with running_gimp(profile, module, environment) as gimp:
         image = gimp.call("new_image", width=96, height=64)
 
-`module` is a Python file; its functions run inside GIMP. Arguments and values are what JSON can carry.
+`module` is a Python file; its functions run inside GIMP. It may import what is in its own folder and in tests/. Arguments and values are what JSON can carry.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ def running_gimp(
         agent_environment = {
             "REMIX_TEST_SOCKET": address,
             "REMIX_TEST_MODULE": module.stem,
-            "REMIX_TEST_MODULE_PATH": str(module.parent),
+            "REMIX_TEST_MODULE_PATH": f"{module.parent}{os.pathsep}{AGENT.parent.parent}",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         process = subprocess.Popen(

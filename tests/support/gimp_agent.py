@@ -43,7 +43,7 @@ def answer(module: ModuleType, line: str) -> dict[str, Any]:
 
 def serve() -> None:
     """Answers one JSON line with one JSON line until the test hangs up."""
-    sys.path.insert(0, os.environ["REMIX_TEST_MODULE_PATH"])
+    sys.path[:0] = os.environ["REMIX_TEST_MODULE_PATH"].split(os.pathsep)
     module = importlib.import_module(os.environ["REMIX_TEST_MODULE"])
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(os.environ["REMIX_TEST_SOCKET"])

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+SECRET_SERVICE = Path(__file__).with_name("secret_service.py")
 
 
 @dataclass
@@ -54,3 +57,11 @@ def session_bus(environment: Mapping[str, str], log: Path) -> Iterator[dict[str,
     command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
     with running(command, environment, log) as bus:
         yield {"DBUS_SESSION_BUS_ADDRESS": bus.first_line}
+
+
+@contextmanager
+def secret_service(environment: Mapping[str, str], log: Path, *options: str) -> Iterator[None]:
+    """A keyring on the session bus that `environment` names; for its options see secret_service.py."""
+    with running([sys.executable, str(SECRET_SERVICE), *options], environment, log) as service:
+        assert service.first_line == "ready"
+        yield

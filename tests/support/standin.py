@@ -224,3 +224,13 @@ class StandIn:
 
 def _text(scenario: Scenario) -> str:
     return scenario if isinstance(scenario, str) else json.dumps(scenario)
+
+
+def orders(service: StandIn) -> list[dict[str, Any]]:
+    """What the service was asked to make, oldest first; pictures by their hashes, without the id of the order."""
+    found = []
+    for post in service.requests(method="POST", path="*/remix"):
+        asked = {key: value for key, value in post["body"]["json"].items() if key != "client_request_id"}
+        asked.update({name: facts["sha256"] for name, facts in post["body"]["pictures"].items()})
+        found.append(asked)
+    return found

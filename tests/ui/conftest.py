@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 from support.desktop import Desktop, private_desktop, wait_for
-from support.gimp import Gimp, gather_plug_in
+from support.fixtures import CANARY, OTHER_CANARY, plug_in, running_service
+from support.gimp import Gimp
 from support.shards import keep_shard, pass_without_tests
 from support.standin import StandIn
 
@@ -23,16 +24,14 @@ from kept_gimp import KeptGimp
 if TYPE_CHECKING:
     from support.accessibility import Node
 
-PLUG_IN = Path(os.environ["REMIX_PLUG_IN"])  # the program
-LOCALE = Path(os.environ["REMIX_LOCALE"])  # its translations
-SCREENSHOTS = Path(os.environ["REMIX_SCREENSHOTS"])
+__all__ = ["CANARY", "OTHER_CANARY", "plug_in", "running_service"]  # tests find them here
 
-# Searched for after the tests, everywhere it must not be.
-CANARY = "canary-2b9d4a70-not-a-real-key"
-OTHER_CANARY = "canary-e05c7731-of-another-account"  # the service knows it too
+LOCALE = Path(os.environ["REMIX_LOCALE"])  # the built translations
+SCREENSHOTS = Path(os.environ["REMIX_SCREENSHOTS"])
 
 SMALL = {"size": [96, 64]}  # the service's pictures, so that tests are quick
 HELD = "held"
+ENVIRONMENTS = ("without_key", "without_network")  # fixtures with what start_editor() is to be given
 CONTENT = {"name": "Background"}  # the layer of a picture that was just opened
 
 
@@ -40,6 +39,12 @@ def look_of(item: pytest.Item) -> str:
     """The name of the look that a test is for; empty if it is for none."""
     parameters = item.callspec.params if hasattr(item, "callspec") else {}
     return parameters["look"].name if "look" in parameters else ""
+
+
+def environment_of(item: pytest.Item) -> list[str]:
+    """What a test wants to be set in the environment."""
+    fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
+    return [name for name in ENVIRONMENTS if name in fixtures]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -54,8 +59,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests of one look come one after the other, so that they share a GIMP."""
-    items.sort(key=look_of)
+    """Tests that want the same look and environment come one after the other, so that they share a GIMP."""
+    items.sort(key=lambda item: (look_of(item), environment_of(item)))
     keep_shard(config, items, lambda item: look_of(item) or item.path.name)
 
 
@@ -76,6 +81,11 @@ class Editor:
     def open_picture(self, **more: Any) -> int:
         return self.gimp.call("open_picture", path=str(self.content), **more)
 
+    def order(self, image: int, **arguments: Any) -> str:
+        """Remixes the image's first layer with the reference, as a script does; how the call ended."""
+        status: str = self.gimp.call("order", image=image, reference=str(self.reference), **arguments)
+        return status
+
     def layers(self, image: int) -> list[dict[str, Any]]:
         return self.gimp.call("layers", image=image)
 
@@ -86,6 +96,22 @@ class Editor:
         root = a11y.application("gimp")
         label = self.say(entry).replace("_", "")
         a11y.press(a11y.find(root, a11y.Role.MENU_ITEM, label, showing=False, sensitive=True))
+
+    def open_window(self, entry: str, title: str) -> Node:
+        """Chooses the entry; the plug-in's program once its window has the focus."""
+        from support import accessibility as a11y
+
+        self.choose(entry)
+        program = a11y.application("remix-with-reference")
+        self.wait_for_focus(self.say(title))
+        return program
+
+    def keep_look(self, program: Node, name: str) -> None:
+        """Keeps a picture of the screen, and fails if a text or a button of the program cannot be seen as a whole."""
+        from support import accessibility as a11y
+
+        self.desktop.screenshot(name)
+        assert a11y.cut_off(program) == [], name
 
     def open_dialog(self, entry: str = "Remix with _Reference...", title: str = "Remix with Reference") -> Node:
         """Chooses the entry; the plug-in's program once its dialog is there."""
@@ -141,18 +167,6 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def plug_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The plug-in's folder as it would be installed."""
-    return gather_plug_in(tmp_path_factory.mktemp("plug-in"), PLUG_IN, LOCALE)
-
-
-@pytest.fixture(scope="session")
-def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    with StandIn(tmp_path_factory.mktemp("standin"), key=CANARY, other_key=OTHER_CANARY) as service:
-        yield service
-
-
 @pytest.fixture
 def service(running_service: StandIn) -> StandIn:
     running_service.reset()
@@ -190,6 +204,18 @@ def kept_gimp(tmp_path_factory: pytest.TempPathFactory, desktop: Desktop, plug_i
     kept = KeptGimp(tmp_path_factory.mktemp("gimp"), desktop, plug_in)
     yield kept
     kept.end()
+
+
+@pytest.fixture
+def without_key() -> dict[str, None]:
+    """The environment of a user who keeps the API key somewhere else."""
+    return {"PHOTA_API_KEY": None}
+
+
+@pytest.fixture
+def without_network() -> dict[str, str]:
+    """The environment of a user whose service cannot be reached."""
+    return {"REMIX_API_BASE": "http://127.0.0.1:1/v1/phota"}
 
 
 StartEditor = Callable[..., AbstractContextManager[Editor]]

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from gi.repository import Gegl, Gimp, Gio
+from support.inside_gimp import PROCEDURE, image_ids, open_file, pdb_call
+
+__all__ = ["image_ids"]  # a test calls it
 
 
 def open_picture(
     path: str, selection: tuple[int, int, int, int] | None = None, offsets: tuple[int, int] = (0, 0)
 ) -> int:
     """Opens a picture file in a window, its layer moved, and with a rectangle selected if one is given."""
-    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(path))
+    image = open_file(path)
     image.get_layers()[0].set_offsets(*offsets)
     if selection:
         image.select_rectangle(Gimp.ChannelOps.REPLACE, *selection)
@@ -20,28 +23,20 @@ def open_picture(
     return image.get_id()
 
 
-def order(image: int, reference: str, **arguments: object) -> str:
-    """Remixes the image's first layer as a script does; how the call ended."""
-    procedure = Gimp.get_pdb().lookup_procedure("plug-in-remix-with-reference")
-    config = procedure.create_config()
+def order(image: int, reference: str, layer: int = 0, **arguments: object) -> str:
+    """Remixes a layer of the image, counted from the top, as a script does; how the call ended."""
     home = Gimp.Image.get_by_id(image)
-    config.set_property("image", home)
-    config.set_core_object_array("drawables", home.get_layers()[:1])
-    config.set_property("reference", Gio.File.new_for_path(reference))
-    for name, value in arguments.items():
-        config.set_property(name, value)
-    return procedure.run(config).index(0).value_nick
+    values = pdb_call(PROCEDURE, image=home, drawables=[home.get_layers()[layer]],
+                      reference=Gio.File.new_for_path(reference), **arguments)
+    return values.index(0).value_nick
 
 
 def repeat(image: int) -> str:
     """Makes the image's first layer again as GIMP's Repeat Last does; how the call ended."""
-    procedure = Gimp.get_pdb().lookup_procedure("plug-in-remix-again")
-    config = procedure.create_config()
     home = Gimp.Image.get_by_id(image)
-    config.set_property("run-mode", Gimp.RunMode.WITH_LAST_VALS)
-    config.set_property("image", home)
-    config.set_core_object_array("drawables", home.get_layers()[:1])
-    return procedure.run(config).index(0).value_nick
+    values = pdb_call("plug-in-remix-again", run_mode=Gimp.RunMode.WITH_LAST_VALS, image=home,
+                      drawables=home.get_layers()[:1])
+    return values.index(0).value_nick
 
 
 def delete_last_layer(image: int) -> None:
@@ -96,19 +91,3 @@ def close_images() -> None:
 
 def is_dirty(image: int) -> bool:
     return Gimp.Image.get_by_id(image).is_dirty()
-
-
-def images() -> list[int]:
-    return [image.get_id() for image in Gimp.get_images()]
-
-
-def remix(image: int, reference: str, variations: int = 1) -> str:
-    """Calls the plug-in as a script does; the status."""
-    procedure = Gimp.get_pdb().lookup_procedure("plug-in-remix-with-reference")
-    config = procedure.create_config()
-    home = Gimp.Image.get_by_id(image)
-    config.set_property("image", home)
-    config.set_core_object_array("drawables", home.get_layers()[-1:])
-    config.set_property("reference", Gio.File.new_for_path(reference))
-    config.set_property("variations", variations)
-    return procedure.run(config).index(0).value_nick

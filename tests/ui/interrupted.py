@@ -59,15 +59,9 @@ def wait_for_question(program: Node, safe: str) -> None:
     wait_for(f"the focus on {safe}", lambda: a11y.has_state(button, a11y.State.FOCUSED))
 
 
-def open_window(editor: Editor) -> Node:
+def open_recovery(editor: Editor) -> Node:
     """Chooses the real entry in the menu; the plug-in's program once its window is there."""
-    from support import accessibility as a11y
-
-    editor.choose("Reco_ver Results...")
-    program = a11y.application("remix-with-reference")
-    a11y.find(program, a11y.Role.DIALOG, "Recover Results")
-    editor.wait_for_focus("Recover Results")
-    return program
+    return editor.open_window("Reco_ver Results...", "Recover Results")
 
 
 def rows(program: Node) -> list[Node]:

@@ -3,37 +3,30 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import support
 from support.desktop import Desktop, wait_for
-from support.programs import running
+from support.programs import secret_service
 from support.standin import StandIn
 
 from conftest import CANARY, OTHER_CANARY, SMALL, Editor, StartEditor
-from interrupted import AT_THE_JOB, leave_run
-from interrupted import open_window as open_recovery
+from interrupted import AT_THE_JOB, leave_run, open_recovery
 from test_accessibility import nameless
 from test_appearance import LOOKS, Look
 
 if TYPE_CHECKING:
     from support.accessibility import Node
 
-SECRET_SERVICE = Path(list(support.__path__)[0]) / "secret_service.py"
-WITHOUT_KEY = {"PHOTA_API_KEY": None}
 HELD = "asked"
 
 
 @pytest.fixture
 def keyring(desktop: Desktop, tmp_path: Path) -> Iterator[None]:
     """With the first account's key from before accounts had names."""
-    command = [sys.executable, str(SECRET_SERVICE), "--secret", CANARY]
-    with running(command, desktop.environment, tmp_path / "keyring.txt") as service:
-        assert service.first_line == "ready"
+    with secret_service(desktop.environment, tmp_path / "keyring.txt", "--secret", CANARY):
         yield
 
 
@@ -48,14 +41,8 @@ def keep_key(editor: Editor, account: str, key: str) -> None:
     file.write_text(key)
 
 
-def open_window(editor: Editor) -> Node:
-    """Chooses the real entry in the menu; the plug-in's program once its window is there."""
-    from support import accessibility as a11y
-
-    editor.choose("_Accounts...")
-    program = a11y.application("remix-with-reference")
-    editor.wait_for_focus(editor.say("Accounts"))
-    return program
+def open_accounts(editor: Editor) -> Node:
+    return editor.open_window("_Accounts...", "Accounts")
 
 
 def rows(program: Node) -> list[str]:
@@ -88,11 +75,13 @@ def no_key_is_shown(program: Node) -> None:
         assert not any(key in (node.get_name() or "") for key in (CANARY, OTHER_CANARY))
 
 
-def test_a_life_of_an_account_by_keyboard(start_editor: StartEditor, keyring: None, service: StandIn) -> None:
+def test_a_life_of_an_account_by_keyboard(
+    start_editor: StartEditor, without_key: dict[str, None], keyring: None, service: StandIn
+) -> None:
     from support import accessibility as a11y
 
-    with start_editor(environment=WITHOUT_KEY) as editor:
-        program = open_window(editor)
+    with start_editor(environment=without_key) as editor:
+        program = open_accounts(editor)
         assert rows(program) == ["default, in use. The API key is kept in your keyring."]
 
         editor.desktop.press("alt+a")
@@ -157,11 +146,13 @@ def test_a_life_of_an_account_by_keyboard(start_editor: StartEditor, keyring: No
     assert service.ledger().charges == 0
 
 
-def test_a_key_for_a_file_needs_consent(start_editor: StartEditor, service: StandIn) -> None:
+def test_a_key_for_a_file_needs_consent(
+    start_editor: StartEditor, without_key: dict[str, None], service: StandIn
+) -> None:
     from support import accessibility as a11y
 
-    with start_editor(environment=WITHOUT_KEY) as editor:
-        program = open_window(editor)
+    with start_editor(environment=without_key) as editor:
+        program = open_accounts(editor)
         tells(program, "There is no account yet.")
         editor.desktop.press("alt+a")
         editor.wait_for_focus("Add Account")
@@ -201,7 +192,7 @@ VERDICTS = {
 @pytest.mark.parametrize("fault", VERDICTS)
 def test_what_a_test_says(editor: Editor, service: StandIn, fault: str) -> None:
     service.scenario({"rules": [{"match": {"path": "/profiles/ids"}, "fault": fault, "times": "always"}]})
-    program = open_window(editor)
+    program = open_accounts(editor)
     assert rows(program) == ["environment, in use. The API key comes from the environment variable PHOTA_API_KEY."]
     editor.desktop.press("alt+t")
     tells(program, f"environment: {VERDICTS[fault]}")
@@ -212,7 +203,7 @@ def test_what_a_test_says(editor: Editor, service: StandIn, fault: str) -> None:
 
 def test_the_window_can_be_closed_while_the_service_is_asked(editor: Editor, service: StandIn) -> None:
     service.scenario({"rules": [{"match": {"path": "/profiles/ids"}, "fault": {"hold": HELD}}]})
-    program = open_window(editor)
+    program = open_accounts(editor)
     editor.desktop.press("alt+t")
     service.wait(HELD)
     tells(program, "The service is asked about the key of “environment”.")
@@ -220,10 +211,12 @@ def test_the_window_can_be_closed_while_the_service_is_asked(editor: Editor, ser
     service.release(HELD)
 
 
-def test_a_low_balance_does_not_keep_a_key_out(start_editor: StartEditor, keyring: None, service: StandIn) -> None:
+def test_a_low_balance_does_not_keep_a_key_out(
+    start_editor: StartEditor, without_key: dict[str, None], keyring: None, service: StandIn
+) -> None:
     service.scenario({"rules": [{"match": {"path": "/profiles/ids"}, "fault": "no_credit"}]})
-    with start_editor(environment=WITHOUT_KEY) as editor:
-        program = open_window(editor)
+    with start_editor(environment=without_key) as editor:
+        program = open_accounts(editor)
         editor.desktop.press("alt+a")
         editor.wait_for_focus("Add Account")
         editor.desktop.type("work")
@@ -235,10 +228,12 @@ def test_a_low_balance_does_not_keep_a_key_out(start_editor: StartEditor, keyrin
 
 
 class TestInTheDialog:
-    def test_an_account_is_chosen_by_keyboard(self, start_editor: StartEditor, service: StandIn) -> None:
+    def test_an_account_is_chosen_by_keyboard(
+        self, start_editor: StartEditor, without_key: dict[str, None], service: StandIn
+    ) -> None:
         from support import accessibility as a11y
 
-        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+        with start_editor(environment=without_key, last_reference=True) as editor:
             keep_key(editor, "default", CANARY)
             keep_key(editor, "work", OTHER_CANARY)
             image = editor.open_picture()
@@ -274,12 +269,12 @@ class TestInTheDialog:
         assert [post["account"] for post in service.requests(method="POST")] == ["other"]
 
     def test_a_key_that_the_service_refuses_is_not_kept_and_not_asked_for_twice(
-        self, start_editor: StartEditor, keyring: None, service: StandIn
+        self, start_editor: StartEditor, without_key: dict[str, None], keyring: None, service: StandIn
     ) -> None:
         from support import accessibility as a11y
 
         service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "wrong_key"}]})
-        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+        with start_editor(environment=without_key, last_reference=True) as editor:
             editor.open_picture()
             program = editor.open_dialog()
             type_another_key(editor, program, OTHER_CANARY)
@@ -297,9 +292,11 @@ class TestInTheDialog:
             editor.wait_until_ended()
         assert [post["account"] for post in service.requests(method="POST")] == ["other", "first"]
 
-    def test_a_key_that_is_not_kept_needs_no_second_typing(self, start_editor: StartEditor, service: StandIn) -> None:
+    def test_a_key_that_is_not_kept_needs_no_second_typing(
+        self, start_editor: StartEditor, without_key: dict[str, None], service: StandIn
+    ) -> None:
         service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "no_credit"}]})
-        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+        with start_editor(environment=without_key, last_reference=True) as editor:
             image = editor.open_picture()
             program = editor.open_dialog()
             editor.desktop.press("alt+k")
@@ -313,9 +310,11 @@ class TestInTheDialog:
             assert len(editor.layers(image)) == 2
             assert not list(key_folder(editor).glob("api-key*"))
 
-    def test_a_low_balance_proves_a_key(self, start_editor: StartEditor, keyring: None, service: StandIn) -> None:
+    def test_a_low_balance_proves_a_key(
+        self, start_editor: StartEditor, without_key: dict[str, None], keyring: None, service: StandIn
+    ) -> None:
         service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "no_credit"}]})
-        with start_editor(environment=WITHOUT_KEY, last_reference=True) as editor:
+        with start_editor(environment=without_key, last_reference=True) as editor:
             editor.open_picture()
             program = editor.open_dialog()
             type_another_key(editor, program, OTHER_CANARY)
@@ -341,19 +340,19 @@ def test_windows(start_editor: StartEditor, look: Look, make_locale: Callable[[s
         (key_folder(editor) / "api-key-work").chmod(0o644)
         keep_key(editor, "a-client-with-a-rather-long-name-that-has-to-be-shown-somehow", OTHER_CANARY)
         editor.open_picture()
-        program = open_window(editor)
+        program = open_accounts(editor)
         assert len(rows(program)) == 4
-        editor.desktop.screenshot(f"accounts-{look.name}")
+        editor.keep_look(program, f"accounts-{look.name}")
         press(program, say("_Add...").replace("_", ""))
         editor.wait_for_focus(say("Add Account"))
-        editor.desktop.screenshot(f"accounts-add-{look.name}")
+        editor.keep_look(program, f"accounts-add-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_for_focus(say("Accounts"))
         close(editor)
         program = editor.open_dialog()
         # On a small screen it is scrolled out of sight.
         a11y.find(program, a11y.Role.LABEL, say("Account to pay _with:").replace("_", ""), showing=False)
-        editor.desktop.screenshot(f"dialog-account-{look.name}")
+        editor.keep_look(program, f"dialog-account-{look.name}")
         close(editor)
 
 
@@ -364,7 +363,7 @@ def test_a_run_shows_whose_it_is_and_waits_for_its_key(start_editor: StartEditor
         keep_key(editor, "work", OTHER_CANARY)
         image = editor.open_picture()
         leave_run(editor, service, image, AT_THE_JOB, account="work")
-        program = open_window(editor)
+        program = open_accounts(editor)
         editor.desktop.press("End", "alt+f")
         tells(program, "1 run of this account waits to be recovered, which needs the key.")
         editor.desktop.screenshot("accounts-forget-waiting")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.standin import StandIn
+from support.standin import StandIn, orders
 from test_accessibility import nameless
 from test_appearance import LOOKS, Look
 
@@ -23,8 +23,7 @@ PROMPT = "Keep the window frames."
 
 def make_result(editor: Editor, image: int, **arguments: object) -> None:
     """The result is on top, and selected."""
-    order = {"reference": str(editor.reference), "prompt": PROMPT, "variations": 2, **arguments}
-    assert editor.gimp.call("order", image=image, **order) == "success"
+    assert editor.order(image, **{"prompt": PROMPT, "variations": 2, **arguments}) == "success"
     editor.gimp.call("select_first_layer", image=image)
 
 
@@ -35,14 +34,6 @@ def open_again(editor: Editor) -> Node:
 def forget_reference(editor: Editor) -> None:
     [file] = (editor.gimp.profile.folder / "data" / "remix-with-reference" / "references").glob("*.jpg")
     file.unlink()
-
-
-def orders(service: StandIn) -> list[dict[str, object]]:
-    found = []
-    for post in service.requests(method="POST", path="*/remix"):
-        pictures = {name: facts["sha256"] for name, facts in post["body"]["pictures"].items()}
-        found.append({**post["body"]["json"], **pictures, "client_request_id": ""})
-    return found
 
 
 def test_one_press_makes_it_again_and_one_line_changes_it(editor: Editor, service: StandIn) -> None:
@@ -201,12 +192,12 @@ def test_its_looks(start_editor: StartEditor, service: StandIn, look: Look,
         make_result(editor, image)
         program = open_again(editor)
         a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
-        editor.desktop.screenshot(f"again-{look.name}")
+        editor.keep_look(program, f"again-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_until_ended()
         forget_reference(editor)
         program = open_again(editor)
         a11y.find(program, a11y.Role.LABEL, say("Choose a reference first."))
-        editor.desktop.screenshot(f"again-forgotten-{look.name}")
+        editor.keep_look(program, f"again-forgotten-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_until_ended()

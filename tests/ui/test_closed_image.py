@@ -24,11 +24,11 @@ def test_the_result_opens_as_a_new_image(editor: Editor, service: StandIn) -> No
     editor.desktop.activate("GIMP$")
     wait_for("GIMP to have the focus", lambda: editor.desktop.active_title().endswith("GIMP"))
     editor.desktop.press("ctrl+w")
-    wait_for("the image to be closed", lambda: image not in editor.gimp.call("images"))
+    wait_for("the image to be closed", lambda: image not in editor.gimp.call("image_ids"))
     service.release(HELD)
 
     a11y.find(program, a11y.Role.LABEL, "The image was closed meanwhile, so the result is a new image.")
     editor.desktop.screenshot("closed-image")
-    [new] = editor.gimp.call("images")
+    [new] = editor.gimp.call("image_ids")
     assert [layer["name"] for layer in editor.layers(new)] == [f"Remix of {content['name']}"]
     assert editor.gimp.call("is_dirty", image=new)

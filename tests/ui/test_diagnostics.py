@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from support.desktop import wait_for
@@ -11,21 +12,19 @@ from test_appearance import LOOKS, Look
 
 from conftest import Editor, StartEditor
 
+if TYPE_CHECKING:
+    from support.accessibility import Node
 
-def open_window(editor: Editor) -> None:
-    from support import accessibility as a11y
 
-    editor.choose("Save _Diagnostics...")
-    a11y.application("remix-with-reference")
-    editor.wait_for_focus("Save Diagnostics")
+def open_diagnostics(editor: Editor) -> Node:
+    return editor.open_window("Save _Diagnostics...", "Save Diagnostics")
 
 
 def test_diagnostics_are_saved_by_keyboard(start_editor: StartEditor) -> None:
     from support import accessibility as a11y
 
     with start_editor() as editor:
-        open_window(editor)
-        program = a11y.application("remix-with-reference")
+        program = open_diagnostics(editor)
         a11y.find(program, a11y.Role.LABEL, "This file is for somebody who helps you")
         editor.desktop.screenshot("diagnostics")
         editor.desktop.press("Return")
@@ -35,7 +34,7 @@ def test_diagnostics_are_saved_by_keyboard(start_editor: StartEditor) -> None:
         assert json.loads(file.read_text())["latest_runs"] == []
         assert file.stat().st_mode & 0o777 == 0o600
 
-        open_window(editor)
+        open_diagnostics(editor)
         editor.desktop.press("Escape")
         editor.wait_until_ended()
 
@@ -43,7 +42,6 @@ def test_diagnostics_are_saved_by_keyboard(start_editor: StartEditor) -> None:
 @pytest.mark.parametrize("look", [look for look in LOOKS if not look.locale], ids=lambda look: look.name)
 def test_looks(start_editor: StartEditor, look: Look) -> None:
     with start_editor(look.gimprc, look.environment) as editor:
-        open_window(editor)
-        editor.desktop.screenshot(f"diagnostics-{look.name}")
+        editor.keep_look(open_diagnostics(editor), f"diagnostics-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_until_ended()

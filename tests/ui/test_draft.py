@@ -51,10 +51,12 @@ def save_look(editor: Editor, path: Path) -> None:
     editor.wait_until_ended()
 
 
-def test_a_draft_is_made_without_a_key(start_editor: StartEditor, service: StandIn, tmp_path: Path) -> None:
+def test_a_draft_is_made_without_a_key(
+    start_editor: StartEditor, without_key: dict[str, None], service: StandIn, tmp_path: Path
+) -> None:
     from support import accessibility as a11y
 
-    with start_editor(environment={"PHOTA_API_KEY": None}) as editor:
+    with start_editor(environment=without_key) as editor:
         image = editor.open_picture()
         make_draft(editor)
         names = [layer["name"] for layer in editor.layers(image)]
@@ -92,8 +94,7 @@ def test_what_was_drafted_is_ordered_by_one_change(editor: Editor, service: Stan
     from support import accessibility as a11y
 
     image = editor.open_picture()
-    order = {"reference": str(editor.reference), "prompt": "Keep the windows.", "service": "draft", "strength": 40.0}
-    assert editor.gimp.call("order", image=image, **order) == "success"
+    assert editor.order(image, prompt="Keep the windows.", service="draft", strength=40.0) == "success"
     editor.gimp.call("select_first_layer", image=image)
     program = editor.open_dialog("Remix A_gain...", "Remix Again")
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Make Draft", sensitive=True)

@@ -54,9 +54,9 @@ def test_a_refusal(editor: Editor, service: StandIn, fault: str, what: str) -> N
     assert len(editor.layers(image)) == 2
 
 
-def test_without_network(start_editor: StartEditor, service: StandIn) -> None:
+def test_without_network(start_editor: StartEditor, without_network: dict[str, str], service: StandIn) -> None:
     # The first port: nobody listens there.
-    with start_editor(environment={"REMIX_API_BASE": "http://127.0.0.1:1/v1/phota"}) as editor:
+    with start_editor(environment=without_network) as editor:
         image = editor.open_picture()
         program = run(editor)
         message = read_failure(editor, program, "The connection to the service failed")

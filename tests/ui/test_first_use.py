@@ -3,27 +3,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import support
 from support.desktop import Desktop, wait_for
-from support.programs import running
+from support.programs import secret_service
 from support.standin import StandIn
 
 from conftest import CANARY, Editor, StartEditor
 
-SECRET_SERVICE = Path(list(support.__path__)[0]) / "secret_service.py"
-WITHOUT_KEY = {"PHOTA_API_KEY": None}
-
 
 @pytest.fixture
 def keyring(desktop: Desktop, tmp_path: Path) -> Iterator[None]:
-    command = [sys.executable, str(SECRET_SERVICE)]
-    with running(command, desktop.environment, tmp_path / "keyring.txt") as service:
-        assert service.first_line == "ready"
+    with secret_service(desktop.environment, tmp_path / "keyring.txt"):
         yield
 
 
@@ -62,8 +55,10 @@ def run_again(editor: Editor, where: str) -> None:
     editor.wait_until_ended()
 
 
-def test_a_key_for_the_keyring(start_editor: StartEditor, keyring: None, service: StandIn) -> None:
-    with start_editor(environment=WITHOUT_KEY) as editor:
+def test_a_key_for_the_keyring(
+    start_editor: StartEditor, without_key: dict[str, None], keyring: None, service: StandIn
+) -> None:
+    with start_editor(environment=without_key) as editor:
         image = editor.open_picture()
         enter_key_and_run(editor, agree=False)
         run_again(editor, "The API key is kept in your keyring.")
@@ -72,8 +67,8 @@ def test_a_key_for_the_keyring(start_editor: StartEditor, keyring: None, service
     assert service.ledger().charges == 2
 
 
-def test_a_key_for_a_file(start_editor: StartEditor, service: StandIn) -> None:
-    with start_editor(environment=WITHOUT_KEY) as editor:
+def test_a_key_for_a_file(start_editor: StartEditor, without_key: dict[str, None], service: StandIn) -> None:
+    with start_editor(environment=without_key) as editor:
         image = editor.open_picture()
         enter_key_and_run(editor, agree=True)
         run_again(editor, "The API key is kept in the file")
@@ -83,10 +78,10 @@ def test_a_key_for_a_file(start_editor: StartEditor, service: StandIn) -> None:
     assert service.ledger().charges == 2
 
 
-def test_a_key_that_is_not_kept(start_editor: StartEditor) -> None:
+def test_a_key_that_is_not_kept(start_editor: StartEditor, without_key: dict[str, None]) -> None:
     from support import accessibility as a11y
 
-    with start_editor(environment=WITHOUT_KEY) as editor:
+    with start_editor(environment=without_key) as editor:
         editor.open_picture()
         enter_key_and_run(editor, agree=False)
         program = editor.open_dialog()

@@ -12,7 +12,7 @@ def test_a_recipe_is_shown_by_keyboard(editor: Editor) -> None:
     from support import accessibility as a11y
 
     image = editor.open_picture()
-    assert editor.gimp.call("remix", image=image, reference=str(editor.reference)) == "success"
+    assert editor.order(image) == "success"
     editor.gimp.call("select_first_layer", image=image)
     editor.choose("Show R_ecipe")
     editor.wait_for_focus("Recipe")

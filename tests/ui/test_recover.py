@@ -13,7 +13,7 @@ from test_accessibility import nameless
 from test_appearance import LOOKS, Look
 
 from conftest import CONTENT, HELD, SMALL, Editor, StartEditor, gimp_version
-from interrupted import AT_THE_ANSWER, AT_THE_JOB, at_the_download, close_messages, leave_run, open_window, rows, runs_in_store
+from interrupted import AT_THE_ANSWER, AT_THE_JOB, at_the_download, close_messages, leave_run, open_recovery, rows, runs_in_store
 
 if TYPE_CHECKING:
     from support.accessibility import Node
@@ -23,7 +23,7 @@ def close_picture(editor: Editor, image: int) -> None:
     editor.desktop.activate("GIMP$")
     wait_for("GIMP to have the focus", lambda: editor.desktop.active_title().endswith("GIMP"))
     editor.desktop.press("ctrl+w")
-    wait_for("the image to be closed", lambda: image not in editor.gimp.call("images"))
+    wait_for("the image to be closed", lambda: image not in editor.gimp.call("image_ids"))
 
 
 def is_sensitive(program: Node, button: str) -> bool:
@@ -55,7 +55,7 @@ def test_insert(editor: Editor, service: StandIn) -> None:
 
     image = editor.open_picture()
     leave_run(editor, service, image, AT_THE_JOB, variations=2)
-    program = open_window(editor)
+    program = open_recovery(editor)
     [row] = rows(program)
     for words in ("The service has taken the order.", "Possibly paid: at most $0.24.", "Can be fetched for 23 more hours."):
         assert words in row.get_name()
@@ -78,14 +78,14 @@ def test_insert_without_the_image(editor: Editor, service: StandIn) -> None:
     image = editor.open_picture()
     leave_run(editor, service, image, AT_THE_JOB)
     close_picture(editor, image)
-    program = open_window(editor)
+    program = open_recovery(editor)
     rows(program)
     editor.desktop.press("Return")  # what Enter means on a run
     a11y.find(program, a11y.Role.LABEL, "The image was closed meanwhile, so the result is a new image.")
     editor.desktop.screenshot("recover-closed-image")
     a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Close", sensitive=True))
     a11y.find(program, a11y.Role.LABEL, "1 layer was inserted.")
-    [new] = editor.gimp.call("images")
+    [new] = editor.gimp.call("image_ids")
     assert [layer["name"] for layer in editor.layers(new)] == ["Remix of Background"]
     a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Close", sensitive=True))
     editor.wait_until_ended()
@@ -98,7 +98,7 @@ def test_insert_all(editor: Editor, service: StandIn) -> None:
     leave_run(editor, service, image, AT_THE_JOB)
     leave_run(editor, service, image, at_the_download(2), variations=2)
     leave_run(editor, service, image, AT_THE_ANSWER, delivery="inline")
-    program = open_window(editor)
+    program = open_recovery(editor)
     assert len(rows(program)) == 3
     a11y.find(program, a11y.Role.LABEL, "Variations here: 1; still to be fetched: 1.")
     assert nameless(program) == []
@@ -120,7 +120,7 @@ def test_save_as_file(editor: Editor, service: StandIn, tmp_path: Path) -> None:
 
     image = editor.open_picture()
     leave_run(editor, service, image, at_the_download(1))
-    program = open_window(editor)
+    program = open_recovery(editor)
     rows(program)
     editor.desktop.press("alt+s")
     editor.wait_for_focus("Save the Variation")
@@ -138,11 +138,11 @@ def test_what_cannot_be_read_is_saved_all_the_same(editor: Editor, service: Stan
 
     service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/remix"}, "fault": "corrupt_picture"}]})
     image = editor.open_picture()
-    editor.gimp.call("order", image=image, reference=str(editor.reference), variations=2)
+    editor.order(image, variations=2)
     is_old = gimp_version().startswith("3.0.")
     if is_old:  # later ones leave it to the script to tell its user
         close_messages()
-    program = open_window(editor)
+    program = open_recovery(editor)
     a11y.find(program, a11y.Role.LABEL, "Cannot be read")
     editor.desktop.screenshot("recover-unreadable")
     editor.desktop.press("alt+i")
@@ -167,7 +167,7 @@ def test_delete(editor: Editor, service: StandIn) -> None:
 
     image = editor.open_picture()
     leave_run(editor, service, image, at_the_download(1), variations=2)
-    program = open_window(editor)
+    program = open_recovery(editor)
     rows(program)
     for answer in ("Escape", "Return", "alt+d"):
         editor.desktop.press("alt+d")
@@ -188,7 +188,7 @@ def test_delete(editor: Editor, service: StandIn) -> None:
 def test_nothing_to_recover_and_no_image_open(editor: Editor) -> None:
     from support import accessibility as a11y
 
-    program = open_window(editor)
+    program = open_recovery(editor)
     a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: every run has become layers, or has ended.")
     assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Insert") is None
     assert nameless(program) == []
@@ -203,7 +203,7 @@ def test_a_run_at_work_is_left_alone(editor: Editor, service: StandIn) -> None:
     image = editor.open_picture()
     call = editor.gimp.start("order", image=image, reference=str(editor.reference))
     service.wait(HELD)
-    program = open_window(editor)
+    program = open_recovery(editor)
     a11y.find(program, a11y.Role.LABEL, "Another window is at work on it.")
     assert not any(is_sensitive(program, button) for button in ("Insert", "Save as File...", "Delete...", "Insert All"))
     service.release(HELD)
@@ -217,7 +217,7 @@ def test_a_cancelled_recovery_changes_nothing(editor: Editor, service: StandIn) 
     image = editor.open_picture()
     leave_run(editor, service, image, AT_THE_JOB)
     service.scenario({"picture": SMALL, "rules": [{"match": {"path": "/jobs/*"}, "fault": {"hold": "again"}}]})
-    program = open_window(editor)
+    program = open_recovery(editor)
     rows(program)
     editor.desktop.press("alt+i")
     service.wait("again")
@@ -240,8 +240,8 @@ def test_looks(start_editor: StartEditor, service: StandIn, look: Look) -> None:
         image = editor.open_picture()
         leave_run(editor, service, image, at_the_download(4), variations=4)
         leave_run(editor, service, image, AT_THE_ANSWER, delivery="inline")
-        program = open_window(editor)
+        program = open_recovery(editor)
         assert rows(program)
         a11y.find(program, a11y.Role.LABEL, "Not here yet", showing=False)
-        editor.desktop.screenshot(f"recover-{look.name}")
+        editor.keep_look(program, f"recover-{look.name}")
         leave(editor)

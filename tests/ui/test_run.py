@@ -11,7 +11,7 @@ from support.desktop import wait_for
 from support.standin import StandIn
 
 from conftest import CONTENT, HELD, SMALL, Editor
-from interrupted import open_window
+from interrupted import open_recovery
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_cancel_while_receiving(editor: Editor, service: StandIn) -> None:
     editor.wait_until_ended()
     service.release(HELD)
     assert editor.layers(image) == [CONTENT]
-    program = open_window(editor)
+    program = open_recovery(editor)
     a11y.find(program, a11y.Role.LABEL, "Variations here: 1; still to be fetched: 1.")
     editor.desktop.press("alt+i")
     a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
@@ -136,7 +136,7 @@ def test_cancel_of_what_cannot_be_asked_for_again(editor: Editor, service: Stand
     editor.desktop.press("Escape")
     editor.wait_until_ended()
     service.release(HELD)
-    program = open_window(editor)
+    program = open_recovery(editor)
     a11y.find(program, a11y.Role.LABEL, "only jobs can be asked about: look at the balance")
     editor.desktop.press("Escape")
     editor.wait_until_ended()

@@ -27,12 +27,7 @@ def settings_of(editor: Editor) -> Path:
 
 
 def open_spending(editor: Editor) -> Node:
-    from support import accessibility as a11y
-
-    editor.choose("_Spending...")
-    program = a11y.application("remix-with-reference")
-    editor.wait_for_focus(HEADLINE)
-    return program
+    return editor.open_window("_Spending...", HEADLINE)
 
 
 def texts(program: Node) -> list[str]:
@@ -42,7 +37,8 @@ def texts(program: Node) -> list[str]:
 
 
 def order(editor: Editor, image: int, variations: int = 1) -> None:
-    assert editor.gimp.call("remix", image=image, reference=str(editor.reference), variations=variations) == "success"
+    """Remixes the picture itself, which is below what was made of it before."""
+    assert editor.order(image, layer=-1, variations=variations) == "success"
 
 
 def press_remix(editor: Editor) -> None:
@@ -71,7 +67,7 @@ def test_totals_and_open_images(editor: Editor, service: StandIn) -> None:
     image = editor.open_picture()
     order(editor, image, variations=2)
     service.scenario({"rules": [{"match": {"path": "/jobs/*"}, "fault": "internal", "times": "always"}]})
-    assert editor.gimp.call("remix", image=image, reference=str(editor.reference)) == "execution-error"
+    assert editor.order(image, layer=-1) == "execution-error"
     editor.open_picture()
     program = open_spending(editor)
     a11y.find(program, a11y.Role.LABEL, "Perhaps in addition")
@@ -144,7 +140,7 @@ def test_the_question_beyond_a_limit(start_editor: StartEditor, service: StandIn
         editor.wait_until_ended()
         assert service.ledger().charges == 2
         assert kept.splitlines()[-1] in settings_of(editor).read_text(), "for this run alone"
-        assert editor.gimp.call("remix", image=image, reference=str(editor.reference)) == "calling-error"
+        assert editor.order(image, layer=-1) == "calling-error"
 
 
 def test_a_yes_is_for_one_limit(start_editor: StartEditor, service: StandIn) -> None:
