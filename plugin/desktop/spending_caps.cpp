@@ -15,7 +15,7 @@ constexpr char group[] = "limits";
 
 struct Key {
   const char* name;
-  std::optional<Money> SpendingCaps::*cap;
+  std::optional<Money> SpendingCaps::* cap;
 };
 constexpr Key keys[] = {{"run", &SpendingCaps::run}, {"day", &SpendingCaps::day}, {"month", &SpendingCaps::month}};
 

@@ -16,7 +16,8 @@ class MainLoopWaker {
   /// `wake_up` is called on the main thread and must not destroy this object.
   explicit MainLoopWaker(std::function<void()> wake_up) : wake_up_(std::move(wake_up)) {}
 
-  /// `wake_up` is not called any more. Main thread; nobody may call wake() from then on, so whoever does is joined first.
+  /// `wake_up` is not called any more. Main thread; nobody may call wake() from then on, so whoever does is joined
+  /// first.
   ~MainLoopWaker();
 
   MainLoopWaker(const MainLoopWaker&) = delete;

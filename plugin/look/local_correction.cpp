@@ -76,8 +76,7 @@ Lines lines_of(Sums sums) {
     const float weight = sums.weight[i], l = sums.guide[i] / weight;
     const float variance = std::max(0.0f, sums.square[i] / weight - l * l);
     float covariances[3];
-    for (std::size_t k = 0; k < 3; ++k)
-      covariances[k] = lines.gain[k][i] / weight - l * lines.offset[k][i] / weight;
+    for (std::size_t k = 0; k < 3; ++k) covariances[k] = lines.gain[k][i] / weight - l * lines.offset[k][i] / weight;
     // What is lighter than what is beside it stays so.
     const float against = -luma(covariances[0], covariances[1], covariances[2]);
     const float contrast = std::max(0.0f, sums.base[i] / weight - l * sums.base_mean[i] / weight);

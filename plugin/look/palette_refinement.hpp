@@ -13,7 +13,7 @@ namespace remix::look {
 /// How the palette is moved; each vector has one value for each node of a ColourTable.
 struct PaletteRefinement {
   std::vector<Oklab> displacements;  ///< what is added to the colour
-  std::vector<float> unlike_skin;  ///< 0 to 1: how much of what has about that colour is flatter or rougher than skin
+  std::vector<float> unlike_skin;    ///< 0 to 1: how much of what has about that colour is flatter or rougher than skin
 };
 
 /// What is to be added to each colour after `smooth`, which gives it light and tints. Neither analysis may be

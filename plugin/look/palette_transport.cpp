@@ -94,8 +94,7 @@ std::vector<Oklab> transport(const std::vector<Oklab>& content, const std::vecto
         moved[i].b += steps[axis][i] * axes[axis][2];
       }
   }
-  for (std::size_t i = 0; i < moved.size(); ++i)
-    moved[i] = moved[i] - content[i];
+  for (std::size_t i = 0; i < moved.size(); ++i) moved[i] = moved[i] - content[i];
   return moved;
 }
 

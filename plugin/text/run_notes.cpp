@@ -11,18 +11,18 @@ namespace remix {
 namespace {
 
 std::string sentence(const RunNote& note) {
-  return std::visit(
-      Overloaded{[](const MissingVariations& note) {
-                   return format_text(ngettext("%d of %d variations is missing.", "%d of %d variations are missing.",
-                                               static_cast<unsigned long>(note.missing)),
-                                      note.missing, note.ordered);
-                 },
-                 [](const LostVariation& note) { return explain(note.error); },
-                 [](const NoCopy& note) { return explain_not_kept(note.error); },
-                 [](const RunError& note) { return explain(note.error); },
-                 [](const NotRecorded& note) { return explain_not_recorded(note.error); },
-                 [](const std::string& note) { return note; }},
-      note);
+  return std::visit(Overloaded{[](const MissingVariations& note) {
+                                 return format_text(
+                                     ngettext("%d of %d variations is missing.", "%d of %d variations are missing.",
+                                              static_cast<unsigned long>(note.missing)),
+                                     note.missing, note.ordered);
+                               },
+                               [](const LostVariation& note) { return explain(note.error); },
+                               [](const NoCopy& note) { return explain_not_kept(note.error); },
+                               [](const RunError& note) { return explain(note.error); },
+                               [](const NotRecorded& note) { return explain_not_recorded(note.error); },
+                               [](const std::string& note) { return note; }},
+                    note);
 }
 
 }  // namespace

@@ -39,8 +39,8 @@ struct NotRecorded {
 /// A translated sentence by whoever knows more than these types say.
 using RunNote = std::variant<MissingVariations, LostVariation, NoCopy, RunError, NotRecorded, std::string>;
 
-/// The notes in the user's language, each on a line of its own. What several runs have to say alike, as when the network
-/// is down, is said once. Empty when there are no notes. Any thread that may call gettext.
+/// The notes in the user's language, each on a line of its own. What several runs have to say alike, as when the
+/// network is down, is said once. Empty when there are no notes. Any thread that may call gettext.
 [[nodiscard]] std::string explain(const std::vector<RunNote>& notes);
 
 }  // namespace remix

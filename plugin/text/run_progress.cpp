@@ -24,8 +24,7 @@ std::string RunProgress::price_text() const {
 void RunProgress::take(const RunEvent& event) {
   if (!can_cancel()) return;  // stragglers of a run that is already coming to its end
   std::visit(Overloaded{[this](const Sending& one) { synchronous_ = one.order.delivery != Delivery::job; },
-                        [this](const Sent& one) { show_sent(one); },
-                        [this](const Accepted&) { begin_waiting(); },
+                        [this](const Sent& one) { show_sent(one); }, [this](const Accepted&) { begin_waiting(); },
                         [this](const Waiting& one) {
                           begin_waiting();
                           queued_ = one.status == "queued";
@@ -39,12 +38,8 @@ void RunProgress::take(const RunEvent& event) {
                           settle_one();
                           fraction_ = static_cast<double>(done_) / variations_;
                         },
-                        [this](const Lost&) { settle_one(); },
-                        [](const RecipePictures&) {},
-                        [](const NotKept&) {},
-                        [](const Repair&) {},
-                        [](const Finished&) {},
-                        [](const Failed&) {}},
+                        [this](const Lost&) { settle_one(); }, [](const RecipePictures&) {}, [](const NotKept&) {},
+                        [](const Repair&) {}, [](const Finished&) {}, [](const Failed&) {}},
              event);
 }
 

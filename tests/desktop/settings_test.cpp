@@ -18,7 +18,9 @@ class Settings : public testing::Test {
   Settings() { home_.forget(); }
 
   static void set(GKeyFile* settings) { g_key_file_set_string(settings, "group", "key", "value"); }
-  static std::string value(GKeyFile* settings) { return take_string(g_key_file_get_string(settings, "group", "key", nullptr)); }
+  static std::string value(GKeyFile* settings) {
+    return take_string(g_key_file_get_string(settings, "group", "key", nullptr));
+  }
   void write(const std::string& text) {
     std::filesystem::create_directories(home_.settings().parent_path());
     std::ofstream(home_.settings()) << text;

@@ -43,9 +43,8 @@ TEST(Truth, ASmoothRampHasNoSteps) {
 }
 
 TEST(Truth, DitherIsHalfACodeAndEven) {
-  const TestPicture grey = painted(64, 64, [](double u, double) {
-    return Rgb{0.5f, 0.5f, 0.3f + 0.2f * static_cast<float>(u)};
-  });
+  const TestPicture grey =
+      painted(64, 64, [](double u, double) { return Rgb{0.5f, 0.5f, 0.3f + 0.2f * static_cast<float>(u)}; });
   const Look look = look_between(grey, painted(64, 64, evening));
   const TestPicture plain = result_of(look, grey, Depth::deeper), dithered = result_of(look, grey, Depth::bits8);
   EXPECT_LE(greatest_difference(plain, dithered), 0.5f / 255 + 1e-6f);

@@ -14,10 +14,8 @@ TEST(ColourCount, IsThatOfEquallyFrequentColours) {
   };
   EXPECT_NEAR(count([](double, double) { return Rgb{0.2f, 0.4f, 0.6f}; }), 1, 0.01f);
   EXPECT_NEAR(count([](double u, double) { return u < 0.5 ? Rgb{0.8f, 0.1f, 0.1f} : Rgb{1, 1, 0.9f}; }), 2, 0.1f);
-  EXPECT_NEAR(count([](double u, double v) {
-                return Rgb{u < 0.5 ? 0.9f : 0.1f, v < 0.5 ? 0.9f : 0.1f, 0.3f};
-              }),
-              4, 0.2f);
+  EXPECT_NEAR(count([](double u, double v) { return Rgb{u < 0.5 ? 0.9f : 0.1f, v < 0.5 ? 0.9f : 0.1f, 0.3f}; }), 4,
+              0.2f);
   EXPECT_GT(count(evening), 6);
 }
 

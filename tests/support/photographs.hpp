@@ -26,8 +26,8 @@ inline Size with_longest(Size size, int side) {
   return {static_cast<int>(std::lround(size.width * scale)), static_cast<int>(std::lround(size.height * scale))};
 }
 
-/// Some of the photographs of the Debian package budgie-backgrounds, which are in the public domain (CC0), `side` pixels
-/// long: one of REMIX_PHOTOGRAPHS_APART.
+/// Some of the photographs of the Debian package budgie-backgrounds, which are in the public domain (CC0), `side`
+/// pixels long: one of REMIX_PHOTOGRAPHS_APART.
 inline std::vector<Picture> photographs(int side) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(REMIX_PHOTOGRAPHS))
@@ -103,17 +103,9 @@ inline std::vector<Look> looks() {
                   return std::array{std::pow(r, 1.4), std::pow(g, 1.8) * 0.9, std::pow(b, 2.2) * 0.7};
                 }),
       pointwise("bright and flat",
-                [](double r, double g, double b) {
-                  return std::array{0.5 + 0.4 * r, 0.55 + 0.35 * g, 0.6 + 0.3 * b};
-                }),
-      pointwise("negative",
-                [](double r, double g, double b) {
-                  return std::array{1 - r, 1 - g, 1 - b};
-                }),
-      pointwise("other colours",
-                [](double r, double g, double b) {
-                  return std::array{b, r, 1 - g};
-                }),
+                [](double r, double g, double b) { return std::array{0.5 + 0.4 * r, 0.55 + 0.35 * g, 0.6 + 0.3 * b}; }),
+      pointwise("negative", [](double r, double g, double b) { return std::array{1 - r, 1 - g, 1 - b}; }),
+      pointwise("other colours", [](double r, double g, double b) { return std::array{b, r, 1 - g}; }),
       pointwise("poster",
                 [](double r, double g, double b) {
                   const auto step = [](double v) { return std::floor(v * 4.999) / 4; };

@@ -12,7 +12,6 @@ namespace {
 
 using Stage = RecoveryProspects::Stage;
 
-
 constexpr UnixTime now = 1'800'000'000;
 constexpr UnixTime minute = 60;
 constexpr UnixTime hour = 60 * minute;

@@ -39,9 +39,8 @@ TEST(PriceText, KeepsTheButtonsKeyForDrafts) {
 
 TEST(PriceText, ListsThePricesWithTheirDate) {
   const std::string list = price_list();
-  for (const std::string& part :
-       {to_text(price_table.variation), to_text(price_table.variation_with_profile), std::string(price_table.read_on),
-        std::string(price_table.api_version)})
+  for (const std::string& part : {to_text(price_table.variation), to_text(price_table.variation_with_profile),
+                                  std::string(price_table.read_on), std::string(price_table.api_version)})
     EXPECT_TRUE(mentions(list, part)) << part << " in: " << list;
 }
 

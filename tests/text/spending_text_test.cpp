@@ -43,8 +43,7 @@ TEST(SpendingText, CountsWhatMayHaveBeenChargedAsSpent) {
 }
 
 TEST(SpendingText, NeverLeavesLessThanNothing) {
-  EXPECT_TRUE(
-      spending_sentence(spent(48), spent(48), {.day = Money::from_cents(12)}).ends_with(" Left today: $0.00."));
+  EXPECT_TRUE(spending_sentence(spent(48), spent(48), {.day = Money::from_cents(12)}).ends_with(" Left today: $0.00."));
 }
 
 }  // namespace

@@ -154,8 +154,7 @@ std::string KeySection::account() const {
 }
 
 TypedKey KeySection::typed() const {
-  TypedKey typed{.value = entered_key(entry_),
-                 .keep_in = is_kept_in_keyring() ? KeyPlace::keyring : KeyPlace::file};
+  TypedKey typed{.value = entered_key(entry_), .keep_in = is_kept_in_keyring() ? KeyPlace::keyring : KeyPlace::file};
   typed.remember = !typed.value.empty() && gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(remember_)) != FALSE;
   return typed;
 }

@@ -285,8 +285,8 @@ void RemixDialog::refresh() {
   if (spending_ != nullptr) gtk_widget_set_visible(spending_, !draft);
   gtk_label_set_text(GTK_LABEL(price_), draft ? _("Free.") : price_sentence(chosen).c_str());
   gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent. A draft takes over light, colors and grain; it "
-                                                       "paints no new textures, objects or faces.")
-                                                   : what_is_sent().c_str());
+                                                 "paints no new textures, objects or faces.")
+                                             : what_is_sent().c_str());
   // The line stays when it is empty, so that nothing moves under the pointer.
   gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());
   gtk_widget_set_visible(missing_icon_, !missing.empty());

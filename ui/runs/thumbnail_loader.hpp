@@ -44,7 +44,7 @@ class ThumbnailLoader {
   Show show_;
   std::mutex mutex_;
   std::condition_variable_any wanted_changed_;
-  std::deque<std::string> wanted_;                              // guarded by mutex_
+  std::deque<std::string> wanted_;                             // guarded by mutex_
   std::vector<std::pair<std::string, RunThumbnails>> loaded_;  // guarded by mutex_
   MainLoopWaker waker_;
   std::jthread worker_;  // last member: started when all others exist, joined before they go

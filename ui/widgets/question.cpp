@@ -11,14 +11,13 @@
 namespace remix {
 
 std::optional<std::size_t> ask(GtkWindow* parent, const Question& question) {
-  GtkWidget* dialog = gimp_dialog_new(question.title.c_str(), "remix-question",
-                                      parent != nullptr ? GTK_WIDGET(parent) : nullptr, GTK_DIALOG_MODAL, nullptr,
-                                      nullptr, _("_Cancel"), GTK_RESPONSE_CANCEL, nullptr);
+  GtkWidget* dialog =
+      gimp_dialog_new(question.title.c_str(), "remix-question", parent != nullptr ? GTK_WIDGET(parent) : nullptr,
+                      GTK_DIALOG_MODAL, nullptr, nullptr, _("_Cancel"), GTK_RESPONSE_CANCEL, nullptr);
   for (std::size_t i = 0; i < question.answers.size(); ++i)
     gtk_dialog_add_button(GTK_DIALOG(dialog), question.answers[i].c_str(), static_cast<int>(i));
-  gtk_dialog_set_default_response(GTK_DIALOG(dialog),
-                                  question.safe == 0 ? static_cast<int>(GTK_RESPONSE_CANCEL)
-                                                     : static_cast<int>(question.safe) - 1);
+  gtk_dialog_set_default_response(GTK_DIALOG(dialog), question.safe == 0 ? static_cast<int>(GTK_RESPONSE_CANCEL)
+                                                                         : static_cast<int>(question.safe) - 1);
   GtkWidget* icon = gtk_image_new_from_icon_name("dialog-question", GTK_ICON_SIZE_DIALOG);
   gtk_widget_set_valign(icon, GTK_ALIGN_START);
   atk_object_set_name(gtk_widget_get_accessible(icon), _("Question"));

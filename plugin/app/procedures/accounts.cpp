@@ -56,9 +56,11 @@ GimpProcedure* make_accounts_procedure(GimpPlugIn* plug_in) {
       {.name = accounts_procedure_name,
        .label = _("_Accounts..."),
        .blurb = _("Add, test, replace and forget the keys of accounts at the service"),
-       .help = _("Returns the names of the accounts that have a key, where each key is (\"environment\", \"keyring\" or "
-        "\"file\"), and the name of the account that is used when none is named. Never a key. With a window the user "
-        "manages them.")});
+       .help =
+           _("Returns the names of the accounts that have a key, where each key is (\"environment\", \"keyring\" or "
+             "\"file\"), and the name of the account that is used when none is named. Never a key. With a window the "
+             "user "
+             "manages them.")});
   gimp_procedure_add_string_array_return_value(procedure, "names", _("Names"), _("The names of the accounts"),
                                                G_PARAM_READWRITE);
   gimp_procedure_add_string_array_return_value(procedure, "places", _("Places"), _("Where the key of each one is"),

@@ -58,10 +58,12 @@ GimpProcedure* make_spending_export_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = spending_export_procedure_name,
        .blurb = _("Write what remixes have cost as a table for a spreadsheet"),
-       .help = _("Writes one row for each run as comma-separated values in UTF-8: when it was ordered, for which image, how "
-        "many "
-        "variations, what was or may have been charged, and the ids by which the service knows it. An existing file is "
-        "replaced.")});
+       .help = _(
+           "Writes one row for each run as comma-separated values in UTF-8: when it was ordered, for which image, how "
+           "many "
+           "variations, what was or may have been charged, and the ids by which the service knows it. An existing file "
+           "is "
+           "replaced.")});
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("File to write, of this computer"),
                                    GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, nullptr,
                                    static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));

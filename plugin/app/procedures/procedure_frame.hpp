@@ -13,7 +13,6 @@
 
 namespace remix {
 
-
 /// Calls `body` with GIMP's errors in our own hands and turns its error into the procedure's: kind bad_input is a
 /// calling error, cancelled a cancel, all else an execution error. No exception passes.
 [[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);
@@ -25,7 +24,8 @@ namespace remix {
 /// The failure of what never asks the service for anything, a translated sentence.
 [[nodiscard]] GimpValueArray* free_failure(GimpProcedure* procedure, const std::string& text);
 
-/// The value of the argument `file`. \returns an error of kind bad_input, with a translated sentence, when it is not given
+/// The value of the argument `file`. \returns an error of kind bad_input, with a translated sentence, when it is not
+/// given
 [[nodiscard]] Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config);
 
 /// Writes a whole file, in the place of one of that name. \returns what the system says when it cannot

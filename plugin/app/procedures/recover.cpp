@@ -33,14 +33,16 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
 }  // namespace
 
 GimpProcedure* make_recover_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = make_procedure(
-      plug_in, run,
-      {.name = recover_procedure_name,
-       .label = _("Reco_ver Results..."),
-       .blurb = _("Bring variations that were ordered but never became layers into their images"),
-       .help = _("Asks the service for every run whose outcome is not known, fetches what is made, and inserts it into the image "
-        "it was made for if that is open, else into a new image. Nothing is ordered a second time. With a window the "
-        "user chooses what is inserted, saved as a file, or deleted.")});
+  GimpProcedure* procedure =
+      make_procedure(plug_in, run,
+                     {.name = recover_procedure_name,
+                      .label = _("Reco_ver Results..."),
+                      .blurb = _("Bring variations that were ordered but never became layers into their images"),
+                      .help = _("Asks the service for every run whose outcome is not known, fetches what is made, and "
+                                "inserts it into the image "
+                                "it was made for if that is open, else into a new image. Nothing is ordered a second "
+                                "time. With a window the "
+                                "user chooses what is inserted, saved as a file, or deleted.")});
   gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"), _("The variations"),
                                                     GIMP_TYPE_LAYER, G_PARAM_READWRITE);
   gimp_procedure_add_int_return_value(procedure, "recovered", _("Recovered"), _("How many runs were recovered"), 0,

@@ -16,10 +16,10 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, 
     const auto content = only_layer(drawables);
     if (!content.has_value()) return content.error();
     const auto placed = carry_out({.procedure = procedure,
-                                    .run_mode = run_mode,
-                                    .content = *content,
-                                    .config = config,
-                                    .title = _("Remix with Reference")});
+                                   .run_mode = run_mode,
+                                   .content = *content,
+                                   .config = config,
+                                   .title = _("Remix with Reference")});
     if (!placed.has_value()) return placed.error();
     return return_values(procedure, *placed);
   });
@@ -34,11 +34,13 @@ GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
       {.name = remix_procedure_name,
        .label = _("Remix with _Reference..."),
        .blurb = _("Render a layer in the look of another picture"),
-       .help = _("Sends the layer as content and another picture as reference to the Phota service, which renders the content "
-        "in the reference's light, palette, mood and treatment, and inserts the variations that come back as new "
-        "layers directly above the content. Each variation costs money. With “draft” as service this computer makes "
-        "them of the layer's own pixels, free and without a key. Either reference or reference-layer must be given. "
-        "The API key comes from PHOTA_API_KEY in the environment or from where the window keeps it.")});
+       .help = _(
+           "Sends the layer as content and another picture as reference to the Phota service, which renders the "
+           "content "
+           "in the reference's light, palette, mood and treatment, and inserts the variations that come back as new "
+           "layers directly above the content. Each variation costs money. With “draft” as service this computer makes "
+           "them of the layer's own pixels, free and without a key. Either reference or reference-layer must be given. "
+           "The API key comes from PHOTA_API_KEY in the environment or from where the window keeps it.")});
   declare_arguments(procedure);
   return procedure;
 }

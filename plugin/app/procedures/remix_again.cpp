@@ -36,11 +36,11 @@ Result<PlacedRun> start_again(GimpRunMode run_mode, GimpDrawable** drawables, Gi
   auto reference = kept_reference(earlier->recipe);
   const Again again{.earlier = *std::move(earlier), .reference = std::move(reference)};
   auto placed = carry_out({.procedure = procedure.get(),
-                            .run_mode = run_mode,
-                            .content = *content,
-                            .config = config.get(),
-                            .title = _("Remix Again"),
-                            .again = &again});
+                           .run_mode = run_mode,
+                           .content = *content,
+                           .config = config.get(),
+                           .title = _("Remix Again"),
+                           .again = &again});
   keep_choices(given, config.get());
   return placed;
 }
@@ -62,11 +62,13 @@ GimpProcedure* make_again_procedure(GimpPlugIn* plug_in) {
       {.name = again_procedure_name,
        .label = _("Remix A_gain..."),
        .blurb = _("Start again from a result, with everything as before and something to change"),
-       .help = _("The layer is one that a remix has made, its layer group, or one inside of it. Everything is as its recipe "
-        "says except for what is given: the same content, the same part of it, the same reference as long as that is "
-        "kept on this computer, and the same options. The new result goes directly above the earlier one; that of "
-        "another content goes directly above that. Each variation that the service makes costs money; drafts are "
-        "free.")});
+       .help = _(
+           "The layer is one that a remix has made, its layer group, or one inside of it. Everything is as its recipe "
+           "says except for what is given: the same content, the same part of it, the same reference as long as that "
+           "is "
+           "kept on this computer, and the same options. The new result goes directly above the earlier one; that of "
+           "another content goes directly above that. Each variation that the service makes costs money; drafts are "
+           "free.")});
   declare_again_arguments(procedure);
   return procedure;
 }

@@ -25,13 +25,15 @@ namespace {
 Result<std::string> look_of(const EarlierResult& earlier) {
   const Recipe& recipe = earlier.recipe;
   if (!recipe.draft)
-    return bad_input(_("Only the look of a draft can be saved: this layer was made by the service. Make a draft with "
-                       "the same reference."));
+    return bad_input(
+        _("Only the look of a draft can be saved: this layer was made by the service. Make a draft with "
+          "the same reference."));
   if (recipe.draft->name.empty())
     return bad_input(_("Choose one of the drafts in the group: each has a look of its own."));
   if (earlier.content == 0)
-    return bad_input(_("The content of the draft is not in its image any more, and its look cannot be made without "
-                       "it."));
+    return bad_input(
+        _("The content of the draft is not in its image any more, and its look cannot be made without "
+          "it."));
   const auto file = ReferenceLibrary(data_folder()).read(recipe.reference_sha256);
   if (!file.has_value())
     return bad_input(
@@ -40,8 +42,8 @@ Result<std::string> look_of(const EarlierResult& earlier) {
                     plain_text(recipe.reference_name, 120).c_str()));
   const auto reference = decode(*file);
   if (!reference.has_value()) return reference.error();
-  const auto held = hold(gimp_layer_get_by_id(earlier.content),
-                         {.selection = false, .part = find_earlier_part(earlier).part});
+  const auto held =
+      hold(gimp_layer_get_by_id(earlier.content), {.selection = false, .part = find_earlier_part(earlier).part});
   if (!held.has_value()) return held.error();
   return cube_of(*held, *reference, *recipe.draft, recipe.reference_name);
 }
@@ -83,10 +85,12 @@ GimpProcedure* make_look_procedure(GimpPlugIn* plug_in) {
       {.name = look_procedure_name,
        .label = _("Save _Look..."),
        .blurb = _("Save the look of a draft as a table of colors for other programs"),
-       .help = _("The layer is a draft. Its look is written as a .cube file of 33 by 33 by 33 colors, sRGB on both sides, which "
-        "darktable, DaVinci Resolve, Krita, FFmpeg and others read. The draft's content has to be in the image still, "
-        "and its reference on this computer. Local contrast and grain are in no table. A file of that name is "
-        "replaced.")});
+       .help = _("The layer is a draft. Its look is written as a .cube file of 33 by 33 by 33 colors, sRGB on both "
+                 "sides, which "
+                 "darktable, DaVinci Resolve, Krita, FFmpeg and others read. The draft's content has to be in the "
+                 "image still, "
+                 "and its reference on this computer. Local contrast and grain are in no table. A file of that name is "
+                 "replaced.")});
   // Not kept: a local path is nobody's business.
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
                                    TRUE, nullptr,

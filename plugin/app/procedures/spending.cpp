@@ -111,11 +111,12 @@ GimpProcedure* make_spending_procedure(GimpPlugIn* plug_in) {
       {.name = spending_procedure_name,
        .label = _("_Spending..."),
        .blurb = _("Show what remixes have cost, and set limits"),
-       .help = _("Returns what was charged in US dollars today, this month, in all and for an image, then what may have "
-        "been "
-        "charged in addition for runs whose outcome is not known, then the limits for a run, a day and a month, 0 "
-        "being "
-        "none. Days and months are those of the user's time zone.")});
+       .help =
+           _("Returns what was charged in US dollars today, this month, in all and for an image, then what may have "
+             "been "
+             "charged in addition for runs whose outcome is not known, then the limits for a run, a day and a month, 0 "
+             "being "
+             "none. Days and months are those of the user's time zone.")});
   // An id, because GIMP 3.0 crashes when the last argument of what its menu calls is an image.
   gimp_procedure_add_int_argument(procedure, "image", _("_Image"),
                                   _("Id of the image whose total is returned; 0: none"), 0, G_MAXINT, 0,

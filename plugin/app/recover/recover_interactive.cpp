@@ -46,7 +46,8 @@ class RecoverCall {
 };
 
 RecoverCall::RecoverCall(UserStore store)
-    : store_(std::move(store)), window_({.list = [this] { return list(); },
+    : store_(std::move(store)),
+      window_({.list = [this] { return list(); },
                .thumbnails = load_run_thumbnails,
                .insert = [this](const std::vector<std::string>& ids) { insert(ids); },
                .save = [this](const std::string& id) { save(id); },

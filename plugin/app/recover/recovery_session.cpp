@@ -22,8 +22,8 @@ RunProgress progress_of(const Options& options) {
 RecoverySession::RecoverySession() : window_(progress_of({}), _("Recover Results")) {}
 
 std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::vector<RunRecord>& runs) {
-  RecoveredRuns recovered = recover_runs(
-      store, runs, accounts_, [this](const RunRecord& run, RunDriver& driver) -> std::optional<Outcome> {
+  RecoveredRuns recovered =
+      recover_runs(store, runs, accounts_, [this](const RunRecord& run, RunDriver& driver) -> std::optional<Outcome> {
         if (window_.is_cancelled()) return std::nullopt;
         window_.restart(progress_of(run.plan.options));
         return window_.wait_for(driver);

@@ -9,7 +9,8 @@
 
 namespace remix {
 
-/// The pictures of a run that are on this computer, decoded under the limits for pictures from the network. On a worker thread.
+/// The pictures of a run that are on this computer, decoded under the limits for pictures from the network. On a worker
+/// thread.
 [[nodiscard]] RunThumbnails load_run_thumbnails(const std::string& run_id, const std::stop_token& stop);
 
 }  // namespace remix

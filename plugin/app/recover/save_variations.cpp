@@ -45,8 +45,8 @@ path free_name(const path& folder, const std::string& stem, const std::string& e
 std::string save(const path& file, const Bytes& bytes) {
   GError* raw = nullptr;
   const auto flags = static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
-  g_file_set_contents_full(file.c_str(), reinterpret_cast<const char*>(bytes.data()),
-                           static_cast<gssize>(bytes.size()), flags, 0666, &raw);
+  g_file_set_contents_full(file.c_str(), reinterpret_cast<const char*>(bytes.data()), static_cast<gssize>(bytes.size()),
+                           flags, 0666, &raw);
   const GErrorPtr error(raw);
   return error ? error->message : "";
 }
@@ -60,17 +60,17 @@ path path_of(const GObjectPtr<GFile>& file) {
 std::string save_variations(GtkWindow* parent, const Store& store, const RunRecord& run) {
   const std::string stem = stem_of(run);
   const bool single = run.variations.size() == 1;
-  const auto chosen = single ? choose_file_to_save(parent, _("Save the Variation"),
-                                                   stem + ending_of(run.variations.front()))
-                             : choose_folder_to_save_in(parent);
+  const auto chosen =
+      single ? choose_file_to_save(parent, _("Save the Variation"), stem + ending_of(run.variations.front()))
+             : choose_folder_to_save_in(parent);
   if (!chosen) return {};
   int saved = 0;
   for (const StoredVariation& variation : run.variations) {
     const auto bytes = store.read_variation(run, variation);
     if (!bytes.has_value()) return explain(bytes.error());
-    const path file = single ? path_of(chosen)
-                             : free_name(path_of(chosen), stem + "-" + std::to_string(variation.index + 1),
-                                         ending_of(variation));
+    const path file =
+        single ? path_of(chosen)
+               : free_name(path_of(chosen), stem + "-" + std::to_string(variation.index + 1), ending_of(variation));
     const std::string problem = save(file, *bytes);
     // Translators: the text is what the computer says about it.
     if (!problem.empty()) return format_text(_("A picture could not be saved: %s"), problem.c_str());

@@ -104,8 +104,8 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
   if (strength < 0) strength = recipe.draft.value_or(DraftLook{}).strength;
   g_object_set(config, "reference", reference.file.get(), "reference-layer", reference.layer.get(), "variations",
                variations > 0 ? variations : options.variations, "max-cost", max_cost, "dry-run", dry_run,
-               "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail),
-               "strength", strength, nullptr);
+               "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail), "strength",
+               strength, nullptr);
   set_text(config, "prompt", given_text(given, "prompt").value_or(options.prompt));
   set_text(config, "profiles", given_text(given, "profiles").value_or(joined(options.profiles)));
   set_text(config, "service", service.empty() ? recipe.service : service);

@@ -91,7 +91,8 @@ std::optional<EarlierReference> earlier_reference(const Call& call) {
   if (call.again == nullptr) return std::nullopt;
   const Recipe& recipe = call.again->earlier.recipe;
   const Bytes& file = call.again->reference ? *call.again->reference : recipe.reference_thumbnail;
-  EarlierReference earlier{.name = plain_text(recipe.reference_name, 120), .is_kept = call.again->reference.has_value()};
+  EarlierReference earlier{.name = plain_text(recipe.reference_name, 120),
+                           .is_kept = call.again->reference.has_value()};
   if (auto picture = decode_thumbnail(file, thumbnail_side); picture.has_value()) earlier.picture = *std::move(picture);
   return earlier;
 }

@@ -11,8 +11,8 @@
 
 namespace remix {
 
-/// Which part of a content is remixed, as far as the call decides it. It holds for the image as it was when it was found
-/// out.
+/// Which part of a content is remixed, as far as the call decides it. It holds for the image as it was when it was
+/// found out.
 struct ContentChoice {
   /// Of the content of an earlier result, the part that this was made of; empty: the selection decides.
   std::optional<EarlierPart> earlier{};

@@ -53,14 +53,13 @@ Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer*
   const ProgressBar progress(_("Drafting the look"));
   auto prepared = prepare_draft(call, arguments, content);
   if (!prepared.has_value()) return prepared.error();
-  auto drafts = make_drafts(prepared->content, prepared->reference, arguments.options.variations,
-                            arguments.strength);
+  auto drafts = make_drafts(prepared->content, prepared->reference, arguments.options.variations, arguments.strength);
   if (!drafts.has_value()) return drafts.error();
   if (arguments.dry_run) return PlacedRun{};
   Placement& placement = prepared->content.placement;
   placement.image_key = give_image_key(gimp_image_get_by_id(placement.image));
-  const Recipe recipe = recipe_of_drafts(placement, arguments.options, arguments.strength,
-                                         prepared->reference_file, std::move(prepared->reference_name));
+  const Recipe recipe = recipe_of_drafts(placement, arguments.options, arguments.strength, prepared->reference_file,
+                                         std::move(prepared->reference_name));
   auto placed = place_drafts(placement, recipe, *std::move(drafts));
   if (!placed.has_value()) return placed.error();
   // For Remix Again; that it cannot be kept is no reason to say that something failed.

@@ -10,7 +10,8 @@ namespace remix {
 
 /// Makes as many drafts of the content as there are to be variations, and inserts them. A dry run makes and
 /// changes nothing.
-/// \returns errors of kind bad_input, with a translated sentence, for whatever the caller can mend; of kind picture when
+/// \returns errors of kind bad_input, with a translated sentence, for whatever the caller can mend; of kind picture
+/// when
 ///     the reference cannot be read; of kind host when GIMP failed. Nothing was inserted then
 [[nodiscard]] Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer* content);
 

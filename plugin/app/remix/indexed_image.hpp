@@ -11,8 +11,8 @@ namespace remix {
 /// An error of kind `bad_input`, with a translated sentence that says what to do, for an indexed image.
 [[nodiscard]] Result<void> refuse_indexed(GimpImage* image);
 
-/// With windows: offers to convert an indexed image to RGB, which is an undo step of its own. Errors: kind cancelled when
-/// the user would rather not; host when GIMP failed.
+/// With windows: offers to convert an indexed image to RGB, which is an undo step of its own. Errors: kind cancelled
+/// when the user would rather not; host when GIMP failed.
 [[nodiscard]] Result<void> offer_to_convert(GimpImage* image);
 
 }  // namespace remix

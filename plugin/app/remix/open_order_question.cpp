@@ -42,14 +42,13 @@ const OpenRun& most_useful(const std::vector<OpenRun>& runs) {
 
 Question question_about(const RecoverableRun& run, const PriceRange& price) {
   const std::string amount = amount_text(price);
-  Question question{
-      .title = _("Remix with Reference"),
-      .headline = _("An earlier order of this layer is not finished."),
-      // Translators: a date and time.
-      .text = format_text(_("It was made on %s."), date_text(run.ordered).c_str()) + " " + state_text(run) + " " +
-              paid_text(run.prospects.paid) + "\n\n",
-      // Translators: a button; %s is a price.
-      .answers = {format_text(_("Order _Anew for %s"), amount.c_str())}};
+  Question question{.title = _("Remix with Reference"),
+                    .headline = _("An earlier order of this layer is not finished."),
+                    // Translators: a date and time.
+                    .text = format_text(_("It was made on %s."), date_text(run.ordered).c_str()) + " " +
+                            state_text(run) + " " + paid_text(run.prospects.paid) + "\n\n",
+                    // Translators: a button; %s is a price.
+                    .answers = {format_text(_("Order _Anew for %s"), amount.c_str())}};
   if (run.can_be_had()) {
     question.text += format_text(_("To recover it costs nothing more. A new order costs %s."), amount.c_str());
     question.answers.emplace_back(_("_Recover It"));
@@ -67,10 +66,10 @@ std::string waiting_notice() {
   if (!store.has_value()) return {};
   const auto waiting = count_waiting_runs(**store);
   if (!waiting.has_value() || *waiting == 0) return {};
-  return format_text(ngettext("%d earlier run waits under Filters > Remix > Recover Results.",
-                              "%d earlier runs wait under Filters > Remix > Recover Results.",
-                              static_cast<unsigned long>(*waiting)),
-                     *waiting);
+  return format_text(
+      ngettext("%d earlier run waits under Filters > Remix > Recover Results.",
+               "%d earlier runs wait under Filters > Remix > Recover Results.", static_cast<unsigned long>(*waiting)),
+      *waiting);
 }
 
 OpenOrders settle_open_orders(GimpLayer* layer, const PriceRange& price) {

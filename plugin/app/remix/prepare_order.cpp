@@ -12,7 +12,8 @@
 
 namespace remix {
 
-Result<PreparedOrder> prepare_order(const Call& call, GimpLayer* content, const std::string& entered_key, Unlocking unlocking) {
+Result<PreparedOrder> prepare_order(const Call& call, GimpLayer* content, const std::string& entered_key,
+                                    Unlocking unlocking) {
   auto arguments = read_arguments(call.config);
   if (!arguments.has_value()) return arguments.error();
   if (auto reference = check_reference(call, *arguments, content); !reference.has_value()) return reference.error();

@@ -24,13 +24,13 @@ struct PreparedOrder {
   ReferencePicture reference;
   std::string reference_name;  ///< see RunPlan
   std::string remark{};        ///< a translated sentence on what is sent; empty: nothing to say
-  RunLimits limits{};             ///< on what the user spends, as far as they have not lifted them for this run
+  RunLimits limits{};          ///< on what the user spends, as far as they have not lifted them for this run
 };
 
 /// Checks the arguments and copies both pictures. `entered_key` is used where given, else the account's is looked up.
 /// Errors: kind bad_input, with a translated sentence, for whatever the caller can mend; picture, host.
 [[nodiscard]] Result<PreparedOrder> prepare_order(const Call& call, GimpLayer* content, const std::string& entered_key,
-                                          Unlocking unlocking);
+                                                  Unlocking unlocking);
 
 /// What a run needs of a prepared order, whose pictures move out. Gives the image its key if it has none.
 [[nodiscard]] Assignment take_assignment(PreparedOrder& order);

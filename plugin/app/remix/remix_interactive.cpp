@@ -98,8 +98,7 @@ Next make_draft(const Call& call, const Arguments& arguments, GimpLayer* content
 // Orders within the limits that the user has agreed to, and shows the run and what there is to say about it.
 Next order(const Call& call, const Options& options, const RunLimits& limits, DialogAnswer& answer, bool was_asked) {
   RunWindow window(RunProgress(options), call.title);
-  auto prepared =
-      prepare_order(call, gimp_layer_get_by_id(answer.content), answer.typed_key.value, Unlocking::may_ask);
+  auto prepared = prepare_order(call, gimp_layer_get_by_id(answer.content), answer.typed_key.value, Unlocking::may_ask);
   if (!prepared.has_value()) return tell_error(window, prepared.error());
   prepared->limits = limits;
   RunDriver driver(std::make_unique<PhotaService>(prepared->account), take_assignment(*prepared), data_folder());

@@ -9,7 +9,8 @@
 
 namespace remix {
 
-/// Places what the run brought and keeps that in the store. `driver` is that of the run, which has ended with `outcome`.
+/// Places what the run brought and keeps that in the store. `driver` is that of the run, which has ended with
+/// `outcome`.
 /// \returns an error when it brought nothing, when it was cancelled, or when GIMP refused the layers; what is paid for
 ///     is in the store then
 [[nodiscard]] Result<PlacedRun> finish_run(RunDriver& driver, const Placement& placement, const Outcome& outcome);

@@ -12,10 +12,7 @@ namespace remix {
 
 RunDriver::RunDriver(std::unique_ptr<Service> service, std::variant<Assignment, Resumption> task,
                      std::filesystem::path store)
-    : service_(std::move(service)),
-      task_(std::move(task)),
-      store_(std::move(store)),
-      waker_([this] { drain(); }) {}
+    : service_(std::move(service)), task_(std::move(task)), store_(std::move(store)), waker_([this] { drain(); }) {}
 
 RunDriver::~RunDriver() = default;
 

@@ -25,8 +25,8 @@ class RunWindow {
   /// Goes on to another run.
   void restart(RunProgress progress) { window_.restart(std::move(progress)); }
 
-  /// Starts the run and returns when it has ended. After a cancel it is not even started, and its outcome is an error of
-  /// kind `cancelled`.
+  /// Starts the run and returns when it has ended. After a cancel it is not even started, and its outcome is an error
+  /// of kind `cancelled`.
   [[nodiscard]] Outcome wait_for(RunDriver& driver);
 
   /// The same, and makes layers of what it brought. The errors are those of finish_run().

@@ -47,7 +47,7 @@ Result<void> make_private_folder(const std::filesystem::path& folder) {
     if (auto made = make_private_folder(above); !made.has_value()) return made;
   if (::mkdir(folder.c_str(), 0700) == 0) return sync_folder(above);
   if (errno != EEXIST) return failed("create a folder");
-  struct stat status {};
+  struct stat status{};
   if (::lstat(folder.c_str(), &status) != 0) return failed("look at a folder");
   if (!S_ISDIR(status.st_mode) || status.st_uid != ::geteuid()) {
     errno = ENOTDIR;
@@ -76,7 +76,7 @@ Result<void> write_durably(const std::filesystem::path& file, std::span<const st
 Result<Bytes> read_whole(const std::filesystem::path& file, std::size_t max_bytes) {
   const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   if (!descriptor.is_open()) return failed("open a file");
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor.get(), &status) != 0 || !S_ISREG(status.st_mode)) return failed("look at a file");
   if (static_cast<std::uint64_t>(status.st_size) > max_bytes) {
     errno = EFBIG;
@@ -103,13 +103,13 @@ Result<void> sync_folder(const std::filesystem::path& folder) {
 }
 
 std::optional<FileIdentity> identity_of(const std::filesystem::path& file) {
-  struct stat status {};
+  struct stat status{};
   if (::lstat(file.c_str(), &status) != 0) return std::nullopt;
   return FileIdentity{status.st_dev, status.st_ino};
 }
 
 std::int64_t changed_at(const std::filesystem::path& path) {
-  struct stat status {};
+  struct stat status{};
   return ::lstat(path.c_str(), &status) == 0 ? status.st_mtime : 0;
 }
 

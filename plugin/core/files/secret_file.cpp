@@ -70,8 +70,8 @@ Result<void> write_key_file(const std::filesystem::path& file, std::string_view 
   const std::filesystem::path folder = real_folder(file.parent_path());
   auto written = make_private_folder(folder);
   if (written.has_value())
-    written = write_durably(folder / file.filename(),
-                            {reinterpret_cast<const std::uint8_t*>(line.data()), line.size()});
+    written =
+        write_durably(folder / file.filename(), {reinterpret_cast<const std::uint8_t*>(line.data()), line.size()});
   return written.has_value() ? written : refused(file, "cannot be written: " + written.error().detail);
 }
 

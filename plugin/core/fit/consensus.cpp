@@ -20,12 +20,12 @@ AxisMap line_through(double a, double off_a, double b, double off_b) {
   return {slope, off_a - slope * a};
 }
 
-double residual_of(const Block& block, const AxisMap& line, double Block::*at, double Block::*off) {
+double residual_of(const Block& block, const AxisMap& line, double Block::* at, double Block::* off) {
   return std::abs(line.scale * (block.*at) + line.shift - block.*off);
 }
 
-AxisMap fit_line(const std::vector<Block>& blocks, const std::vector<double>& weights, double Block::*at,
-                 double Block::*off) {
+AxisMap fit_line(const std::vector<Block>& blocks, const std::vector<double>& weights, double Block::* at,
+                 double Block::* off) {
   double n = 0, sum = 0, sum_off = 0, squares = 0, products = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const double weight = weights[i], u = blocks[i].*at, offset = blocks[i].*off;
@@ -39,7 +39,7 @@ AxisMap fit_line(const std::vector<Block>& blocks, const std::vector<double>& we
 
 // A line on which blocks count the less the farther they are from it: iteratively reweighted least squares with
 // Cauchy's weights.
-AxisMap fit_robustly(const std::vector<Block>& blocks, double pixel, double Block::*at, double Block::*off) {
+AxisMap fit_robustly(const std::vector<Block>& blocks, double pixel, double Block::* at, double Block::* off) {
   std::vector<double> weights;
   for (const Block& block : blocks) weights.push_back(block.weight);
   AxisMap line = fit_line(blocks, weights, at, off);
@@ -56,7 +56,7 @@ AxisMap fit_robustly(const std::vector<Block>& blocks, double pixel, double Bloc
   return line;
 }
 
-double standard_error(const std::vector<Block>& blocks, double Block::*at, double Block::*off) {
+double standard_error(const std::vector<Block>& blocks, double Block::* at, double Block::* off) {
   if (blocks.size() < 3) return 1;
   const std::vector<double> alike(blocks.size(), 1.0);
   const AxisMap line = fit_line(blocks, alike, at, off);

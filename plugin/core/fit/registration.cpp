@@ -42,7 +42,7 @@ void add(Map& map, const Map& correction) {
   map.y.scale += correction.y.scale, map.y.shift += correction.y.shift;
 }
 
-double spread_of(const std::vector<Block>& blocks, double Block::*at) {
+double spread_of(const std::vector<Block>& blocks, double Block::* at) {
   const auto [least, most] = std::ranges::minmax_element(blocks, {}, at);
   return blocks.empty() ? 0 : (*most).*at - (*least).*at;
 }

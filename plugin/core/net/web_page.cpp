@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 8> openings{"<!doctype html", "<html", "<
                                                    "<script",        "<body", "<style", "<meta"};
 
 bool starts_with_tag(std::string_view text, std::string_view tag) {
-  return text.size() >= tag.size() && std::ranges::equal(text.substr(0, tag.size()), tag, {},
-                                                         [](char c) { return lower(c); });
+  return text.size() >= tag.size() &&
+         std::ranges::equal(text.substr(0, tag.size()), tag, {}, [](char c) { return lower(c); });
 }
 
 }  // namespace

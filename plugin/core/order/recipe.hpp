@@ -47,11 +47,11 @@ struct Recipe {
   Rectangle content_extent{};
   Bytes content_fingerprint{};
   Size canvas{};
-  bool selected = false;     ///< only what was selected of the content was sent
-  bool keep_detail = false;  ///< the variations have the content's fine detail added
+  bool selected = false;             ///< only what was selected of the content was sent
+  bool keep_detail = false;          ///< the variations have the content's fine detail added
   std::optional<DraftLook> draft{};  ///< empty: it is none
-  Rectangle rectangle{};     ///< where the variations were to go, in the image as it was when they were ordered
-  Rectangle frame{};         ///< what was sent
+  Rectangle rectangle{};             ///< where the variations were to go, in the image as it was when they were ordered
+  Rectangle frame{};                 ///< what was sent
   // Of a layer, not of the group of several.
   std::optional<int> variation{};              ///< number, from 1
   std::optional<Registration> registration{};  ///< of that variation, without its counts of blocks

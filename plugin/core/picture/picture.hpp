@@ -31,9 +31,7 @@ struct Rectangle {
   [[nodiscard]] Rectangle intersection(const Rectangle& other) const;
 
   /// The same rectangle in the coordinates of `outer`, whose first pixel is (0, 0) there.
-  [[nodiscard]] constexpr Rectangle inside(const Rectangle& outer) const {
-    return {x - outer.x, y - outer.y, size};
-  }
+  [[nodiscard]] constexpr Rectangle inside(const Rectangle& outer) const { return {x - outer.x, y - outer.y, size}; }
 
   bool operator==(const Rectangle&) const = default;
 };

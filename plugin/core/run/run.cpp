@@ -148,8 +148,7 @@ void Run::finish_without_service() {
 }
 
 void Run::carry_out(const Order& order, const Progress& progress, const std::stop_token& stop) {
-  service_->carry_out(
-      order, progress, [this](Event event) { return take(std::move(event)); }, stop);
+  service_->carry_out(order, progress, [this](Event event) { return take(std::move(event)); }, stop);
 }
 
 // What an event means is durable before anything is made of it.

@@ -41,7 +41,7 @@ Result<void> ReferenceLibrary::keep(const std::filesystem::path& file, UnixTime 
 }
 
 Result<void> ReferenceLibrary::put(const Bytes& bytes, const std::filesystem::path* file, UnixTime now,
-                                 const Bounds& bounds) const {
+                                   const Bounds& bounds) const {
   if (auto made = make_private_folder(folder_); !made.has_value()) return made;
   const auto lock = FileLock::wait_for(folder_ / lock_name);
   if (!lock.has_value()) return lock.error();

@@ -9,14 +9,9 @@ namespace remix {
 namespace {
 
 constexpr Named<RunState> states[] = {
-    {RunState::sending, "sending"},
-    {RunState::accepted, "accepted"},
-    {RunState::made, "made"},
-    {RunState::fetched, "fetched"},
-    {RunState::placed, "placed"},
-    {RunState::not_charged, "not_charged"},
-    {RunState::lost, "lost"},
-    {RunState::dismissed, "dismissed"},
+    {RunState::sending, "sending"}, {RunState::accepted, "accepted"},   {RunState::made, "made"},
+    {RunState::fetched, "fetched"}, {RunState::placed, "placed"},       {RunState::not_charged, "not_charged"},
+    {RunState::lost, "lost"},       {RunState::dismissed, "dismissed"},
 };
 
 bool is_kept(const RunRecord& record, int index) {

@@ -71,8 +71,7 @@ class Reader {
     const VariantPtr value(g_variant_lookup_value(dictionary_, key, G_VARIANT_TYPE("a(tii)")));
     if (!value) return {};
     gsize count = 0;
-    const auto* data =
-        static_cast<const Landmark*>(g_variant_get_fixed_array(value.get(), &count, sizeof(Landmark)));
+    const auto* data = static_cast<const Landmark*>(g_variant_get_fixed_array(value.get(), &count, sizeof(Landmark)));
     return {data, data + count};
   }
   [[nodiscard]] Rectangle rectangle(const char* key) const {

@@ -53,8 +53,8 @@ Result<std::vector<NewLayers>> make_layers(const VariationGroup& made, Insertion
       continue;
     }
     auto layer = make_layer(target.image, alone ? made.name : variation.name,
-                            {placement.rectangle.size, variation.paint, placement.selection,
-                             target.change.rectangle.x, target.change.rectangle.y});
+                            {placement.rectangle.size, variation.paint, placement.selection, target.change.rectangle.x,
+                             target.change.rectangle.y});
     if (layer.has_value()) layer = move_along(*std::move(layer), target.change);
     if (!layer.has_value()) return layer.error();
     mark_variation(layer->get(), made.recipe.run_id, variation.index);

@@ -26,7 +26,9 @@ TEST(PlainText, ReplacesWhatCannotBeShown) {
 
 TEST(PlainText, ReplacesEachByteOfASequenceThatBreaksOff) {
   EXPECT_EQ(plain_text("\xE2\x82"), "??");
-  EXPECT_EQ(plain_text("a\xF0\x9F\x8E" "b"), "a???b");
+  EXPECT_EQ(plain_text("a\xF0\x9F\x8E"
+                       "b"),
+            "a???b");
   EXPECT_EQ(plain_text("\xED\xA0\x80"), "???");
   EXPECT_EQ(plain_text(std::string_view("a\0b", 3)), "a b");
 }

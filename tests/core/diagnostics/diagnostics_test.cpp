@@ -20,8 +20,8 @@ bool contains(const Diagnostics& diagnostics, std::string_view text) {
 
 TEST(Diagnostics, AreThereWhereThereIsNoStoreYet) {
   const TemporaryFolder home;
-  const Diagnostics diagnostics =
-      diagnose(home.path() / "none" / "yet", {.versions = {{"editor", "1.2.3"}}, .locale = "de_DE", .key_place = "file"});
+  const Diagnostics diagnostics = diagnose(home.path() / "none" / "yet",
+                                           {.versions = {{"editor", "1.2.3"}}, .locale = "de_DE", .key_place = "file"});
   EXPECT_EQ(diagnostics.runs, 0);
   EXPECT_FALSE(diagnostics.repair);
   for (const char* text : {"editor", "1.2.3", "de_DE", "file"}) EXPECT_TRUE(contains(diagnostics, text)) << text;
@@ -55,7 +55,8 @@ TEST(Diagnostics, TellOfRunsAndHideWhatIsTheUsersAlone) {
   EXPECT_FALSE(contains(diagnostics, "hidden")) << diagnostics.text;
   EXPECT_FALSE(contains(diagnostics, home.path().string()));
   EXPECT_FALSE(contains(diagnostics, plan.id)) << "enough of an id to find it, not to use it";
-  for (const std::string& text : {plan.id.substr(0, 8), std::string("made"), std::string("network"), std::string("job-7a1")})
+  for (const std::string& text :
+       {plan.id.substr(0, 8), std::string("made"), std::string("network"), std::string("job-7a1")})
     EXPECT_TRUE(contains(diagnostics, text)) << text;
 }
 

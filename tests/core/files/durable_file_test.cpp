@@ -15,7 +15,7 @@ namespace remix {
 namespace {
 
 mode_t mode_of(const std::filesystem::path& path) {
-  struct stat status {};
+  struct stat status{};
   EXPECT_EQ(lstat(path.c_str(), &status), 0) << path;
   return status.st_mode & 0777;
 }

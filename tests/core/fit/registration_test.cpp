@@ -66,8 +66,8 @@ double at_share(std::vector<double> values, double share) {
   return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
 }
 
-// Measures every second pair of picture and change under each look; prints what comes of it. `least`: the share of pairs
-// that must be trusted under a look that keeps edges.
+// Measures every second pair of picture and change under each look; prints what comes of it. `least`: the share of
+// pairs that must be trusted under a look that keeps edges.
 void expect_half_a_pixel(const std::vector<Picture>& pictures, double least) {
   std::printf("%-18s %5s %8s %8s %8s %8s\n", "look", "pairs", "trusted", "median", "95 %", "largest");
   for (const Look& look : looks()) {

@@ -74,7 +74,8 @@ TEST_F(DatabaseTest, TakesNoValueForSql) {
 TEST_F(DatabaseTest, SaysWhatIsWrong) {
   Database database = open();
   ASSERT_TRUE(database.execute(things).has_value());
-  for (const Error& error : {database.prepare("SELECT nothing FROM nowhere").error(), database.execute("no SQL").error()}) {
+  for (const Error& error :
+       {database.prepare("SELECT nothing FROM nowhere").error(), database.execute("no SQL").error()}) {
     EXPECT_EQ(error.kind, Error::Kind::store);
     EXPECT_TRUE(error.detail.starts_with("SQLite: ")) << error.detail;
     EXPECT_NE(error.code, 0);
@@ -88,7 +89,7 @@ TEST_F(DatabaseTest, SaysWhatIsWrong) {
 
 TEST_F(DatabaseTest, IsClosedToOthersAndFollowsNoLink) {
   static_cast<void>(open());
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(lstat(file_.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0600u);
   std::filesystem::create_symlink(file_, home_.path() / "link");
@@ -146,10 +147,11 @@ TEST_F(DatabaseTest, FindsAnIndexThatIsNotItsTable) {
   {
     Database database = open();
     ASSERT_TRUE(database.execute(things).has_value());
-    ASSERT_TRUE(database.execute("CREATE INDEX names ON things (name); INSERT INTO things VALUES (1, 'a');"
-                                 "PRAGMA writable_schema = ON;"
-                                 "UPDATE sqlite_schema SET sql = 'CREATE INDEX names ON things (number)' "
-                                 "WHERE name = 'names';")
+    ASSERT_TRUE(database
+                    .execute("CREATE INDEX names ON things (name); INSERT INTO things VALUES (1, 'a');"
+                             "PRAGMA writable_schema = ON;"
+                             "UPDATE sqlite_schema SET sql = 'CREATE INDEX names ON things (number)' "
+                             "WHERE name = 'names';")
                     .has_value());
   }
   Database database = open();

@@ -70,7 +70,8 @@ TEST(RecoveryProspects, OfWhatIsMade) {
   record.variations.clear();
   record.gone = {0, 1};
   EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::inlined), now).stage, RecoveryProspects::Stage::vanished);
-  EXPECT_EQ(recovery_prospects(record_in(RunState::accepted), sent_as(Delivery::job), now).stage, RecoveryProspects::Stage::accepted);
+  EXPECT_EQ(recovery_prospects(record_in(RunState::accepted), sent_as(Delivery::job), now).stage,
+            RecoveryProspects::Stage::accepted);
 }
 
 TEST(RecoveryProspects, SaysHowSurelyTheCostIsKnown) {

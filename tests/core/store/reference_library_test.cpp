@@ -83,7 +83,7 @@ TEST_F(ReferenceLibraryTest, AreClosedToOthers) {
   keep(sunset);
   umask(before);
   for (const auto& path : {folder(), file_of(sunset), folder() / "lock"}) {
-    struct stat status {};
+    struct stat status{};
     ASSERT_EQ(lstat(path.c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777, path == folder() ? 0700u : 0600u) << path;
   }

@@ -61,7 +61,9 @@ TEST_F(RunFolderTest, BelongsToOne) {
   const auto second = folder_.own();
   ASSERT_TRUE(second.has_value());
   EXPECT_FALSE(second->has_value());
-  { const FileLock ended = std::move(lock_); }
+  {
+    const FileLock ended = std::move(lock_);
+  }
   const auto third = folder_.own();
   EXPECT_TRUE(third.has_value() && third->has_value());
 }
@@ -107,7 +109,8 @@ TEST_F(RunFolderTest, TellsAVariationThatWasChanged) {
 TEST_F(RunFolderTest, SaysWhetherAnythingMayHaveLeftTheComputer) {
   write_order();
   EXPECT_FALSE(folder_.was_sent());
-  ASSERT_TRUE(folder_.write_sent({{.id = plan_.id, .delivery = Delivery::job, .body_sha256 = "aa", .attempts = 1}}).has_value());
+  ASSERT_TRUE(folder_.write_sent({{.id = plan_.id, .delivery = Delivery::job, .body_sha256 = "aa", .attempts = 1}})
+                  .has_value());
   EXPECT_TRUE(folder_.was_sent());
   ASSERT_EQ(folder_.read_sent().size(), 1u);
   EXPECT_EQ(folder_.read_sent()[0].body_sha256, "aa");

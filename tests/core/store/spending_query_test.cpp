@@ -144,7 +144,7 @@ TEST_F(SpendingTest, AllowsWhatComesToExactlyACap) {
   Store store = open();
   keep(store, plan(noon), RunState::placed, Money::from_cents(12), 1);
   const RunLimits limits{.caps = {.run = Money::from_cents(24), .day = Money::from_cents(36), .month = {}},
-                      .day_begin = noon};
+                         .day_begin = noon};
   EXPECT_TRUE(add(store, plan(noon, 2), limits).has_value());
   const auto refused = add(store, plan(noon), limits);
   ASSERT_FALSE(refused.has_value());

@@ -31,7 +31,8 @@ std::uint64_t random_seed() {
 
 }  // namespace
 
-PhotaOrder::PhotaOrder(const PhotaAccount& account, const PhotaPacing& pacing, const EventSink& sink, std::stop_token stop)
+PhotaOrder::PhotaOrder(const PhotaAccount& account, const PhotaPacing& pacing, const EventSink& sink,
+                       std::stop_token stop)
     : account_(account),
       pacing_(pacing),
       sink_(sink),

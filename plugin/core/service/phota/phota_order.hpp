@@ -43,9 +43,9 @@ class PhotaOrder {
   PhotaExchanger exchanger_;
   PhotaDownload download_;
   std::optional<JobHandle> job_;
-  bool synchronous_ = false;            // what was sent last gives no job to ask
-  bool over_ = false;                   // see Failed
-  bool refreshed_ = false;  // the job gave fresh links
+  bool synchronous_ = false;  // what was sent last gives no job to ask
+  bool over_ = false;         // see Failed
+  bool refreshed_ = false;    // the job gave fresh links
   int delivered_ = 0;
   std::optional<Error> lost_;  // why the last lost one was lost
 };
