@@ -16,6 +16,7 @@ import pytest
 from support.programs import secret_service, session_bus
 
 CLIENT = os.environ["KEY_CLIENT"]
+LEAKS = Path(__file__).parents[1] / "support" / "leak_sanitizer.txt"
 PATIENCE = 60  # seconds; only a client that hangs needs them
 
 
@@ -35,6 +36,10 @@ class Computer:
             "HOME": str(self.folder),
             "XDG_CONFIG_HOME": str(self.folder / "config"),
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+            # For a client that is built with AddressSanitizer. Libraries without frame pointers are unwound slowly, so
+            # that more of a leak's stack is known than its last two functions.
+            "ASAN_OPTIONS": "fast_unwind_on_malloc=0",
+            "LSAN_OPTIONS": f"suppressions={LEAKS}:print_suppressions=0",
         }
 
     @property
