@@ -109,8 +109,7 @@ TEST(Run, TellsWhatARecipeHoldsOfThePictures) {
   Order seen;
   collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
     seen = order;
-    tell(sink, VariationReceived{0, jpeg({64, 64})});
-    tell(sink, Failed{});
+    tell(sink, Failed{.error = {.kind = Error::Kind::network, .charge = Error::Charge::possible}});
   });
   ASSERT_EQ(collector.pictures.size(), 1u);
   EXPECT_EQ(collector.pictures[0].content_sha256, sha256(seen.content));
