@@ -32,10 +32,9 @@ const Key* find_key(std::string_view name) {
 Result<SpendingCaps> read_caps() {
   const auto settings = read_settings();
   if (!settings.has_value())
-    return bad_input(
-        format_text(_("The limits on spending cannot be read (%s), so nothing is ordered. Filters > Remix > "
-                      "Spending sets them anew."),
-                    plain_text(settings.error().detail).c_str()));
+    return bad_input(format_text(_("The spending limits cannot be read (%s), so nothing was ordered. Set them again "
+                                   "under Filters > Remix > Spending."),
+                                 plain_text(settings.error().detail).c_str()));
   SpendingCaps caps;
   const GStrvPtr names(g_key_file_get_keys(settings->get(), group, nullptr, nullptr));
   for (char** name = names.get(); name != nullptr && *name != nullptr; ++name) {
@@ -44,8 +43,8 @@ Result<SpendingCaps> read_caps() {
     const auto amount = read_money(value);
     if (key == nullptr || !amount)
       // Translators: the two texts are a line of the settings, such as day = 1.00.
-      return bad_input(format_text(_("The limit on spending “%s = %s” in the settings makes no sense, so nothing is "
-                                     "ordered. Filters > Remix > Spending sets the limits anew."),
+      return bad_input(format_text(_("The spending limit “%s = %s” in the settings is not valid, so nothing was "
+                                     "ordered. Set the limits again under Filters > Remix > Spending."),
                                    plain_text(*name, max_shown_bytes).c_str(),
                                    plain_text(value, max_shown_bytes).c_str()));
     if (*amount > Money{}) caps.*key->cap = *amount;

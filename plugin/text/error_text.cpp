@@ -19,17 +19,18 @@ std::string what_cancelling_meant(const Error& error) {
   switch (error.charge) {
     case Charge::none:
     case Charge::refunded:
-      return _("The run was cancelled before the order had gone out: nothing was charged.");
+      return _("The run was canceled before the order had been sent: nothing was charged.");
     case Charge::made:
-      return _("The run was cancelled; its result is paid and kept, and Filters > Remix > Recover Results brings it.");
+      return _(
+          "The run was canceled. Its result is paid for and kept; use Filters > Remix > Recover Results to get it.");
     case Charge::possible:
       break;
   }
   if (!error.answerable)
     return _(
-        "The run was cancelled; the order is under way and may be charged, and its result is lost with the answer.");
+        "The run was canceled. The order is under way and may be charged, and its result is lost with the answer.");
   return _(
-      "The run was cancelled; the order is under way and may be charged, and Filters > Remix > Recover Results brings "
+      "The run was canceled. The order is under way and may be charged; use Filters > Remix > Recover Results to get "
       "its result.");
 }
 
@@ -42,44 +43,47 @@ std::string what_happened(const Error& error) {
     case Kind::unauthorised:
       return _("The service does not accept the API key. Check it, or get a new one at platform.photalabs.com.");
     case Kind::credit:
-      return _("The prepaid balance at the service is too low. Top it up at platform.photalabs.com.");
+      return _("Your prepaid balance with the service is too low. Top it up at platform.photalabs.com.");
     case Kind::moderation:
-      return _("The service's content rules refused the pictures or the prompt. Try others, or another wording.");
+      return _(
+          "The service's content rules do not allow the pictures or the prompt. Try other pictures or different "
+          "wording.");
     case Kind::rejected:
       return _("The service refused the request.");
     case Kind::not_found:
-      return made ? _("The service no longer hands out what it made.")
-                  : _("The service does not know the job or a profile. Check the ids of the profiles.");
+      return made ? _("The service no longer provides what it made.")
+                  : _("The service does not know the job or a profile. Check the profile IDs.");
     case Kind::busy:
-      return _("The service is busy or down for the moment.");
+      return _("The service is busy or unavailable at the moment.");
     case Kind::server:
-      return _("The service failed while it worked.");
+      return _("The service failed while processing the request.");
     case Kind::network:
       return _("The connection to the service failed. Check the network.");
     case Kind::tls:
       return _(
-          "The other side could not prove that it is the service, so it was not trusted. Check the computer's clock, "
-          "and whether the network wants a log-in or something on it intercepts connections.");
+          "The server could not prove that it is the service, so it was not trusted. Check the computer's clock, and "
+          "whether the network requires you to log in or something on it intercepts connections.");
     case Kind::timeout:
       return _("The service did not answer in time.");
     case Kind::bad_reply:
-      return _("The service sent an answer that makes no sense.");
+      return _("The service sent an answer that cannot be understood.");
     case Kind::portal:
       return _(
-          "A web page came where the service's answer was expected. If the network wants a log-in, open a browser and "
-          "log in first.");
+          "A web page was received instead of the service's answer. If the network requires you to log in, open a "
+          "browser and log in first.");
     case Kind::picture:
-      return made ? _("A variation came as a file that cannot be read as a picture. The file is kept.")
+      return made ? _("A variation arrived as a file that cannot be read as a picture. The file is kept.")
                   : _("A picture cannot be read.");
     case Kind::cancelled:
       return what_cancelling_meant(error);
     case Kind::taken:
-      return _("Another window is at work on the run, or has just finished it.");
+      return _("Another window is working on the run, or has just finished it.");
     case Kind::store:
       return _(
-          "This computer's disk cannot keep what is ordered and paid: it may be full, write-protected or damaged.");
+          "This computer's disk cannot store what is ordered and paid for: it may be full, write-protected or "
+          "damaged.");
     case Kind::host:
-      return _("GIMP or this computer failed.");
+      return _("Something failed in GIMP or on this computer.");
   }
   return {};
 }
@@ -97,30 +101,29 @@ std::string what_was_charged(const Error& error) {
       return _("The service states that it refunded the charge.");
     case Charge::made:
       if (error.kind == Kind::picture)
-        return _("The variations were made and charged. Filters > Remix > Recover Results saves the file.");
-      return can_be_fetched(error) ? _("The variations were made and charged. Filters > Remix > Recover Results "
-                                       "fetches what is missing, which is not charged again.")
+        return _("The variations were made and charged. Use Filters > Remix > Recover Results to save the file.");
+      return can_be_fetched(error) ? _("The variations were made and charged. Use Filters > Remix > Recover Results to "
+                                       "fetch what is missing, which is not charged again.")
                                    : _("The variations were made and charged.");
     case Charge::possible:
       break;
   }
   if (!error.answerable)
     return _(
-        "The order reached the service and may have been charged, and there is no way to ask what became of it: look "
-        "at the balance at platform.photalabs.com.");
+        "The order reached the service and may have been charged, but there is no way to ask what became of it: check "
+        "your balance at platform.photalabs.com.");
   // The store may have failed before it could tell of any order.
   if (error.kind == Error::Kind::store)
     return _(
-        "What was ordered before may have been charged. Filters > Remix > Recover Results asks what became of it when "
-        "the disk works again.");
+        "Earlier orders may have been charged. When the disk works again, use Filters > Remix > Recover Results to "
+        "find out what became of them.");
   if (error.job_id.empty())
     return _(
-        "The order reached the service and may have been charged. Filters > Remix > Recover Results asks what "
-        "became of it.");
-  return format_text(
-      _("The order became the job %s and may have been charged. Filters > Remix > Recover Results asks for "
-        "its result, which is not charged again."),
-      plain_text(error.job_id, max_id_bytes).c_str());
+        "The order reached the service and may have been charged. Use Filters > Remix > Recover Results to find out "
+        "what became of it.");
+  return format_text(_("The order became the job %s and may have been charged. Use Filters > Remix > Recover Results "
+                       "to ask for its result, which is not charged again."),
+                     plain_text(error.job_id, max_id_bytes).c_str());
 }
 
 // Our own sentences for the user; every other detail is a quotation.
@@ -157,13 +160,15 @@ std::string explain(const ExceededLimit& breach) {
   switch (breach.period) {
     case Period::run:
       // Translators: the texts are amounts, such as $0.24.
-      return format_text(_("The run can cost %s, above your limit of %s for one run."), price.c_str(), cap.c_str());
+      return format_text(_("The run can cost %s, which is above your limit of %s for one run."), price.c_str(),
+                         cap.c_str());
     case Period::day:
-      return format_text(_("The run can cost %s; with it today's total could be %s, above your limit of %s a day."),
-                         price.c_str(), total.c_str(), cap.c_str());
+      return format_text(
+          _("The run can cost %s, which could bring today's total to %s, above your limit of %s per day."),
+          price.c_str(), total.c_str(), cap.c_str());
     case Period::month:
       return format_text(
-          _("The run can cost %s; with it this month's total could be %s, above your limit of %s a month."),
+          _("The run can cost %s, which could bring this month's total to %s, above your limit of %s per month."),
           price.c_str(), total.c_str(), cap.c_str());
   }
   return {};
@@ -186,23 +191,22 @@ std::string explain(const Error& error) {
 
 std::string explain(const Repair& repair) {
   if (repair.set_aside.empty())
-    return _("The record of earlier runs was missing. It was made anew from the files that are kept with each run.");
+    return _("The record of earlier runs was missing. It was rebuilt from the files that are kept with each run.");
   // Translators: %s is the name of a file.
-  return format_text(_("The record of earlier runs was damaged. It was set aside as “%s” and made anew from the files "
-                       "that are kept with each run. Nothing was deleted, and nothing was ordered for it."),
+  return format_text(_("The record of earlier runs was damaged. It was set aside as “%s” and rebuilt from the files "
+                       "that are kept with each run. Nothing was deleted, and nothing was ordered in the process."),
                      repair.set_aside.c_str());
 }
 
 std::string explain_not_kept(const Error& error) {
-  return format_text(
-      _("The result is in the image, but this computer's disk would not take a copy of it: save the image "
-        "now. Details: %s"),
-      plain_text(error.detail).c_str());
+  return format_text(_("The result is in the image, but no copy of it could be stored on this computer's disk: save "
+                       "the image now. Details: %s"),
+                     plain_text(error.detail).c_str());
 }
 
 std::string explain_not_recorded(const Error& error) {
-  return format_text(_("The result is in the image, but this computer's disk would not take a note of that: Recover "
-                       "Results may offer it once more. Details: %s"),
+  return format_text(_("The result is in the image, but this could not be recorded on this computer's disk: Recover "
+                       "Results may offer it again. Details: %s"),
                      plain_text(error.detail).c_str());
 }
 
@@ -212,18 +216,19 @@ std::string explain_key_test(const Result<void>& verdict) {
     case Kind::unauthorised:
       return _("The service does not accept the key. Check it, or get a new one at platform.photalabs.com.");
     case Kind::credit:
-      return _("The service accepts the key, but the prepaid balance is too low. Top it up at platform.photalabs.com.");
+      return _(
+          "The service accepts the key, but your prepaid balance is too low. Top it up at platform.photalabs.com.");
     case Kind::portal:
       return _(
-          "A web page came in the place of the service's answer, so that the key was not tested. If the network wants "
-          "a log-in, open a browser and log in first.");
+          "A web page was received instead of the service's answer, so the key was not tested. If the network requires "
+          "you to log in, open a browser and log in first.");
     case Kind::network:
     case Kind::timeout:
-      return _("The service cannot be reached, so that the key was not tested. Check the network.");
+      return _("The service cannot be reached, so the key was not tested. Check the network.");
     case Kind::tls:
       return _(
-          "The other side could not prove that it is the service, so that the key was not sent to it. Check the "
-          "computer's clock, and whether something on the network intercepts connections.");
+          "The server could not prove that it is the service, so the key was not sent to it. Check the computer's "
+          "clock, and whether something on the network intercepts connections.");
     default:
       return _("The service could not say whether it accepts the key. Try again later.");
   }

@@ -15,7 +15,7 @@ std::string price_sentence(const Options& options) {
   }
   return format_text(
       // Translators: the number of variations, the lowest and the highest price.
-      ngettext("%d variation: %s, or %s if a profile is recognised in it.",
+      ngettext("%d variation: %s, or %s if a profile is recognized in it.",
                "%d variations: between %s and %s, depending on how many of them show a profile.", count),
       options.variations, to_text(price.lowest).c_str(), to_text(price.highest).c_str());
 }
@@ -38,8 +38,8 @@ std::string draft_button_label() {
 std::string price_list() {
   return format_text(
       // Translators: two prices, a date such as 2026-11-23, and the version of the service's API.
-      _("Each variation costs %s, or %s if a trained profile is recognised in it. These are the service's prices as "
-        "read on %s, for version %s of its API."),
+      _("Each variation costs %s, or %s if a trained profile is recognized in it. These are the service's prices as of "
+        "%s, for version %s of its API."),
       to_text(price_table.variation).c_str(), to_text(price_table.variation_with_profile).c_str(), price_table.read_on,
       price_table.api_version);
 }

@@ -56,7 +56,7 @@ std::string explain(const Recipe& recipe) {
   Lines lines;
   lines.add(_("Made with: Remix with Reference %s"), recipe.version);
   lines.add(_("Service: %s"), recipe.service);
-  lines.add(_("Ordered at: %s"), recipe.host);
+  lines.add(_("Ordered from: %s"), recipe.host);
   lines.add(_("Content: %s"), recipe.content_name);
   lines.add(_("Reference: %s"), recipe.reference_name);
   lines.add(_("Prompt: %s"), recipe.options.prompt, longest_prompt);
@@ -69,7 +69,7 @@ std::string explain(const Recipe& recipe) {
   } else {
     lines.add(_("Delivery: %s"), std::string(name(recipe.options.delivery)));
     lines.add(_("Picture format: %s"), std::string(name(recipe.options.format)));
-    lines.add(_("Highest price said before: %s"), to_text(recipe.highest_price));
+    lines.add(_("Highest price quoted: %s"), to_text(recipe.highest_price));
   }
   if (recipe.cost) lines.add(cost_text(recipe));
   if (recipe.ordered != 0) lines.add(_("Ordered: %s"), date_text(recipe.ordered));

@@ -18,7 +18,7 @@ RunProgress::RunProgress(const Options& options, Purpose purpose)
       synchronous_(options.delivery != Delivery::job) {}
 
 std::string RunProgress::price_text() const {
-  return purpose_ == Purpose::order ? price_sentence(options_) : _("Nothing is ordered: this costs nothing more.");
+  return purpose_ == Purpose::order ? price_sentence(options_) : _("Nothing is ordered: this costs nothing extra.");
 }
 
 void RunProgress::take(const RunEvent& event) {
@@ -81,7 +81,7 @@ std::string RunProgress::stage_text() const {
       // Translators: %d is a percentage.
       return format_text(_("Sending the pictures: %d%%."), static_cast<int>(std::floor(fraction_.value_or(0) * 100)));
     case Stage::waiting:
-      if (queued_) return _("Waiting in the queue of the service.");
+      if (queued_) return _("Waiting in the service's queue.");
       return ngettext("The service is making the variation.", "The service is making the variations.",
                       static_cast<unsigned long>(variations_));
     case Stage::receiving:
@@ -90,7 +90,7 @@ std::string RunProgress::stage_text() const {
     case Stage::placing:
       return ngettext("Adding the layer.", "Adding the layers.", static_cast<unsigned long>(variations_));
     case Stage::cancelling:
-      return _("Cancelling.");
+      return _("Canceling.");
   }
   return "";
 }
@@ -102,29 +102,26 @@ bool RunProgress::is_lost_by_cancelling() const {
 
 std::string RunProgress::cancel_text() const {
   if (!can_cancel()) return "";
-  if (purpose_ == Purpose::recovery) return _("If you cancel now, the run stays in the list as it is.");
+  if (purpose_ == Purpose::recovery) return _("If you cancel now, the run stays in the list unchanged.");
   if (is_lost_by_cancelling())
-    return format_text(_("The order is under way and cannot be called back: %s may be charged. Its result comes with "
-                         "this answer only: if you cancel now, it is lost."),
+    return format_text(_("The order is under way and cannot be withdrawn: %s may be charged. Its result comes only "
+                         "with this answer: if you cancel now, it is lost."),
                        amount_text(price_).c_str());
   switch (stage_) {
     case Stage::preparing:
     case Stage::sending:
-      return _("The service has no complete order yet: cancelling now costs nothing.");
+      return _("The service does not have the complete order yet: canceling now costs nothing.");
     case Stage::waiting:
-      return format_text(
-          _("The order is under way and cannot be called back: %s may be charged. If you cancel now, Filters > Remix > "
-            "Recover Results brings its result later."),
-          amount_text(price_).c_str());
+      return format_text(_("The order is under way and cannot be withdrawn: %s may be charged. If you cancel now, you "
+                           "can get its result later with Filters > Remix > Recover Results."),
+                         amount_text(price_).c_str());
     case Stage::receiving:
-      return format_text(
-          ngettext(
-              "The variation is made and charged (%s). If you cancel now, Filters > Remix > Recover Results brings "
-              "it later.",
-              "The variations are made and charged (%s). If you cancel now, Filters > Remix > Recover Results brings "
-              "them later.",
-              static_cast<unsigned long>(variations_)),
-          amount_text(price_).c_str());
+      return format_text(ngettext("The variation has been made and charged (%s). If you cancel now, you can get it "
+                                  "later with Filters > Remix > Recover Results.",
+                                  "The variations have been made and charged (%s). If you cancel now, you can get them "
+                                  "later with Filters > Remix > Recover Results.",
+                                  static_cast<unsigned long>(variations_)),
+                         amount_text(price_).c_str());
     case Stage::placing:
     case Stage::cancelling:
       return "";

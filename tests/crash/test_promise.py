@@ -109,7 +109,7 @@ def test_a_damaged_file_is_not_here(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("state", "lost"), [("sending", False), ("lost", False), ("not_charged", True)])
 def test_a_synchronous_order_may_be_unknown_but_not_free(tmp_path: Path, state: str, lost: bool) -> None:
     keep(tmp_path, state, delivery=2)
-    said = "The order may have been charged: look at the balance at platform.photalabs.com."
+    said = "The order may have been charged: check your balance at platform.photalabs.com."
     assert kinds(tmp_path, BEFORE, said, settled=True) == ({Kind.LOST_RESULT} if lost else set())
     assert Kind.FALSE_MESSAGE in kinds(tmp_path, BEFORE, settled=True), "nobody says so"
 

@@ -26,7 +26,7 @@ AT_THE_DOWNLOAD = {"match": {"port": "downloads"}, "fault": {"hold": "here"}}
 
 HOLDS = itertools.count()
 
-NO_KEY = "A run of the account “work” waits: that account has no key now."
+NO_KEY = "A run of the account “work” is waiting: that account has no key now."
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,7 @@ ARGUMENTS = [
 PERSON = {"profile_id": "person", "status": "READY"}
 OTHER = {"profile_id": "other", "status": "READY"}
 EVERYTHING = {"prompt": "keep the “hat”\nas it is", "profiles": "person", "variations": 2, "delivery": "job", "format": "jpg"}
-FORGOTTEN = "is not kept on this computer any more. Give it once more as reference or reference-layer."
+FORGOTTEN = "is no longer kept on this computer. Give it again as reference or reference-layer."
 
 
 def references(editor: Editor) -> list[Path]:
@@ -239,7 +239,7 @@ def test_who_pays_can_be_said(editor: Editor, service: StandIn, result: dict[str
 @pytest.mark.parametrize(("change", "sentence"), [
     ({"format": "gif"}, "There is no format “gif”"),
     ({"delivery": "pigeon"}, "There is no delivery “pigeon”"),
-    ({"profiles": "no id"}, "“no id” is not the id of a profile."),
+    ({"profiles": "no id"}, "“no id” is not a profile ID."),
     ({"prompt": "x" * 2001}, "The prompt is too long"),
 ])
 def test_what_cannot_be_is_refused(editor: Editor, service: StandIn, result: dict[str, Any], change: dict[str, Any],
@@ -250,7 +250,7 @@ def test_what_cannot_be_is_refused(editor: Editor, service: StandIn, result: dic
 
 def test_what_is_no_result_is_refused(editor: Editor, service: StandIn) -> None:
     _, content = editor.photo()
-    assert "has no recipe: select a layer that a remix has made" in refusal(editor.again(content))
+    assert "has no recipe: select a layer that was made by a remix" in refusal(editor.again(content))
     assert "Select exactly one layer" in refusal(editor.call("again", layers=[]))
     assert "Select exactly one layer" in refusal(editor.call("again", layers=[content, content]))
     assert service.requests() == []
@@ -280,7 +280,7 @@ def change_recipe(editor: Editor, item: int, **members: Any) -> None:
 def test_a_recipe_with_what_cannot_be_is_none(editor: Editor, service: StandIn, result: dict[str, Any],
                                               members: dict[str, Any]) -> None:
     change_recipe(editor, result["group"], **members)
-    assert "is damaged, or a newer version" in refusal(editor.again(result["group"]))
+    assert "is damaged, or it was written by a newer version" in refusal(editor.again(result["group"]))
     assert len(orders(service)) == 1
 
 

@@ -69,7 +69,7 @@ def test_a_mask_that_is_gone_leaves_the_rectangle_and_a_message(editor: Editor, 
     assert (after["offsets"], after["size"]) == (before["offsets"], before["size"])
     assert set(editor.mask(new).tobytes()) == {255}
     output = editor.gimp.output.read_bytes()[printed:].decode(errors="replace")
-    assert "What was selected for the earlier result is not known any more: the whole rectangle is used." in output
+    assert "The selection of the earlier result is no longer known: the whole rectangle is used." in output
     assert orders(service)[1] == orders(service)[0]
     [third] = editor.again(new)["layers"]
     assert editor.describe(third)["size"] == before["size"], "it stays a part"
@@ -103,7 +103,7 @@ def test_the_part_goes_with_an_image_that_was_changed(editor: Editor, act: str, 
 def test_a_part_that_is_not_there_any_more_is_refused(editor: Editor, service: StandIn, size: tuple[int, int]) -> None:
     _, content, layer = half(editor)
     editor.call("scale_layer", layer=content, width=size[0], height=size[1])
-    assert "The part that the earlier result shows is not on the content any more." in refusal(editor.again(layer))
+    assert "The part that the earlier result shows is no longer on the content." in refusal(editor.again(layer))
     assert len(orders(service)) == 1
 
 
@@ -147,7 +147,7 @@ def test_the_result_itself_is_a_content_too(editor: Editor, service: StandIn, va
 def test_a_content_that_is_gone_is_asked_for(editor: Editor, service: StandIn) -> None:
     image, content, layer = half(editor)
     editor.call("delete_item", item=content)
-    assert refusal(editor.again(layer)) == ("The content of the earlier result is not in its image any more. Give another "
+    assert refusal(editor.again(layer)) == ("The content of the earlier result is no longer in its image. Give another "
                                             "layer as content.")
     assert len(orders(service)) == 1
     assert editor.again(layer, content=layer, use_selection=False)["status"] == "success"

@@ -21,7 +21,7 @@ from detail import SIZE, SMALLER, photograph  # noqa: F401
 from test_fit import PRECISIONS
 
 GRAIN_MERGE = ["grain-merge", "rgb-perceptual", "rgb-perceptual", "clip-to-backdrop"]
-MISSING = "The original's detail could not be kept: the content is not there any more, or has another size."
+MISSING = "The original's detail could not be kept: the content is no longer there or has a different size."
 UNFIT = "The original's detail was not kept where the variation shows something else."
 
 
@@ -223,7 +223,7 @@ def test_where_the_result_is_as_large_there_is_nothing_to_keep(opened: Opened, s
     [variation] = opened.remix(keep_detail=True)["layers"]
     assert opened.layers() == [variation, opened.content]
     assert opened.refusal(variation) == (
-        "There is no more detail to keep: the layer is not larger than what the service made of it.")
+        "There is no more detail to keep: the layer is not larger than the picture that the service made from it.")
 
 
 # What has happened to the image meanwhile.
@@ -484,7 +484,7 @@ def test_again_has_it_again_and_goes_above_both(opened: Opened, selected: str) -
 
 
 def test_what_is_no_result(opened: Opened) -> None:
-    assert opened.refusal(opened.content).startswith("No remix was found at the selected layer")
+    assert opened.refusal(opened.content).startswith("The selected layer does not belong to a remix")
     assert opened.refusal().startswith("Select exactly one layer")
 
 
@@ -492,14 +492,14 @@ def test_when_none_is_shown(opened: Opened) -> None:
     remixed = opened.remix(variations=2)
     opened.show(remixed["group"], False)
     assert opened.refusal(opened.content) == (
-        "No variation is shown: show or select the one whose detail is to be kept.")
+        "No variation is shown: show or select the one that is to get the detail.")
 
 
 def test_when_the_content_is_gone(opened: Opened) -> None:
     name = opened.editor.describe(opened.content)["name"]
     [variation] = opened.remix()["layers"]
     opened.editor.call("delete_item", item=opened.content)
-    assert opened.refusal(variation) == f"The content “{name}” is not in the image any more, and its detail with it."
+    assert opened.refusal(variation) == f"The content “{name}” is no longer in the image, and neither is its detail."
 
 
 def test_when_the_content_has_another_size(opened: Opened) -> None:
@@ -507,7 +507,7 @@ def test_when_the_content_has_another_size(opened: Opened) -> None:
     opened.editor.call("scale_layer", layer=opened.content, width=900, height=604)
     before = opened.described()
     assert opened.refusal(variation) == (
-        "The content was changed in size since the variation was made, so its detail does not fit.")
+        "The content has been resized since the variation was made, so its detail does not fit.")
     assert opened.described() == before
 
 
@@ -515,7 +515,7 @@ def test_when_the_two_show_nothing_alike(opened: Opened) -> None:
     [variation] = opened.remix()["layers"]
     opened.editor.call("fill", layer=variation, part=(0, 0, *SIZE), colour=(50, 60, 70, 255))
     assert opened.refusal(variation) == (
-        "The variation and its content show nothing alike, so there is no detail that would fit.")
+        "The variation and its content have nothing in common, so no detail would fit.")
 
 
 def test_in_an_indexed_image(opened: Opened) -> None:
@@ -536,7 +536,7 @@ def test_a_recipe_that_cannot_be(opened: Opened, change: dict[str, Any]) -> None
     recipe = json.loads(opened.editor.describe(variation)["recipe"])
     opened.editor.call("set_recipe", item=variation, text=json.dumps({**recipe, **change}))
     assert opened.refusal(variation) == (
-        "The recipe of the selected layer is damaged: where its content was cannot be.")
+        "The recipe of the selected layer is damaged: the position of its content is impossible.")
 
 
 def test_a_recipe_of_before_there_was_detail(opened: Opened, scenario: Callable[..., None]) -> None:

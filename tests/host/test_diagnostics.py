@@ -129,4 +129,4 @@ def test_it_says_why_it_cannot_write(editor: Editor, tmp_path: Path) -> None:
     assert answer["status"] == "execution-error"
     assert "The diagnostics cannot be saved: " in answer["message"]
     answer = editor.call("save_diagnostics")
-    assert answer["status"] == "calling-error" and "Name the file to write." in answer["message"]
+    assert answer["status"] == "calling-error" and "Specify the file to write." in answer["message"]

@@ -285,14 +285,14 @@ def test_a_look_that_cannot_be_saved_is_refused(editor: Editor, photograph: Path
         return str(answer["message"])
 
     assert "Choose one of the drafts" in refused(done["group"])
-    assert "Name the file" in refused(done["layers"][0], None)
+    assert "Specify the file" in refused(done["layers"][0], None)
     assert "no recipe" in refused(content) or "not made by" in refused(content)
     answer = editor.call("save_look", layers=done["layers"][:1], path=str(tmp_path / "no folder" / "look.cube"))
     assert answer["status"] == "execution-error" and "The look cannot be saved" in answer["message"]
     paid = editor.call("again", layers=done["layers"][:1], service="phota", variations=1)
     assert "made by the service" in refused(paid["layers"][0])
     editor.call("delete_item", item=content)
-    assert "content of the draft is not in its image" in refused(done["layers"][0])
+    assert "content of the draft is no longer in its image" in refused(done["layers"][0])
 
 
 def test_a_dry_run_changes_nothing(editor: Editor, photograph: Path, draft: Any) -> None:
@@ -307,7 +307,7 @@ def test_a_dry_run_changes_nothing(editor: Editor, photograph: Path, draft: Any)
 def test_a_transparent_layer_is_refused(editor: Editor, sunset: Path) -> None:
     _, content = editor.photo(opacity=0)
     answer = editor.remix(content, service="draft", reference=str(sunset))
-    assert answer["status"] == "calling-error" and "transparent everywhere" in answer["message"]
+    assert answer["status"] == "calling-error" and "completely transparent" in answer["message"]
 
 
 def test_a_transparent_reference_is_refused(editor: Editor, tmp_path: Path) -> None:

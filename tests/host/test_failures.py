@@ -20,18 +20,18 @@ FAILURES = [
     ("moderation_code", "content rules", NOTHING),
     ("moderation_detail", "content rules", NOTHING),
     ("wrong_key", "does not accept the API key", NOTHING),
-    ("no_credit", "balance at the service is too low", NOTHING),
+    ("no_credit", "balance with the service is too low", NOTHING),
     ("not_found", "does not know", NOTHING),
     ("too_large", "refused the request", NOTHING),
     ("rate_limited", "is busy", NOTHING),
     ("conflict", "refused the request", PERHAPS),
-    ("internal", "failed while it worked", PERHAPS),
-    ("internal_html", "failed while it worked", PERHAPS),
-    ("execute_then_internal", "failed while it worked", PERHAPS),
+    ("internal", "failed while processing the request", PERHAPS),
+    ("internal_html", "failed while processing the request", PERHAPS),
+    ("execute_then_internal", "failed while processing the request", PERHAPS),
     ("unavailable", "is busy", PERHAPS),
     ("timeout", "did not answer in time", REFUNDED),
     ("captive_portal", "log in first", PERHAPS),
-    ("empty_list", "makes no sense", PERHAPS),
+    ("empty_list", "cannot be understood", PERHAPS),
     ("execute_then_close", "connection to the service failed", PERHAPS),
 ]
 
@@ -75,7 +75,7 @@ def test_a_failed_job(editor: Editor, service: StandIn, scenario: Callable[..., 
     _, content = editor.photo()
     answer = editor.remix(content, delivery="job")
     assert answer["status"] == "execution-error"
-    assert "failed while it worked" in answer["message"]
+    assert "failed while processing the request" in answer["message"]
 
 
 def test_a_lost_job(editor: Editor, scenario: Callable[..., None]) -> None:

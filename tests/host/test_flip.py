@@ -15,9 +15,9 @@ from conftest import Editor
 
 SELECT_ONE = "Select exactly one layer: a variation, its layer group, or the content below them."
 NOTHING_FOUND = (
-    "No remix was found at the selected layer: select a variation, its layer group, or the content below them."
+    "The selected layer does not belong to a remix: select a variation, its layer group, or the content below them."
 )
-NONE_SHOWN = "No variation is shown: show the one to keep first."
+NONE_SHOWN = "No variation is shown: first show the one to keep."
 
 
 @dataclass(frozen=True)
@@ -448,7 +448,7 @@ def test_a_locked_visibility_stops_all(compared: Compared, action: str, locked: 
     before = compared.described()
     name = compared.editor.describe(item)["name"]
     called = compared.editor.call("compare", action=action, drawables=[compared.group])
-    message = f"The layers were left as they are: the visibility of “{name}” is locked."
+    message = f"The layers were left unchanged: the visibility of “{name}” is locked."
     assert called == {"status": "execution-error", "message": message}
     assert compared.described() == before
 

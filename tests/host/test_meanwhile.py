@@ -91,7 +91,7 @@ def test_a_turned_image_is_followed(editor: Editor, meanwhile: Meanwhile, turn: 
         part = editor.pixels(content).convert("RGB").crop(inside)
         assert largest_difference(editor.pixels(layer).convert("RGB"), part) <= TOLERANCE
         assert editor.mask(layer).getextrema() == (255, 255)
-    assert "was turned with it" in editor.gimp.output.read_text()
+    assert "the same was done to the result" in editor.gimp.output.read_text()
 
 
 @pytest.mark.parametrize("factor", [0.5, 1.5])
@@ -114,7 +114,7 @@ def test_a_cropped_image_is_not_taken_for_a_scaled_one(editor: Editor, meanwhile
     editor.call("fill", layer=content, part=(250, 150, 90, 70), colour=(0, 250, 0, 255))
     [layer] = meanwhile(content, ("crop_image", {"image": image, "part": (0, 0, 192, 128)}))["layers"]
     assert editor.describe(layer)["size"] == list(SIZE)
-    assert "in its old size" in editor.gimp.output.read_text()
+    assert "the result has the old position and size" in editor.gimp.output.read_text()
 
 
 CROPS = {  # the part of the image that is left, and where the content's old corner is then
@@ -131,7 +131,7 @@ def test_a_cropped_image_is_followed(editor: Editor, photograph: Path, meanwhile
     [layer] = meanwhile(content, ("crop_image", {"image": editor.place_of(content)["image"], "part": part}))["layers"]
     described = editor.describe(layer)
     assert (described["offsets"], described["size"]) == (list(corner), [1264, 848]), "nothing that was paid is cut off"
-    assert "cropped or extended meanwhile" in editor.gimp.output.read_text()
+    assert "cropped or extended in the meantime" in editor.gimp.output.read_text()
     visible = editor.pixels(layer).convert("RGB").crop((-corner[0], -corner[1], part[2] - corner[0], part[3] - corner[1]))
     assert mean_difference(visible, editor.pixels(content).convert("RGB")) < 2
 
@@ -160,7 +160,7 @@ def test_a_content_that_was_cropped_and_painted_over_is_not(editor: Editor, phot
     paint = ("fill", {"layer": content, "part": (0, 0, 400, 200), "colour": (9, 9, 9, 255)})
     [layer] = meanwhile(content, crop, paint)["layers"]
     assert editor.describe(layer)["offsets"] == [0, 0]
-    assert "in its old size" in editor.gimp.output.read_text()
+    assert "the result has the old position and size" in editor.gimp.output.read_text()
 
 
 def test_a_cropped_image_is_known_again_by_a_recovery(editor: Editor, service: StandIn, photograph: Path,
@@ -182,7 +182,7 @@ def test_a_content_in_another_group_is_followed(editor: Editor, nested: tuple[in
     image, _, content = nested
     [layer] = meanwhile(content, ("move_to_top", {"layer": content}))["layers"]
     assert editor.place_of(layer) == {"image": image, "parent": None, "position": 0}
-    assert "in another layer group now" in editor.gimp.output.read_text()
+    assert "is now in another layer group" in editor.gimp.output.read_text()
 
 
 def test_a_deleted_content_leaves_its_place(editor: Editor, nested: tuple[int, int, int], meanwhile: Meanwhile) -> None:
@@ -226,7 +226,7 @@ def test_an_image_that_became_indexed_is_left_alone(editor: Editor, meanwhile: M
     assert described["selected_layers"] == [outermost]
     assert editor.describe(outermost)["offsets"] == [0, 0]
     assert len(editor.call("describe_image", image=image)["layers"]) == 2
-    assert "The image is indexed now" in editor.gimp.output.read_text()
+    assert "The image is now indexed" in editor.gimp.output.read_text()
 
 
 def test_what_the_user_selects_meanwhile_stays_selected(editor: Editor, nested: tuple[int, int, int],

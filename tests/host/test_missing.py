@@ -48,7 +48,7 @@ def test_the_good_ones_are_placed_and_the_rest_is_offered(editor: Editor, two_of
     _, _, answer = two_of_three
     assert names(editor, answer["group"]) == ["Variation 1", "Variation 3"]
     assert "1 of 3 variations is missing." in editor.gimp.output.read_text()
-    assert "Recover Results fetches what is missing, which is not charged again." in editor.gimp.output.read_text()
+    assert "Recover Results to fetch what is missing, which is not charged again." in editor.gimp.output.read_text()
 
 
 def test_the_missing_one_joins_its_group(editor: Editor, service: StandIn, two_of_three: Any) -> None:
@@ -95,7 +95,7 @@ def test_what_the_service_has_no_more_is_over(editor: Editor, scenario: Callable
     scenario({"match": {"port": "downloads", "nth": 2}, "fault": "not_found"})
     _, content = editor.photo()
     assert len(editor.remix(content, delivery="link", variations=3)["layers"]) == 2
-    assert "The service no longer hands out what it made." in editor.gimp.output.read_text()
+    assert "The service no longer provides what it made." in editor.gimp.output.read_text()
     assert editor.call("recover") == {"status": "success", "layers": [], "recovered": 0, "waiting": 0}
 
 
@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_kept(editor: Editor, scenario: Callable[..., Non
     image, content = editor.photo()
     answer = editor.remix(content, delivery="job", variations=2)
     assert len(answer["layers"]) == 1
-    assert "Recover Results saves the file." in editor.gimp.output.read_text()
+    assert "Recover Results to save the file." in editor.gimp.output.read_text()
     done = editor.call("recover")
     assert (done["layers"], done["recovered"], done["waiting"]) == ([], 0, 1)
     assert len(editor.call("describe_image", image=image)["layers"]) == 3, "what was placed is not placed again"

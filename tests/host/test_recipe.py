@@ -217,9 +217,9 @@ def test_a_script_gets_the_document_and_lines_to_read(editor: Editor) -> None:
     assert told["recipe"] == editor.call("recipe_of", item=layer)
     lines = told["text"].splitlines()
     kept = json.loads(told["recipe"])
-    for line in ("Service: phota", "Ordered at: 127.0.0.1", "Content: Photo", f"Reference: {editor.reference.name}",
+    for line in ("Service: phota", "Ordered from: 127.0.0.1", "Content: Photo", f"Reference: {editor.reference.name}",
                  "Prompt: keep the “lettering” readable", "Variation: 2 of 2", "Delivery: job", "Picture format: png",
-                 "Highest price said before: $0.24", "Charged for the run: $0.24", f"Run ID: {done['run_id']}",
+                 "Highest price quoted: $0.24", "Charged for the run: $0.24", f"Run ID: {done['run_id']}",
                  f"Job ID: {kept['job_id']}", f"Request ID: {kept['request_id']}"):
         assert line in lines, told["text"]
     assert [line for line in lines if line.startswith("Fit: ")] and kept["reference"]["thumbnail"] not in told["text"]
@@ -236,9 +236,9 @@ def test_what_has_no_recipe_is_refused_with_what_to_select(editor: Editor) -> No
     _, content = editor.photo()
     [layer] = editor.remix(content)["layers"]
     for drawables, sentence in (
-        ([content], "The selected layer has no recipe: select a layer that a remix has made"),
-        ([layer, content], "Select exactly one layer: one that a remix has made"),
-        ([], "Select exactly one layer: one that a remix has made"),
+        ([content], "The selected layer has no recipe: select a layer that was made by a remix"),
+        ([layer, content], "Select exactly one layer: one that was made by a remix"),
+        ([], "Select exactly one layer: one that was made by a remix"),
     ):
         refused = editor.call("show_recipe", drawables=drawables)
         assert refused["status"] == "calling-error" and sentence in refused["message"]
@@ -250,7 +250,7 @@ def test_a_recipe_that_cannot_be_read_is_no_crash(editor: Editor, text: str) -> 
     editor.call("set_recipe", item=content, text=text)
     refused = editor.call("show_recipe", drawables=[content])
     assert refused["status"] == "calling-error"
-    assert ("is damaged, or a newer version" if text else "has no recipe") in refused["message"]
+    assert ("is damaged, or it was written by a newer version" if text else "has no recipe") in refused["message"]
 
 
 def test_without_a_display_no_window_is_tried(editor: Editor) -> None:

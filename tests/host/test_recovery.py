@@ -122,7 +122,7 @@ def test_a_store_that_cannot_be_opened_is_no_word_on_money(editor: Editor) -> No
     answer = editor.call("recover")
     lock.rmdir()
     assert answer["status"] == "execution-error"
-    assert "What was ordered before may have been charged." in answer["message"]
+    assert "Earlier orders may have been charged." in answer["message"]
     assert "Nothing was charged" not in answer["message"]
 
 
@@ -138,7 +138,7 @@ def test_a_synchronous_order_is_not_asked_for_again(editor: Editor, service: Sta
     leave_run(editor, service, scenario, "before the order is answered", delivery="inline")
     done = editor.call("recover")
     assert (done["layers"], done["recovered"], done["waiting"]) == ([], 0, 1)
-    assert "there is no way to ask what became of it: look at the balance" in editor.gimp.output.read_text()
+    assert "there is no way to ask what became of it: check your balance" in editor.gimp.output.read_text()
     assert len(service.requests(method="POST")) == 1
 
 

@@ -69,7 +69,7 @@ def test_a_channel_as_content(editor: Editor, refused: Any, file: str) -> None:
 def test_two_layers(editor: Editor, refused: Any, file: str) -> None:
     image, content = editor.photo()
     other = editor.call("new_layer", image=image)
-    assert refused([content, other], reference=file) == "Choose exactly one layer or layer group as content."
+    assert refused([content, other], reference=file) == "Choose exactly one layer or layer group as the content."
 
 
 @pytest.mark.parametrize("service_name", ["drafft", "Draft", "Phota", ""])
@@ -98,7 +98,7 @@ def test_something_that_is_no_profile_id(editor: Editor, refused: Any, file: str
 def test_a_selection_beside_the_layer(editor: Editor, refused: Any, file: str) -> None:
     image, content = editor.photo(size=(100, 100))
     editor.call("select", image=image, part=(200, 150, 20, 20))
-    assert "Nothing of the layer is selected" in refused([content], reference=file)
+    assert "No part of the layer is selected" in refused([content], reference=file)
 
 
 def test_a_layer_that_is_too_narrow(editor: Editor, refused: Any, file: str) -> None:
@@ -108,7 +108,7 @@ def test_a_layer_that_is_too_narrow(editor: Editor, refused: Any, file: str) -> 
 
 def test_a_transparent_layer(editor: Editor, refused: Any, file: str) -> None:
     _, content = editor.photo(colour=(9, 9, 9, 0))
-    assert "transparent everywhere" in refused([content], reference=file)
+    assert "completely transparent" in refused([content], reference=file)
 
 
 def test_an_indexed_image(editor: Editor, refused: Any, file: str) -> None:

@@ -158,4 +158,4 @@ def test_without_a_key_nothing_is_sent(run: RunScript, service: StandIn, value: 
 def test_a_base_without_encryption_is_refused(run: RunScript, service: StandIn) -> None:
     outcome = run(environment={**service.environment(), "REMIX_API_BASE": "http://example.com/v1/phota"})
     assert outcome.status == 70
-    assert "REMIX_API_BASE is neither an https address nor one on this computer." in outcome.output
+    assert "REMIX_API_BASE is neither an https address nor an address on this computer." in outcome.output

@@ -119,7 +119,7 @@ def test_a_run_under_way_may_be_charged(editor: Editor, service: StandIn, scenar
 
 def test_an_image_that_is_not_there(editor: Editor) -> None:
     answer = editor.call("spending", image=987654)
-    assert (answer["status"], answer["message"]) == ("calling-error", "There is no image with the id 987654.")
+    assert (answer["status"], answer["message"]) == ("calling-error", "There is no image with the ID 987654.")
 
 
 def test_a_dry_run_costs_nothing(editor: Editor) -> None:

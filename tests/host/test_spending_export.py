@@ -116,12 +116,12 @@ def test_a_file_that_cannot_be_written(editor: Editor, tmp_path: Path, place: st
 def test_a_file_of_another_computer(editor: Editor) -> None:
     answer = editor.call("export_spending", uri="sftp://example.com/spending.csv")
     assert answer["status"] == "calling-error"
-    assert answer["message"] == "The table can only be written to a folder of this computer."
+    assert answer["message"] == "The table can only be written to a folder on this computer."
 
 
 def test_no_file(editor: Editor) -> None:
     answer = editor.call("export_spending", uri=None)
-    assert (answer["status"], answer["message"]) == ("calling-error", "There is no file to write the table to.")
+    assert (answer["status"], answer["message"]) == ("calling-error", "Specify the file to write the table to.")
 
 
 @pytest.mark.parametrize("text", ["23.11.2026", "2026-02-29", "2026-13-01", "2026-1-1", "today", "2026-11-23 ",
@@ -130,14 +130,14 @@ def test_no_file(editor: Editor) -> None:
 def test_what_is_no_date(editor: Editor, tmp_path: Path, name: str, text: str) -> None:
     answer = export(editor, tmp_path / "spending.csv", **{name: text})
     assert answer["status"] == "calling-error"
-    assert answer["message"] == f"“{text}” is no date. Dates are written as in 2026-11-23."
+    assert answer["message"] == f"“{text}” is not a date. Dates are written like 2026-11-23."
     assert not (tmp_path / "spending.csv").exists()
 
 
 def test_a_time_that_ends_before_it_begins(editor: Editor, tmp_path: Path) -> None:
     answer = export(editor, tmp_path / "spending.csv", **{"from": "2026-03-02", "to": "2026-03-01"})
     assert answer["status"] == "calling-error"
-    assert answer["message"] == "The time from 2026-03-02 to 2026-03-01 ends before it begins."
+    assert answer["message"] == "The period from 2026-03-02 to 2026-03-01 ends before it begins."
 
 
 def test_a_window_without_a_display(editor: Editor, tmp_path: Path) -> None:

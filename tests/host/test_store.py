@@ -45,7 +45,7 @@ def test_what_cannot_be_kept_is_not_ordered(remix_on_disk: Callable[[str], Outco
                                             options: str) -> None:
     outcome = remix_on_disk(options)
     assert outcome.status != 0
-    assert "disk cannot keep what is ordered and paid" in outcome.output
+    assert "disk cannot store what is ordered and paid for" in outcome.output
     assert "Nothing was charged." in outcome.output and "The order cannot be kept safe" in outcome.output
     assert service.requests() == [] and service.ledger().charges == 0
 
@@ -56,7 +56,7 @@ def test_a_result_that_cannot_be_kept_is_placed_all_the_same(remix_on_disk: Call
     outcome = remix_on_disk("size=1500k")
     assert outcome.status == 0, outcome.output
     assert "new layers: 1" in outcome.output
-    assert "would not take a copy of it: save the image now" in outcome.output
+    assert "no copy of it could be stored on this computer's disk: save the image now" in outcome.output
     assert service.ledger().charges == 1
 
 

@@ -129,16 +129,16 @@ def test_help() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "A content and a reference are needed."),
-        (["REFERENCE"], "A content and a reference are needed."),
-        (["REFERENCE", "REFERENCE"], "-o or --cube must say where the result goes."),
+        ([], "CONTENT and REFERENCE are needed, and nothing else."),
+        (["REFERENCE"], "CONTENT and REFERENCE are needed, and nothing else."),
+        (["REFERENCE", "REFERENCE"], "Use -o or --cube to say where the result goes."),
         (["REFERENCE", "REFERENCE", "-o"], "-o needs a value."),
         (["REFERENCE", "REFERENCE", "--strenght", "1"], "There is no option --strenght."),
-        (["REFERENCE", "REFERENCE", "--strength", "2"], "'2' is no value of --strength."),
-        (["REFERENCE", "REFERENCE", "--strength", "nan"], "'nan' is no value of --strength."),
-        (["REFERENCE", "REFERENCE", "--part", "loud"], "'loud' is no value of --part."),
-        (["REFERENCE", "REFERENCE", "--threads", "0"], "'0' is no value of --threads."),
-        (["REFERENCE", "REFERENCE", "--seed", "-1"], "'-1' is no value of --seed."),
+        (["REFERENCE", "REFERENCE", "--strength", "2"], "'2' is not a valid value of --strength."),
+        (["REFERENCE", "REFERENCE", "--strength", "nan"], "'nan' is not a valid value of --strength."),
+        (["REFERENCE", "REFERENCE", "--part", "loud"], "'loud' is not a valid value of --part."),
+        (["REFERENCE", "REFERENCE", "--threads", "0"], "'0' is not a valid value of --threads."),
+        (["REFERENCE", "REFERENCE", "--seed", "-1"], "'-1' is not a valid value of --seed."),
     ],
 )
 def test_calls_that_cannot_be_right(reference: Path, words: list[str], said: str) -> None:

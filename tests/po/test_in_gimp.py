@@ -13,7 +13,7 @@ def test_procedure_is_described_in_the_language(speaker: Speaker) -> None:
     texts = speaker.call("procedure_texts")
     assert texts["menu label"] == speaker.say("Remix with _Reference...")
     assert texts["blurb"] == speaker.say("Render a layer in the look of another picture")
-    assert texts["what the prompt is"] == speaker.say("What to keep or to stress")
+    assert texts["what the prompt is"] == speaker.say("What to keep or emphasize")
     assert texts["help"] in speaker.catalogue.values()
 
 
@@ -29,7 +29,7 @@ def test_error_of_the_service_is_in_the_language(speaker: Speaker, service: Stan
     failed = speaker.remix()
     assert failed["status"] == "execution-error"
     assert failed["message"].startswith(
-        speaker.say("The prepaid balance at the service is too low. Top it up at platform.photalabs.com.")
+        speaker.say("Your prepaid balance with the service is too low. Top it up at platform.photalabs.com.")
     )
     assert speaker.say("Nothing was charged.") in failed["message"]
 
@@ -50,6 +50,6 @@ def test_numbers_have_no_decimal_comma(speaker: Speaker, service: StandIn) -> No
     assert request["body"]["json"]["num_output_images"] == 2
 
     refused = speaker.remix(max_cost=0.05)
-    sentence = "The run can cost up to %s, more than the maximum of %s. Nothing was sent."
+    sentence = "The run can cost up to %s, which is more than the maximum of %s. Nothing was sent."
     assert refused == {"status": "calling-error", "message": speaker.say(sentence) % ("$0.12", "$0.05")}
     assert len(service.requests(path="*/remix")) == 1

@@ -33,7 +33,7 @@ _DELIVERIES = ("job", "link", "inline")
 
 # What is never said of an order that was charged, and of one that was not; in English, as tests see messages.
 FREE_WORDS = ("nothing was charged", "nothing was sent")
-PAID_WORDS = ("were made and charged", "is paid and kept")
+PAID_WORDS = ("were made and charged", "is paid for and kept")
 # What is said of an order that did not bring everything although it was, or may have been, charged.
 LOSS_WORDS = ("may have been charged", "may be charged", "were made and charged", "missing.")
 

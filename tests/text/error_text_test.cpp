@@ -30,19 +30,19 @@ TEST(Explain, SaysWhatHappenedInASentenceOfItsOwn) {
   } rows[] = {
       {Kind::network, "The connection to the service failed. Check the network."},
       {Kind::portal,
-       "A web page came where the service's answer was expected. If the network wants a log-in, open a browser and "
-       "log in first."},
+       "A web page was received instead of the service's answer. If the network requires you to log in, open a browser "
+       "and log in first."},
       {Kind::tls,
-       "The other side could not prove that it is the service, so it was not trusted. Check the computer's clock, and "
-       "whether the network wants a log-in or something on it intercepts connections."},
+       "The server could not prove that it is the service, so it was not trusted. Check the computer's clock, and "
+       "whether the network requires you to log in or something on it intercepts connections."},
       {Kind::timeout, "The service did not answer in time."},
-      {Kind::bad_reply, "The service sent an answer that makes no sense."},
+      {Kind::bad_reply, "The service sent an answer that cannot be understood."},
   };
   for (const auto& row : rows)
     for (const Charge charge : charges)
       EXPECT_TRUE(text_of(row.kind, charge).starts_with(row.sentence)) << text_of(row.kind, charge);
   EXPECT_TRUE(text_of(Kind::picture, Charge::made, "The picture has too many pixels.")
-                  .starts_with("A variation came as a file that cannot be read as a picture. The file is kept."));
+                  .starts_with("A variation arrived as a file that cannot be read as a picture. The file is kept."));
 }
 
 TEST(Explain, HasADifferentTextForEachKind) {
@@ -69,7 +69,7 @@ TEST(Explain, NeverSaysToTryAgainWhatMayHaveBeenPaid) {
 
 TEST(Explain, SaysThatARunIsInOtherHandsAndNothingOfItsMoney) {
   EXPECT_EQ(explain({.kind = Kind::taken, .charge = Charge::possible}),
-            "Another window is at work on the run, or has just finished it.");
+            "Another window is working on the run, or has just finished it.");
 }
 
 TEST(Explain, FitsWhateverTheServiceSays) {

@@ -87,7 +87,7 @@ def test_a_life_of_an_account_by_keyboard(
         editor.desktop.press("alt+a")
         editor.wait_for_focus("Add Account")
         editor.desktop.type("default")
-        tells(program, "There is an account of that name already.")
+        tells(program, "There is already an account with that name.")
         editor.desktop.press("ctrl+a")
         editor.desktop.type("work")
         editor.desktop.press("alt+k")
@@ -108,7 +108,7 @@ def test_a_life_of_an_account_by_keyboard(
         wait_for("two accounts", lambda: len(rows(program)) == 2)
 
         editor.desktop.press("Down", "alt+u")
-        tells(program, "From now on orders are made with “work”")
+        tells(program, "From now on, orders are placed with “work”")
         assert rows(program) == ["default. The API key is kept in your keyring.",
                                  "work, in use. The API key is kept in your keyring."]
         assert nameless(program) == []
@@ -131,7 +131,7 @@ def test_a_life_of_an_account_by_keyboard(
 
         editor.desktop.press("alt+f")
         tells(program, "Forget the key of “work”?")
-        tells(program, "It stays valid at the service")
+        tells(program, "The service will still accept it")
         editor.desktop.screenshot("accounts-forget")
         editor.desktop.press("Return")  # Cancel is what Enter means
         editor.wait_for_focus("Accounts")
@@ -182,10 +182,10 @@ def type_another_key(editor: Editor, program: Node, key: str) -> None:
 
 
 VERDICTS = {
-    "no_credit": "The service accepts the key, but the prepaid balance is too low.",
-    "captive_portal": "A web page came in the place of the service's answer",
+    "no_credit": "The service accepts the key, but your prepaid balance is too low.",
+    "captive_portal": "A web page was received instead of the service's answer",
     "unavailable": "The service could not say whether it accepts the key.",
-    "refuse": "The service cannot be reached, so that the key was not tested.",
+    "refuse": "The service cannot be reached, so the key was not tested.",
 }
 
 
@@ -206,7 +206,7 @@ def test_the_window_can_be_closed_while_the_service_is_asked(editor: Editor, ser
     program = open_accounts(editor)
     editor.desktop.press("alt+t")
     service.wait(HELD)
-    tells(program, "The service is asked about the key of “environment”.")
+    tells(program, "Asking the service about the key of “environment”.")
     close(editor)
     service.release(HELD)
 
@@ -223,7 +223,7 @@ def test_a_low_balance_does_not_keep_a_key_out(
         editor.desktop.press("alt+k")
         editor.desktop.type(OTHER_CANARY)
         editor.desktop.press("Return")
-        tells(program, "The account was added. The service accepts the key, but the prepaid balance is too low.")
+        tells(program, "The account was added. The service accepts the key, but your prepaid balance is too low.")
         close(editor)
 
 
@@ -302,7 +302,7 @@ class TestInTheDialog:
             editor.desktop.press("alt+k")
             editor.desktop.type(CANARY)
             editor.desktop.press("alt+m")
-            tells(program, "The prepaid balance at the service is too low.")
+            tells(program, "Your prepaid balance with the service is too low.")
             editor.desktop.press("Escape")
             editor.wait_for_focus("Remix with Reference")
             editor.desktop.press("alt+m")
@@ -319,7 +319,7 @@ class TestInTheDialog:
             program = editor.open_dialog()
             type_another_key(editor, program, OTHER_CANARY)
             editor.desktop.press("alt+m")
-            tells(program, "The prepaid balance at the service is too low.")
+            tells(program, "Your prepaid balance with the service is too low.")
             editor.desktop.press("Escape")
             tells(program, "The API key is kept in your keyring.")
             editor.wait_for_focus("Remix with Reference")
@@ -365,7 +365,7 @@ def test_a_run_shows_whose_it_is_and_waits_for_its_key(start_editor: StartEditor
         leave_run(editor, service, image, AT_THE_JOB, account="work")
         program = open_accounts(editor)
         editor.desktop.press("End", "alt+f")
-        tells(program, "1 run of this account waits to be recovered, which needs the key.")
+        tells(program, "1 run of this account is waiting to be recovered, which requires the key.")
         editor.desktop.screenshot("accounts-forget-waiting")
         press(a11y.find(program, a11y.Role.DIALOG, "Forget Key"), "Forget")
         tells(program, "The key of “work” was removed from this computer.")
@@ -375,7 +375,7 @@ def test_a_run_shows_whose_it_is_and_waits_for_its_key(start_editor: StartEditor
         tells(program, "Ordered with the account “work”.")
         editor.desktop.screenshot("recover-account")
         editor.desktop.press("alt+i")
-        tells(program, "A run of the account “work” waits: that account has no key now.")
+        tells(program, "A run of the account “work” is waiting: that account has no key now.")
         editor.desktop.press("Escape")
         editor.wait_for_focus("Recover Results")
         keep_key(editor, "work", OTHER_CANARY)

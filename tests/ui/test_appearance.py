@@ -51,7 +51,7 @@ def test_windows(
     with start_editor(look.gimprc, environment, last_reference=True, say=say) as editor:
         editor.open_picture(selection=(100, 50, 300, 250))
         program = editor.open_dialog()
-        a11y.find(program, a11y.Role.LABEL, say("Content stays from here"))
+        a11y.find(program, a11y.Role.LABEL, say("Content comes from here"))
         a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
         editor.keep_look(program, f"dialog-{look.name}")
         # On a small screen they are scrolled out of sight.
@@ -93,7 +93,7 @@ def test_windows_after_a_run(start_editor: StartEditor, look: Look, make_locale:
         editor.keep_look(program, f"spending-dialog-{look.name}")
         button = say("Re_mix for %s").replace("_", "") % "$0.12"
         a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, button, sensitive=True))
-        editor.wait_for_focus(say("Limit on Spending"))
+        editor.wait_for_focus(say("Spending Limit"))
         editor.keep_look(program, f"spending-question-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_for_focus(say("Remix with Reference"))

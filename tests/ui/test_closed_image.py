@@ -27,7 +27,7 @@ def test_the_result_opens_as_a_new_image(editor: Editor, service: StandIn) -> No
     wait_for("the image to be closed", lambda: image not in editor.gimp.call("image_ids"))
     service.release(HELD)
 
-    a11y.find(program, a11y.Role.LABEL, "The image was closed meanwhile, so the result is a new image.")
+    a11y.find(program, a11y.Role.LABEL, "The image was closed in the meantime, so the result is a new image.")
     editor.desktop.screenshot("closed-image")
     [new] = editor.gimp.call("image_ids")
     assert [layer["name"] for layer in editor.layers(new)] == [f"Remix of {content['name']}"]

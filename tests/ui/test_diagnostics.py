@@ -25,7 +25,7 @@ def test_diagnostics_are_saved_by_keyboard(start_editor: StartEditor) -> None:
 
     with start_editor() as editor:
         program = open_diagnostics(editor)
-        a11y.find(program, a11y.Role.LABEL, "This file is for somebody who helps you")
+        a11y.find(program, a11y.Role.LABEL, "This file is for someone who is helping you")
         editor.desktop.screenshot("diagnostics")
         editor.desktop.press("Return")
         editor.wait_until_ended()

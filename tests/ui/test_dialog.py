@@ -46,12 +46,12 @@ def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> No
         a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
 
         set_text(a11y.find_labelled(program, "Profiles:"), "anna, ben")
-        a11y.find(program, a11y.Role.LABEL, "1 variation: $0.12, or $0.15 if a profile is recognised in it.")
+        a11y.find(program, a11y.Role.LABEL, "1 variation: $0.12, or $0.15 if a profile is recognized in it.")
         a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for at most $0.15", sensitive=True)
 
         editor.desktop.press("alt+n", "ctrl+a")
         editor.desktop.type("0.14\t")
-        a11y.find(program, a11y.Role.LABEL, "This can cost $0.15, which is more than the $0.14 you set")
+        a11y.find(program, a11y.Role.LABEL, "This can cost $0.15, which is more than the limit of $0.14 that you set")
         editor.desktop.screenshot("dialog-limit")
         assert cannot_run(program)
         editor.desktop.press("Escape")
@@ -80,7 +80,7 @@ def test_the_content_is_shown_as_it_would_be_sent(start_editor: StartEditor, ser
     with start_editor(last_reference=True) as editor:
         editor.open_picture(selection=(0, 0, 50, 50), offsets=(100, 100))
         program = editor.open_dialog()
-        nothing = "Nothing of the layer is selected."
+        nothing = "No part of the layer is selected."
         a11y.find(program, a11y.Role.LABEL, nothing)
         assert cannot_run(program)
         editor.desktop.press("alt+o")
@@ -102,7 +102,7 @@ def test_only_the_selected_part_is_shown(start_editor: StartEditor, tmp_path: Pa
     with start_editor(last_reference=True) as editor:
         editor.gimp.call("open_picture", path=str(tmp_path / "two-colours.png"), selection=(420, 50, 100, 300))
         program = editor.open_dialog()
-        content = a11y.find(program, a11y.Role.IMAGE, "Content stays from here")
+        content = a11y.find(program, a11y.Role.IMAGE, "Content comes from here")
 
         def colours() -> set[tuple[int, int, int]]:
             with Image.open(editor.desktop.screenshot("dialog-selection")) as screen:

@@ -12,15 +12,15 @@ from test_accessibility import nameless
 from conftest import Editor, StartEditor
 
 
-NOTHING_NEW = ("Nothing is sent. A draft takes over light, colors and grain; it paints no new textures, objects or "
-               "faces.")
+NOTHING_NEW = ("Nothing is sent. A draft takes on the light, colors and grain of the reference; it paints no new "
+               "textures, objects or faces.")
 
 
 def make_draft(editor: Editor) -> None:
     from support import accessibility as a11y
 
     program = editor.open_dialog()
-    a11y.find(program, a11y.Role.LABEL, "A draft is shown here, made on this computer.")
+    a11y.find(program, a11y.Role.LABEL, "A draft made on this computer is shown here.")
     editor.choose_file(program, editor.reference)
     a11y.find(program, a11y.Role.IMAGE, "Draft of the look, free: Made on this computer")
     a11y.press(a11y.find(program, a11y.Role.RADIO_BUTTON, "Draft on this computer, free"))
@@ -39,7 +39,7 @@ def save_look(editor: Editor, path: Path) -> None:
     from support import accessibility as a11y
 
     editor.choose("Save _Look...")
-    editor.wait_for_focus("Save the Look as a Table of Colors")
+    editor.wait_for_focus("Save the Look as a Color Lookup Table")
     program = a11y.application("remix-with-reference")
     entry = a11y.find(program, a11y.Role.TEXT, "")
     wait_for("the offered name", lambda: a11y.text_of(entry) == f"{editor.reference.stem}.cube")

@@ -13,7 +13,7 @@ from interrupted import AT_THE_ANSWER, AT_THE_JOB, leave_run, wait_for_question
 if TYPE_CHECKING:
     from support.accessibility import Node
 
-NOTICE = "1 earlier run waits under Filters > Remix > Recover Results."
+NOTICE = "1 earlier run is waiting under Filters > Remix > Recover Results."
 
 
 def order(editor: Editor) -> Node:
@@ -34,8 +34,8 @@ def test_the_earlier_run_is_recovered_instead(editor: Editor, service: StandIn) 
     editor.desktop.screenshot("notice")
     editor.choose_file(program, editor.reference)
     editor.desktop.press("alt+m")
-    a11y.find(program, a11y.Role.LABEL, "An earlier order of this layer is not finished.")
-    a11y.find(program, a11y.Role.LABEL, "To recover it costs nothing more. A new order costs $0.12.")
+    a11y.find(program, a11y.Role.LABEL, "An earlier order for this layer is not finished.")
+    a11y.find(program, a11y.Role.LABEL, "Recovering it costs nothing extra. Ordering again costs $0.12.")
     wait_for_question(program, "Recover It")
     editor.desktop.screenshot("earlier-run")
     editor.desktop.press("Return")  # recovering is what Enter means
@@ -56,7 +56,7 @@ def test_neither_leads_back_to_the_dialog_and_a_new_order_takes_a_click(editor: 
     assert service.ledger().charges == 1
     editor.wait_for_focus("Remix with Reference")
     editor.desktop.press("alt+m")
-    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Order Anew for $0.12"))
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Order Again for $0.12"))
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2
     assert service.ledger().charges == 2
@@ -68,7 +68,7 @@ def test_what_cannot_be_asked_is_not_offered(editor: Editor, service: StandIn) -
     image = editor.open_picture()
     leave_run(editor, service, image, AT_THE_ANSWER, delivery="inline")
     program = order(editor)
-    a11y.find(program, a11y.Role.LABEL, "only jobs can be asked about: look at the balance")
+    a11y.find(program, a11y.Role.LABEL, "the service can only be asked about jobs: check your balance")
     assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Recover It") is None
     wait_for_question(program, "Cancel")
     editor.desktop.screenshot("earlier-run-inline")
@@ -89,8 +89,8 @@ def test_only_what_nobody_is_at_work_on_waits(editor: Editor, service: StandIn) 
     service.wait(HELD)
     program = order(editor)
     assert a11y.lookup(program, a11y.Role.LABEL, NOTICE, showing=False) is None
-    a11y.find(program, a11y.Role.LABEL, "Another window is at work on it.")
-    a11y.find(program, a11y.Role.LABEL, "A new order costs $0.12 more.")
+    a11y.find(program, a11y.Role.LABEL, "Another window is working on it.")
+    a11y.find(program, a11y.Role.LABEL, "Ordering again costs another $0.12.")
     wait_for_question(program, "Cancel")
     editor.desktop.press("Escape")
     service.release(HELD)

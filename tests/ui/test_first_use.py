@@ -36,7 +36,7 @@ def enter_key_and_run(editor: Editor, *, agree: bool) -> None:
     assert CANARY not in a11y.text_of(field)
     if agree:
         editor.desktop.press("alt+b")
-        box = a11y.find(program, a11y.Role.CHECK_BOX, "Remember the key, unencrypted")
+        box = a11y.find(program, a11y.Role.CHECK_BOX, "Remember the key unencrypted")
         wait_for("the agreement", lambda: a11y.has_state(box, a11y.State.CHECKED))
     editor.desktop.screenshot("first-use-file" if agree else "first-use-keyring")
     editor.desktop.press("alt+m")

@@ -57,7 +57,7 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     leave_run(editor, service, image, AT_THE_JOB, variations=2)
     program = open_recovery(editor)
     [row] = rows(program)
-    for words in ("The service has taken the order.", "Possibly paid: at most $0.24.", "Can be fetched for 23 more hours."):
+    for words in ("The service has accepted the order.", "Possibly paid: at most $0.24.", "Can be fetched for 23 more hours."):
         assert words in row.get_name()
         a11y.find(program, a11y.Role.LABEL, words)
     a11y.find(program, a11y.Role.IMAGE, "Reference: sunset.png")
@@ -81,7 +81,7 @@ def test_insert_without_the_image(editor: Editor, service: StandIn) -> None:
     program = open_recovery(editor)
     rows(program)
     editor.desktop.press("Return")  # what Enter means on a run
-    a11y.find(program, a11y.Role.LABEL, "The image was closed meanwhile, so the result is a new image.")
+    a11y.find(program, a11y.Role.LABEL, "The image was closed in the meantime, so the result is a new image.")
     editor.desktop.screenshot("recover-closed-image")
     a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Close", sensitive=True))
     a11y.find(program, a11y.Role.LABEL, "1 layer was inserted.")
@@ -100,7 +100,7 @@ def test_insert_all(editor: Editor, service: StandIn) -> None:
     leave_run(editor, service, image, AT_THE_ANSWER, delivery="inline")
     program = open_recovery(editor)
     assert len(rows(program)) == 3
-    a11y.find(program, a11y.Role.LABEL, "Variations here: 1; still to be fetched: 1.")
+    a11y.find(program, a11y.Role.LABEL, "Variations on this computer: 1; still to be fetched: 1.")
     assert nameless(program) == []
     keys = [key for node in a11y.walk(program) if a11y.is_showing(node) for key in a11y.mnemonics(node)]
     assert len(keys) == 5 == len(set(keys))
@@ -108,7 +108,7 @@ def test_insert_all(editor: Editor, service: StandIn) -> None:
     editor.desktop.press("alt+a")
     a11y.find(program, a11y.Role.LABEL, "3 layers were inserted.")
     [row] = rows(program)
-    assert "only jobs can be asked about: look at the balance" in row.get_name()
+    assert "the service can only be asked about jobs: check your balance" in row.get_name()
     assert not is_sensitive(program, "Insert All")
     assert len(editor.layers(image)) == 3
     editor.wait_for_focus("Recover Results")
@@ -146,7 +146,7 @@ def test_what_cannot_be_read_is_saved_all_the_same(editor: Editor, service: Stan
     a11y.find(program, a11y.Role.LABEL, "Cannot be read")
     editor.desktop.screenshot("recover-unreadable")
     editor.desktop.press("alt+i")
-    a11y.find(program, a11y.Role.LABEL, "Recover Results saves the file.")
+    a11y.find(program, a11y.Role.LABEL, "Recover Results to save the file.")
     editor.desktop.press("Escape")
     editor.wait_for_focus("Recover Results")
     editor.desktop.press("alt+s")
@@ -171,7 +171,7 @@ def test_delete(editor: Editor, service: StandIn) -> None:
     rows(program)
     for answer in ("Escape", "Return", "alt+d"):
         editor.desktop.press("alt+d")
-        a11y.find(program, a11y.Role.LABEL, "This run was charged $0.24. Delete its pictures? They cannot be fetched again.")
+        a11y.find(program, a11y.Role.LABEL, "You were charged $0.24 for this run. Delete its pictures? They cannot be fetched again.")
         editor.wait_for_focus("Delete Run")
         if answer == "alt+d":
             editor.desktop.screenshot("recover-delete")
@@ -189,7 +189,7 @@ def test_nothing_to_recover_and_no_image_open(editor: Editor) -> None:
     from support import accessibility as a11y
 
     program = open_recovery(editor)
-    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: every run has become layers, or has ended.")
+    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: every run has either become layers or ended.")
     assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Insert") is None
     assert nameless(program) == []
     editor.desktop.screenshot("recover-empty")
@@ -204,7 +204,7 @@ def test_a_run_at_work_is_left_alone(editor: Editor, service: StandIn) -> None:
     call = editor.gimp.start("order", image=image, reference=str(editor.reference))
     service.wait(HELD)
     program = open_recovery(editor)
-    a11y.find(program, a11y.Role.LABEL, "Another window is at work on it.")
+    a11y.find(program, a11y.Role.LABEL, "Another window is working on it.")
     assert not any(is_sensitive(program, button) for button in ("Insert", "Save as File...", "Delete...", "Insert All"))
     service.release(HELD)
     assert call.result(timeout=120) == "success"
@@ -221,8 +221,8 @@ def test_a_cancelled_recovery_changes_nothing(editor: Editor, service: StandIn) 
     rows(program)
     editor.desktop.press("alt+i")
     service.wait("again")
-    a11y.find(program, a11y.Role.LABEL, "Nothing is ordered: this costs nothing more.")
-    a11y.find(program, a11y.Role.LABEL, "If you cancel now, the run stays in the list as it is.")
+    a11y.find(program, a11y.Role.LABEL, "Nothing is ordered: this costs nothing extra.")
+    a11y.find(program, a11y.Role.LABEL, "If you cancel now, the run stays in the list unchanged.")
     editor.desktop.screenshot("recover-progress")
     a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Cancel"))
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Insert", sensitive=True)
@@ -242,6 +242,6 @@ def test_looks(start_editor: StartEditor, service: StandIn, look: Look) -> None:
         leave_run(editor, service, image, AT_THE_ANSWER, delivery="inline")
         program = open_recovery(editor)
         assert rows(program)
-        a11y.find(program, a11y.Role.LABEL, "Not here yet", showing=False)
+        a11y.find(program, a11y.Role.LABEL, "Not fetched yet", showing=False)
         editor.keep_look(program, f"recover-{look.name}")
         leave(editor)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from support.accessibility import Node
 
 HEADLINE = "Spending"
-QUESTION = "Limit on Spending"
+QUESTION = "Spending Limit"
 
 
 def settings_of(editor: Editor) -> Path:
@@ -70,7 +70,7 @@ def test_totals_and_open_images(editor: Editor, service: StandIn) -> None:
     assert editor.order(image, layer=-1) == "execution-error"
     editor.open_picture()
     program = open_spending(editor)
-    a11y.find(program, a11y.Role.LABEL, "Perhaps in addition")
+    a11y.find(program, a11y.Role.LABEL, "Possibly in addition")
     shown = texts(program)
     assert (shown.count("$0.24"), shown.count("$0.12")) == (4, 4), "today, this month, all, and one of the images"
     editor.desktop.activate(f"^{HEADLINE}$")  # GIMP's message on the failure lies above
@@ -85,7 +85,7 @@ def test_limits_are_in_force_once_entered(editor: Editor) -> None:
     program = open_spending(editor)
     editor.desktop.press("alt+d", "ctrl+a")
     editor.desktop.type("1.00\t")
-    a11y.find(program, a11y.Role.LABEL, "The limits are in force.")
+    a11y.find(program, a11y.Role.LABEL, "The limits are in effect.")
     settings = settings_of(editor)
     assert "day=1.00" in settings.read_text()
     assert settings.stat().st_mode & 0o777 == 0o600
@@ -122,7 +122,7 @@ def test_the_question_beyond_a_limit(start_editor: StartEditor, service: StandIn
         editor.wait_for_focus(QUESTION)
         program = a11y.application("remix-with-reference")
         a11y.find(program, a11y.Role.LABEL,
-                  "The run can cost $0.12; with it today's total could be $0.24, above your limit of $0.20 a day.")
+                  "The run can cost $0.12, which could bring today's total to $0.24, above your limit of $0.20 per day.")
         editor.desktop.screenshot("spending-question")
         editor.desktop.press("Return")  # no
         editor.wait_for_focus("Remix with Reference")
@@ -174,7 +174,7 @@ def test_broken_limits_are_set_anew(start_editor: StartEditor, service: StandIn,
         settings.write_text(damage)
         editor.open_picture()
         program = editor.open_dialog()
-        a11y.find(program, a11y.Role.LABEL, "so nothing is ordered. Filters > Remix > Spending sets")
+        a11y.find(program, a11y.Role.LABEL, "so nothing was ordered. Set")
         editor.choose_file(program, editor.reference)
         press_remix(editor)
         a11y.find(program, a11y.Role.LABEL, "There is no result.")
@@ -212,7 +212,7 @@ def test_the_table(editor: Editor, tmp_path: Path) -> None:
     def enter_path() -> None:
         editor.desktop.press("alt+e")
         editor.wait_for_focus("Export Spending")
-        a11y.find(program, a11y.Role.LABEL, "Runs of:")
+        a11y.find(program, a11y.Role.LABEL, "Period:")
         editor.desktop.press("ctrl+a")
         editor.desktop.type(str(path))
         editor.desktop.screenshot("spending-export")

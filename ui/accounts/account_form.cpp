@@ -63,7 +63,7 @@ AccountForm::AccountForm(GtkWindow* parent, const Account* account, const KeyAct
   add(build_entries());
   if (account_ != nullptr)
     add(paragraph(
-        _("The new key has to be one of the same account at the service. For another account, add one here.")));
+        _("The new key must belong to the same account with the service. To use another account, add it instead.")));
   add(build_place());
 
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
@@ -122,7 +122,7 @@ GtkWidget* AccountForm::build_place() {
   // For a file the user has to agree.
   consent_ = gtk_check_button_new_with_mnemonic(
       // Translators: %s is a folder.
-      format_text(_("Keep the key, _unencrypted, in a file in %s, which only you can read"),
+      format_text(_("Keep the key _unencrypted in a file in %s that only you can read"),
                   short_path(actions_.folder).c_str())
           .c_str());
   GtkWidget* label = gtk_bin_get_child(GTK_BIN(consent_));
@@ -147,7 +147,7 @@ void AccountForm::refresh() {
   const std::string wrong_name = name_ != nullptr && !name().empty() ? actions_.check_name(name()) : std::string();
   std::string missing = wrong_name;
   if (missing.empty() && !key.empty() && !can_be_key(key))
-    missing = _("The API key has characters that no key can have.");
+    missing = _("The API key contains characters that no key can contain.");
   const bool complete = missing.empty() && !name().empty() && !key.empty() && is_agreed();
   gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_OK, complete);
   tell(missing);
@@ -161,7 +161,7 @@ void AccountForm::handle_response(int response) {
 void AccountForm::test() {
   gtk_widget_set_sensitive(form_, FALSE);
   gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_OK, FALSE);
-  tell(_("The service is asked whether it accepts the key."));
+  tell(_("Asking the service whether it accepts the key."));
   actions_.test(entered_key(key_), [this](bool accepted, const std::string& sentence) { take(accepted, sentence); });
 }
 
@@ -177,7 +177,7 @@ void AccountForm::take(bool accepted, const std::string& sentence) {
   gtk_widget_set_sensitive(form_, TRUE);
   gtk_widget_grab_focus(key_);
   refresh();
-  tell(problem + " " + _("Nothing was kept."));
+  tell(problem + " " + _("Nothing was saved."));
 }
 
 void AccountForm::tell(const std::string& sentence) {

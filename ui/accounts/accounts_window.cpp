@@ -60,7 +60,7 @@ AccountsWindow::AccountsWindow(const AccountsActions& actions)
     : actions_(actions),
       dialog_(gimp_dialog_new(_("Accounts"), "remix-accounts", nullptr, static_cast<GtkDialogFlags>(0), nullptr,
                               nullptr, _("_Close"), GTK_RESPONSE_CLOSE, nullptr)),
-      empty_(paragraph(_("There is no account yet. Add one, or enter a key in the window of Remix with Reference."))),
+      empty_(paragraph(_("There is no account yet. Add one, or enter a key in the Remix with Reference window."))),
       problem_(paragraph("")),
       status_(paragraph("")) {
   GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
@@ -68,10 +68,10 @@ AccountsWindow::AccountsWindow(const AccountsActions& actions)
   gtk_box_pack_start(GTK_BOX(row), build_buttons(), FALSE, FALSE, 0);
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   gtk_container_set_border_width(GTK_CONTAINER(box), 12);
-  gtk_box_pack_start(GTK_BOX(box),
-                     paragraph(_("Each account has a key of its own, and a run is paid by the account it was ordered "
-                                 "with.")),
-                     FALSE, FALSE, 0);
+  gtk_box_pack_start(
+      GTK_BOX(box),
+      paragraph(_("Each account has its own key, and a run is charged to the account that it was ordered with.")),
+      FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), row, TRUE, TRUE, 0);
   gtk_box_pack_start(GTK_BOX(box), problem_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), status_, FALSE, FALSE, 0);
@@ -110,9 +110,9 @@ GtkWidget* AccountsWindow::build_buttons() {
   GtkWidget* column = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   add_button(column, _("_Add..."), &AccountsWindow::add);
   use_ = add_button(column, _("_Use"), &AccountsWindow::use);
-  gtk_widget_set_tooltip_text(use_, _("Order with this account unless another one is named"));
+  gtk_widget_set_tooltip_text(use_, _("Use this account for orders unless another one is named"));
   test_ = add_button(column, _("_Test"), &AccountsWindow::test);
-  gtk_widget_set_tooltip_text(test_, _("Ask the service whether it accepts the key, which costs nothing"));
+  gtk_widget_set_tooltip_text(test_, _("Ask the service whether it accepts the key; this costs nothing"));
   replace_ = add_button(column, _("_Replace..."), &AccountsWindow::replace);
   forget_ = add_button(column, _("_Forget..."), &AccountsWindow::forget);
   return column;
@@ -189,7 +189,7 @@ void AccountsWindow::add() {
 void AccountsWindow::test() {
   const Account* account = selected();
   if (account == nullptr) return;
-  tell(format_text(_("The service is asked about the key of “%s”."), account->name.c_str()));
+  tell(format_text(_("Asking the service about the key of “%s”."), account->name.c_str()));
   actions_.test(account->name, [this, name = account->name](const std::string& sentence) {
     // Translators: the first text is the name of an account, the second a sentence about its key.
     tell(format_text(_("%s: %s"), name.c_str(), sentence.c_str()));
@@ -210,14 +210,15 @@ void AccountsWindow::replace() {
 
 std::string AccountsWindow::forget_text(const Account& account) const {
   std::string text =
-      _("The key is removed from this computer. It stays valid at the service: if nobody is to use it any "
-        "more, revoke it at platform.photalabs.com.");
+      _("The key will be removed from this computer. The service will still accept it: if nobody is to use it anymore, "
+        "revoke it at platform.photalabs.com.");
   const int waiting = actions_.waiting(account.name);
   if (waiting > 0)
-    text += "\n\n" + format_text(ngettext("%d run of this account waits to be recovered, which needs the key.",
-                                          "%d runs of this account wait to be recovered, which needs the key.",
-                                          static_cast<unsigned long>(waiting)),
-                                 waiting);
+    text +=
+        "\n\n" + format_text(ngettext("%d run of this account is waiting to be recovered, which requires the key.",
+                                      "%d runs of this account are waiting to be recovered, which requires the key.",
+                                      static_cast<unsigned long>(waiting)),
+                             waiting);
   return text;
 }
 

@@ -13,7 +13,7 @@ GtkWidget* period_row(GtkWidget* combo, const std::vector<std::string>& periods)
   for (const std::string& period : periods) gtk_combo_box_text_append_text(GTK_COMBO_BOX_TEXT(combo), period.c_str());
   gtk_combo_box_set_active(GTK_COMBO_BOX(combo), 0);
   GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_pack_start(GTK_BOX(row), mnemonic_label(_("_Runs of:"), combo), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(row), mnemonic_label(_("_Period:"), combo), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(row), combo, FALSE, FALSE, 0);
   gtk_widget_show_all(row);
   return row;

@@ -14,7 +14,7 @@ ContentSection::ContentSection(const ContentSource& source, std::function<void()
     : source_(source),
       changed_(std::move(changed)),
       only_(source.content != nullptr ? gimp_item_get_id(source.content) : 0),
-      thumbnail_(_("Content stays from here")) {
+      thumbnail_(_("Content comes from here")) {
   if (source.may_choose) choice_ = build_choice();
 }
 

@@ -136,7 +136,7 @@ std::string KeySection::remember_text() const {
   if (is_kept_in_keyring()) return _("Remem_ber the key in your keyring");
   const Account* account = chosen();
   const std::string& file = account != nullptr ? account->file : status_.file;
-  return format_text(_("Remem_ber the key, unencrypted, in the file %s, which only you can read"),
+  return format_text(_("Remem_ber the key unencrypted in the file %s, which only you can read"),
                      short_path(file).c_str());
 }
 

@@ -31,22 +31,24 @@ GtkWidget* of_service_new(GimpProcedureConfig* config) {
   add_row(GTK_GRID(grid), 0, _("_Never pay more than:"), cost_cap_new(config));
 
   GtkWidget* profiles = gimp_prop_entry_new(object, "profiles", -1);
-  gtk_entry_set_placeholder_text(GTK_ENTRY(profiles), _("None: no person has to stay recognisable"));
-  gtk_widget_set_tooltip_text(profiles, _("Ids of trained profiles of the people in the picture, separated by commas"));
+  gtk_entry_set_placeholder_text(GTK_ENTRY(profiles), _("None: nobody has to stay recognizable"));
+  gtk_widget_set_tooltip_text(profiles,
+                              _("IDs of the trained profiles of the people in the picture, separated by commas"));
   add_row(GTK_GRID(grid), 1, _("Prof_iles:"), profiles);
 
   GtkWidget* delivery = gimp_prop_choice_combo_box_new(object, "delivery");
   gtk_widget_set_tooltip_text(
-      delivery, _("A job is the safe way: whatever breaks, its result can be asked for again without a second charge"));
+      delivery,
+      _("A job is the safe way: whatever goes wrong, its result can be requested again without a second charge"));
   add_row(GTK_GRID(grid), 2, _("_Delivery:"), delivery);
   add_row(GTK_GRID(grid), 3, _("Forma_t:"), gimp_prop_choice_combo_box_new(object, "format"));
 
   // No key of its own: the letters are used up.
   GtkWidget* keep_detail = gimp_prop_check_button_new(object, "keep-detail", _("Keep the original's detail"));
-  gtk_widget_set_tooltip_text(
-      keep_detail, _("Adds a layer with the fine structures of the content that a smaller picture cannot have; its "
-                     "opacity says how much. Only where the layer is larger than what comes back, which is about 2000 "
-                     "pixels wide"));
+  gtk_widget_set_tooltip_text(keep_detail,
+                              _("Adds a layer with the fine detail of the content that is lost in the smaller picture; "
+                                "its opacity controls the strength. Only where the layer is larger than the picture "
+                                "that comes back, which is about 2000 pixels wide"));
   gtk_grid_attach(GTK_GRID(grid), keep_detail, 0, 4, 2, 1);
   return grid;
 }
@@ -56,8 +58,8 @@ GtkWidget* of_service_new(GimpProcedureConfig* config) {
 OptionsSection options_section_new(GimpProcedureConfig* config) {
   GObject* object = G_OBJECT(config);
   GtkWidget* use_selection = gimp_prop_check_button_new(object, "use-selection", _("_Use only the selected part"));
-  gtk_widget_set_tooltip_text(use_selection,
-                              _("Only what is selected is sent, and the result gets the selection as its mask"));
+  gtk_widget_set_tooltip_text(
+      use_selection, _("Only the selected part is sent, and the selection becomes the layer mask of the result"));
   GtkWidget* of_service = of_service_new(config);
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_margin_top(box, 6);

@@ -155,7 +155,7 @@ GtkWidget* RemixDialog::build_prompt() {
   gtk_container_add(GTK_CONTAINER(scrolled), view);
 
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_pack_start(GTK_BOX(box), mnemonic_label(_("_Prompt, if you want to say what to keep or to stress:"), view),
+  gtk_box_pack_start(GTK_BOX(box), mnemonic_label(_("_Prompt, if you want to say what to keep or emphasize:"), view),
                      FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), scrolled, TRUE, TRUE, 0);
   return box;
@@ -225,7 +225,7 @@ void RemixDialog::show_draft() {
   if (picture)
     draft_.show(*picture, _("Made on this computer"));
   else
-    draft_.show_text(_("A draft is shown here, made on this computer."), "");
+    draft_.show_text(_("A draft made on this computer is shown here."), "");
 }
 
 std::string RemixDialog::what_is_missing(const Options& options) const {
@@ -249,7 +249,7 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
   g_object_get(config_, "max-cost", &max_cost, nullptr);
   const Money highest = price_before(options).highest;
   if (max_cost > 0 && highest > Money::from_dollars(max_cost)) {
-    return format_text(_("This can cost %s, which is more than the %s you set as the limit in the options."),
+    return format_text(_("This can cost %s, which is more than the limit of %s that you set in the options."),
                        to_text(highest).c_str(), to_text(Money::from_dollars(max_cost)).c_str());
   }
   switch (key_.state()) {
@@ -258,7 +258,7 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
     case KeySection::State::missing:
       return _("Enter an API key first.");
     case KeySection::State::malformed:
-      return _("The API key has characters that no key can have.");
+      return _("The API key contains characters that no key can contain.");
     case KeySection::State::ready:
       break;
   }
@@ -284,8 +284,8 @@ void RemixDialog::refresh() {
   gtk_widget_set_visible(key_.widget(), !draft);
   if (spending_ != nullptr) gtk_widget_set_visible(spending_, !draft);
   gtk_label_set_text(GTK_LABEL(price_), draft ? _("Free.") : price_sentence(chosen).c_str());
-  gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent. A draft takes over light, colors and grain; it "
-                                                 "paints no new textures, objects or faces.")
+  gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent. A draft takes on the light, colors and grain of the "
+                                                 "reference; it paints no new textures, objects or faces.")
                                              : what_is_sent().c_str());
   // The line stays when it is empty, so that nothing moves under the pointer.
   gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());

@@ -50,8 +50,7 @@ GtkWidget* service_section_new(GimpProcedureConfig* config) {
   GtkWidget* draft =
       gtk_radio_button_new_with_label_from_widget(GTK_RADIO_BUTTON(remix), _("Draft on this computer, free"));
   gtk_widget_set_tooltip_text(draft,
-                              _("To see whether a reference is any good: at once, at full size, offline and without a "
-                                "key"));
+                              _("To see whether a reference works: at once, at full size, offline and without a key"));
   show(config, nullptr, GTK_TOGGLE_BUTTON(draft));
   g_signal_connect(draft, "toggled", G_CALLBACK(choose), config);
   g_signal_connect_object(config, "notify::service", G_CALLBACK(show), draft, GConnectFlags{});

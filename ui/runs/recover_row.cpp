@@ -58,7 +58,7 @@ GtkWidget* RecoverRow::build_pictures() {
   add_picture(strip, _("Reference")).show_text(_("Loading"), run_.reference_name);
   std::map<int, const char*> states;
   for (const int index : run_.prospects.here) states[index] = _("Loading");
-  for (const int index : run_.prospects.missing) states[index] = _("Not here yet");
+  for (const int index : run_.prospects.missing) states[index] = _("Not fetched yet");
   for (const auto& [index, state] : states) {
     Thumbnail& thumbnail = add_picture(strip, format_text(_("Variation %d"), index + 1));
     thumbnail.show_text(state, "");

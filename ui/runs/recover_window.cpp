@@ -109,10 +109,11 @@ void RecoverWindow::show_rows(std::vector<RecoverableRun> runs) {
   }
   loader_.load(ids);
   const bool empty = rows_.empty();
-  gtk_label_set_text(GTK_LABEL(introduction_),
-                     empty ? _("There is nothing to recover: every run has become layers, or has ended.")
-                           : _("These runs were ordered, but their variations are not layers yet. Inserting them costs "
-                               "nothing more."));
+  gtk_label_set_text(
+      GTK_LABEL(introduction_),
+      empty
+          ? _("There is nothing to recover: every run has either become layers or ended.")
+          : _("These runs were ordered, but their variations are not layers yet. Inserting them costs nothing extra."));
   gtk_widget_set_visible(scrolled_, !empty);
   for (const int response : {+response_insert, +response_save, +response_delete, +response_insert_all})
     gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), response), !empty);

@@ -12,8 +12,8 @@ bool ask_despite_limit(const std::string& sentence) {
   GtkWidget* dialog = gtk_message_dialog_new(nullptr, static_cast<GtkDialogFlags>(0), GTK_MESSAGE_WARNING,
                                              GTK_BUTTONS_NONE, "%s", sentence.c_str());
   gtk_message_dialog_format_secondary_text(GTK_MESSAGE_DIALOG(dialog), "%s",
-                                           _("Order anyway? The limit stays in force for other runs."));
-  gtk_window_set_title(GTK_WINDOW(dialog), _("Limit on Spending"));
+                                           _("Order anyway? The limit still applies to other runs."));
+  gtk_window_set_title(GTK_WINDOW(dialog), _("Spending Limit"));
   gtk_dialog_add_buttons(GTK_DIALOG(dialog), _("_Cancel"), GTK_RESPONSE_CANCEL, _("_Order Anyway"), GTK_RESPONSE_ACCEPT,
                          nullptr);
   // Enter held down a little too long must not spend money.

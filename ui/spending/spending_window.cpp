@@ -59,11 +59,11 @@ GtkWidget* totals(const SpendingView& view) {
   GtkWidget* grid = grid_new();
   gtk_grid_attach(GTK_GRID(grid), dimmed(amount_label(_("Charged"))), 1, 0, 1, 1);
   // Translators: the heading of a column of amounts: runs whose outcome is not known may have cost as much.
-  gtk_grid_attach(GTK_GRID(grid), dimmed(amount_label(_("Perhaps in addition"))), 2, 0, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid), dimmed(amount_label(_("Possibly in addition"))), 2, 0, 1, 1);
   int row = 1;
   add_total(grid, row++, _("Today"), view.today);
   add_total(grid, row++, _("This month"), view.month);
-  add_total(grid, row++, _("In all"), view.all);
+  add_total(grid, row++, _("Total"), view.all);
   for (const SpendingView::Image& image : view.images) add_total(grid, row++, image.name, image.spent);
   return grid;
 }
@@ -116,9 +116,9 @@ SpendingWindow::SpendingWindow(const SpendingView& view, const SpendingActions& 
   add(heading(_("Spent in US dollars")));
   add(totals(view));
   if (view.all.possible > Money{})
-    add(indented(
-        dimmed(paragraph(_("“Perhaps in addition” are runs whose outcome is not known. Filters > Remix > Recover "
-                           "Results asks the service what became of them.")))));
+    add(
+        indented(dimmed(paragraph(_("“Possibly in addition” covers runs whose outcome is not known. Use Filters > "
+                                    "Remix > Recover Results to ask the service what became of them.")))));
   add_section(_("Limits"));
   add(indented(build_limits(view)));
   add_section(_("Prices"));
@@ -140,8 +140,8 @@ SpendingWindow::SpendingWindow(const SpendingView& view, const SpendingActions& 
 GtkWidget* SpendingWindow::build_limits(const SpendingView& view) {
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_pack_start(GTK_BOX(box),
-                     paragraph(_("Beyond a limit the window asks first, and scripts are refused. Runs whose "
-                                 "outcome is not known count at their highest price.")),
+                     paragraph(_("Above a limit, the window asks first, and scripts are refused. Runs whose outcome is "
+                                 "not known count at their highest price.")),
                      FALSE, FALSE, 0);
   if (!view.caps_problem.empty()) gtk_box_pack_start(GTK_BOX(box), build_problem(view.caps_problem), FALSE, FALSE, 0);
 
@@ -175,7 +175,7 @@ GtkWidget* SpendingWindow::build_problem(const std::string& problem) {
   gtk_widget_set_valign(icon, GTK_ALIGN_START);
   gtk_box_pack_start(GTK_BOX(line), icon, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(line), wrapped_label(problem), TRUE, TRUE, 0);
-  GtkWidget* button = gtk_button_new_with_mnemonic(_("_Set Limits Anew"));
+  GtkWidget* button = gtk_button_new_with_mnemonic(_("_Set Limits Again"));
   gtk_widget_set_halign(button, GTK_ALIGN_START);
   g_signal_connect_swapped(button, "clicked", G_CALLBACK(+[](SpendingWindow* self) { self->set_anew(); }), this);
   gtk_box_pack_start(GTK_BOX(problem_), line, FALSE, FALSE, 0);
@@ -184,7 +184,7 @@ GtkWidget* SpendingWindow::build_problem(const std::string& problem) {
 }
 
 void SpendingWindow::set_anew() {
-  if (!actions_.set_caps(caps_)) return tell(_("The limits cannot be kept: the settings cannot be written."));
+  if (!actions_.set_caps(caps_)) return tell(_("The limits could not be saved: the settings cannot be written."));
   tell("");
   gtk_widget_set_sensitive(limits_, TRUE);
   gtk_widget_grab_focus(spins_.front().spin);
@@ -201,7 +201,7 @@ void SpendingWindow::set_caps() {
   if (caps == caps_) return;
   const bool are_set = actions_.set_caps(caps);
   if (are_set) caps_ = caps;
-  tell(are_set ? _("The limits are in force.") : _("The limits cannot be kept: the settings cannot be written."));
+  tell(are_set ? _("The limits are in effect.") : _("The limits could not be saved: the settings cannot be written."));
 }
 
 void SpendingWindow::tell(const std::string& text) {

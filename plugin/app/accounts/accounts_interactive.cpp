@@ -43,8 +43,8 @@ std::string keep(const std::string& account, const std::string& key, KeyPlace pl
 }
 
 std::string use(const std::string& account) {
-  if (!remember_account(account)) return _("The choice cannot be kept: the settings cannot be written.");
-  return format_text(_("From now on orders are made with “%s” unless another account is chosen."), account.c_str());
+  if (!remember_account(account)) return _("The choice could not be saved: the settings cannot be written.");
+  return format_text(_("From now on, orders are placed with “%s” unless another account is chosen."), account.c_str());
 }
 
 std::string forget(const std::string& account) {
@@ -71,14 +71,14 @@ AccountsView AccountsCall::list() {
   if (accounts.problem)
     // Translators: %s is a reason in English, such as "the keyring is locked".
     view.problem =
-        format_text(_("There may be more accounts, which cannot be shown: %s."), accounts.problem->detail.c_str());
+        format_text(_("There may be more accounts that cannot be shown: %s."), accounts.problem->detail.c_str());
   return view;
 }
 
 std::string AccountsCall::check_name(const std::string& name) const {
   if (const auto valid = validate_account_name(name); !valid.has_value()) return explain(valid.error());
   if (!known_.contains(name)) return {};
-  return _("There is an account of that name already. To change its key, replace it.");
+  return _("There is already an account with that name. To change its key, use Replace.");
 }
 
 void AccountsCall::test(Result<PhotaAccount> account, Tell tell) {

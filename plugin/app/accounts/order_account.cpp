@@ -11,7 +11,8 @@ namespace remix {
 
 Result<PhotaAccount> account_with_key(const std::string& account, std::string key) {
   auto base = api_base();
-  if (!base.has_value()) return bad_input(_("REMIX_API_BASE is neither an https address nor one on this computer."));
+  if (!base.has_value())
+    return bad_input(_("REMIX_API_BASE is neither an https address nor an address on this computer."));
   return PhotaAccount{.base = *std::move(base), .key = std::move(key), .ca_bundle = ca_bundle(), .name = account};
 }
 
@@ -23,12 +24,11 @@ Result<PhotaAccount> find_account(const std::string& account, const std::string&
   if (account == environment_account)
     return bad_input(_("PHOTA_API_KEY is not set in the environment. Nothing was sent."));
   if (!account.empty())
-    return bad_input(format_text(_("There is no account “%s”. Nothing was sent; Filters > Remix > Accounts lists those "
-                                   "that there are."),
-                                 plain_text(account, 120).c_str()));
+    return bad_input(format_text(
+        _("There is no account “%s”. Nothing was sent; Filters > Remix > Accounts lists the existing accounts."),
+        plain_text(account, 120).c_str()));
   return bad_input(
-      _("There is no API key. Enter one in the window of Remix with Reference, or set PHOTA_API_KEY in the "
-        "environment."));
+      _("There is no API key. Enter one in the Remix with Reference window, or set PHOTA_API_KEY in the environment."));
 }
 
 }  // namespace remix

@@ -55,18 +55,17 @@ GimpProcedure* make_accounts_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = accounts_procedure_name,
        .label = _("_Accounts..."),
-       .blurb = _("Add, test, replace and forget the keys of accounts at the service"),
+       .blurb = _("Add, test, replace or forget the API keys of your accounts"),
        .help =
-           _("Returns the names of the accounts that have a key, where each key is (\"environment\", \"keyring\" or "
-             "\"file\"), and the name of the account that is used when none is named. Never a key. With a window the "
-             "user "
-             "manages them.")});
+           _("Returns the names of the accounts that have a key, the place where each key is kept (\"environment\", "
+             "\"keyring\" or \"file\"), and the name of the account that is used when none is named. It never returns "
+             "a key. When it is run interactively, it opens a window in which the user manages the accounts.")});
   gimp_procedure_add_string_array_return_value(procedure, "names", _("Names"), _("The names of the accounts"),
                                                G_PARAM_READWRITE);
-  gimp_procedure_add_string_array_return_value(procedure, "places", _("Places"), _("Where the key of each one is"),
-                                               G_PARAM_READWRITE);
+  gimp_procedure_add_string_array_return_value(procedure, "places", _("Places"),
+                                               _("Where the key of each account is kept"), G_PARAM_READWRITE);
   gimp_procedure_add_string_return_value(procedure, "current", _("Current"),
-                                         _("The account that is used when none is named; empty: none"), "",
+                                         _("The account that is used when none is named; empty if there is none"), "",
                                          G_PARAM_READWRITE);
   return procedure;
 }

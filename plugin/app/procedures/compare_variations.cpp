@@ -59,18 +59,19 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage*, GimpDrawa
 
 const char* help_on_flipping() {
   return _(
-      "The layer tells which run: one of its variations, their layer group, or the content below them. The others are "
-      "hidden. After the last variation comes the first; when none is shown, next shows the first and previous the "
-      "last. When a selected variation is hidden the one that is shown is selected. Not an undo step.");
+      "Takes one of the variations of a run, their layer group, or the content below them. All variations but one are "
+      "hidden. The last variation is followed by the first; when none is shown, Next Variation shows the first and "
+      "Previous Variation the last. If a selected variation is hidden, the variation that is shown is selected "
+      "instead. This is not an undo step.");
 }
 
 void declare_shown(GimpProcedure* procedure) {
-  gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The variation that is shown now"), FALSE,
+  gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The variation that is now shown"), FALSE,
                                         G_PARAM_READWRITE);
-  gimp_procedure_add_int_return_value(procedure, "number", _("Number"), _("Its position from the top, from 1"), 1,
-                                      G_MAXINT, 1, G_PARAM_READWRITE);
-  gimp_procedure_add_int_return_value(procedure, "count", _("Count"), _("How many variations there are"), 1, G_MAXINT,
-                                      1, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "number", _("Number"), _("Its position from the top, starting at 1"),
+                                      1, G_MAXINT, 1, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "count", _("Count"), _("The number of variations"), 1, G_MAXINT, 1,
+                                      G_PARAM_READWRITE);
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ GimpProcedure* make_next_variation_procedure(GimpPlugIn* plug_in) {
       make_image_procedure(plug_in, run<flip<Direction::next>>,
                            {.name = next_variation_procedure_name,
                             .label = _("_Next Variation"),
-                            .blurb = _("Show the next variation of a remix in the place of this one"),
+                            .blurb = _("Show the next variation of a remix instead of the current one"),
                             .help = help_on_flipping()});
   declare_shown(procedure);
   return procedure;
@@ -91,23 +92,23 @@ GimpProcedure* make_previous_variation_procedure(GimpPlugIn* plug_in) {
       make_image_procedure(plug_in, run<flip<Direction::previous>>,
                            {.name = previous_variation_procedure_name,
                             .label = _("_Previous Variation"),
-                            .blurb = _("Show the previous variation of a remix in the place of this one"),
+                            .blurb = _("Show the previous variation of a remix instead of the current one"),
                             .help = help_on_flipping()});
   declare_shown(procedure);
   return procedure;
 }
 
 GimpProcedure* make_show_content_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = make_image_procedure(
-      plug_in, run<show_content>,
-      {.name = show_content_procedure_name,
-       .label = _("Show _Content"),
-       .blurb = _("Hide what a remix has made, so that its content is seen, or show it again"),
-       .help = _("The layer tells which run: one of its variations, their layer group, or the content below them. The "
-                 "group is hidden, or a result that has none; when no variation is shown, they are shown again. Not an "
-                 "undo step.")});
+  GimpProcedure* procedure =
+      make_image_procedure(plug_in, run<show_content>,
+                           {.name = show_content_procedure_name,
+                            .label = _("Show _Content"),
+                            .blurb = _("Hide the result of a remix to see its content, or show it again"),
+                            .help = _("Takes one of the variations of a run, their layer group, or the content below "
+                                      "them. The layer group is hidden, or the result itself if it has no group; when "
+                                      "no variation is shown, they are shown again. This is not an undo step.")});
   gimp_procedure_add_boolean_return_value(procedure, "shown", _("Shown"),
-                                          _("Whether the content is shown now, the result being hidden"), FALSE,
+                                          _("Whether the content is now shown and the result hidden"), FALSE,
                                           G_PARAM_READWRITE);
   return procedure;
 }
@@ -117,10 +118,10 @@ GimpProcedure* make_keep_variation_procedure(GimpPlugIn* plug_in) {
       plug_in, run<keep>,
       {.name = keep_variation_procedure_name,
        .label = _("_Keep This Variation"),
-       .blurb = _("Keep the variation of a remix that is shown, and remove the others"),
-       .help = _("The layer tells which run: one of its variations, their layer group, or the content below them. The "
-                 "variation takes the place and the name of the group, unless the group was changed: then it stays in "
-                 "there. One undo step. A single variation without a group stays as it is.")});
+       .blurb = _("Keep the variation of a remix that is shown and remove the others"),
+       .help = _("Takes one of the variations of a run, their layer group, or the content below them. The variation "
+                 "that is shown takes the place and the name of the group; if the group was changed, the variation "
+                 "stays inside it. This is one undo step. A single variation without a group stays as it is.")});
   gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The variation that was kept"), FALSE,
                                         G_PARAM_READWRITE);
   return procedure;

@@ -54,30 +54,27 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
 }  // namespace
 
 GimpProcedure* make_spending_export_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = make_procedure(
-      plug_in, run,
-      {.name = spending_export_procedure_name,
-       .blurb = _("Write what remixes have cost as a table for a spreadsheet"),
-       .help = _(
-           "Writes one row for each run as comma-separated values in UTF-8: when it was ordered, for which image, how "
-           "many "
-           "variations, what was or may have been charged, and the ids by which the service knows it. An existing file "
-           "is "
-           "replaced.")});
-  gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("File to write, of this computer"),
+  GimpProcedure* procedure =
+      make_procedure(plug_in, run,
+                     {.name = spending_export_procedure_name,
+                      .blurb = _("Export what remixes have cost as a table for a spreadsheet program"),
+                      .help = _("Writes one row for each run as comma-separated values in UTF-8: when it was ordered, "
+                                "for which image, how many variations, what was or may have been charged, and the IDs "
+                                "by which the service knows it. An existing file is replaced.")});
+  gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("File to write, on this computer"),
                                    GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, nullptr,
                                    static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));
   gimp_procedure_add_string_argument(procedure, "from", _("F_rom"),
-                                     _("First day, such as 2026-11-23; empty: the oldest"), "", G_PARAM_READWRITE);
-  gimp_procedure_add_string_argument(procedure, "to", _("_To"), _("Last day, such as 2026-11-23; empty: the newest"),
+                                     _("First day, such as 2026-11-23; if empty, the earliest"), "", G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument(procedure, "to", _("_To"), _("Last day, such as 2026-11-23; if empty, the latest"),
                                      "", G_PARAM_READWRITE);
-  gimp_procedure_add_int_return_value(procedure, "rows", _("Rows"), _("How many runs there are in the table"), 0,
-                                      G_MAXINT, 0, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "rows", _("Rows"), _("The number of runs in the table"), 0, G_MAXINT,
+                                      0, G_PARAM_READWRITE);
   gimp_procedure_add_double_return_value(procedure, "charged", _("Charged"),
-                                         _("What was charged for them, in US dollars"), 0, G_MAXDOUBLE, 0,
+                                         _("The amount charged for them, in US dollars"), 0, G_MAXDOUBLE, 0,
                                          G_PARAM_READWRITE);
-  gimp_procedure_add_double_return_value(procedure, "possible", _("Perhaps"),
-                                         _("What may have been charged for them in addition, in US dollars"), 0,
+  gimp_procedure_add_double_return_value(procedure, "possible", _("Possibly"),
+                                         _("The amount that may also have been charged for them, in US dollars"), 0,
                                          G_MAXDOUBLE, 0, G_PARAM_READWRITE);
   return procedure;
 }

@@ -28,15 +28,12 @@ GimpProcedure* make_detail_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = detail_procedure_name,
        .label = _("Keep _Original's Detail"),
-       .blurb = _("Sharpen a variation with what its content has and a smaller picture cannot have"),
-       .help =
-           _("The layer is a variation, or its layer group or the content below, of which the variation that is shown "
-             "counts. "
-             "A layer in the mode grain merge is inserted directly above it; its opacity says how much of the detail "
-             "there "
-             "is. Nothing is added where the variation shows something else than the content. An earlier one is "
-             "replaced. "
-             "One undo step; nothing is asked of the service."),
+       .blurb = _("Sharpen a variation with the fine detail of its content that is lost in the smaller picture"),
+       .help = _("Takes a variation, its layer group, or the content below it; given a group or the content, the "
+                 "variation that is shown is used. A layer in “Grain merge” mode is inserted directly above the "
+                 "variation, and its opacity controls the strength of the detail. No detail is added where the "
+                 "variation shows something other than the content. An earlier detail layer is replaced. This is one "
+                 "undo step, and the service is not contacted."),
        .image_types = "RGB*, GRAY*"});
   gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The layer with the detail"), FALSE,
                                         G_PARAM_READWRITE);

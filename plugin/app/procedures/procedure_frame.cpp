@@ -63,7 +63,7 @@ GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<Gim
 
 GimpValueArray* refusal(GimpProcedure* procedure, const Error& error) {
   // Translators: %s says why, such as: the visibility of “Variation 1” is locked
-  return free_failure(procedure, format_text(_("The layers were left as they are: %s."), error.detail.c_str()));
+  return free_failure(procedure, format_text(_("The layers were left unchanged: %s."), error.detail.c_str()));
 }
 
 GimpValueArray* free_failure(GimpProcedure* procedure, const std::string& text) {
@@ -73,7 +73,7 @@ GimpValueArray* free_failure(GimpProcedure* procedure, const std::string& text) 
 
 Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
   auto given = file_of(config, "file");
-  if (!given) return bad_input(_("Name the file to write."));
+  if (!given) return bad_input(_("Specify the file to write."));
   return given;
 }
 

@@ -33,22 +33,21 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
 }  // namespace
 
 GimpProcedure* make_recover_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure =
-      make_procedure(plug_in, run,
-                     {.name = recover_procedure_name,
-                      .label = _("Reco_ver Results..."),
-                      .blurb = _("Bring variations that were ordered but never became layers into their images"),
-                      .help = _("Asks the service for every run whose outcome is not known, fetches what is made, and "
-                                "inserts it into the image "
-                                "it was made for if that is open, else into a new image. Nothing is ordered a second "
-                                "time. With a window the "
-                                "user chooses what is inserted, saved as a file, or deleted.")});
+  GimpProcedure* procedure = make_procedure(
+      plug_in, run,
+      {.name = recover_procedure_name,
+       .label = _("Reco_ver Results..."),
+       .blurb = _("Insert variations that were ordered but never became layers into their images"),
+       .help =
+           _("Asks the service about every run whose outcome is not known, fetches what has been made, and inserts it "
+             "into the image it was made for if that image is open, otherwise into a new image. Nothing is ordered a "
+             "second time. When it is run interactively, the user chooses what to insert, save as a file or delete.")});
   gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"), _("The variations"),
                                                     GIMP_TYPE_LAYER, G_PARAM_READWRITE);
-  gimp_procedure_add_int_return_value(procedure, "recovered", _("Recovered"), _("How many runs were recovered"), 0,
-                                      G_MAXINT, 0, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "recovered", _("Recovered"),
+                                      _("The number of runs that were recovered"), 0, G_MAXINT, 0, G_PARAM_READWRITE);
   gimp_procedure_add_int_return_value(procedure, "waiting", _("Waiting"),
-                                      _("How many runs may still bring something another time"), 0, G_MAXINT, 0,
+                                      _("The number of runs that may still be recovered later"), 0, G_MAXINT, 0,
                                       G_PARAM_READWRITE);
   return procedure;
 }

@@ -28,8 +28,7 @@ Result<PlacedRun> start_again(GimpRunMode run_mode, GimpDrawable** drawables, Gi
   const auto content = content_of(given, *earlier);
   if (!content.has_value()) return content.error();
   if (*content == nullptr && run_mode == GIMP_RUN_NONINTERACTIVE)
-    return bad_input(
-        _("The content of the earlier result is not in its image any more. Give another layer as content."));
+    return bad_input(_("The content of the earlier result is no longer in its image. Give another layer as content."));
   const auto procedure = adopt(make_remix_procedure(gimp_get_plug_in()));
   const auto config = adopt(gimp_procedure_create_config(procedure.get()));
   if (auto filled = fill_from_recipe(config.get(), earlier->recipe, given); !filled.has_value()) return filled.error();
@@ -61,14 +60,12 @@ GimpProcedure* make_again_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = again_procedure_name,
        .label = _("Remix A_gain..."),
-       .blurb = _("Start again from a result, with everything as before and something to change"),
-       .help = _(
-           "The layer is one that a remix has made, its layer group, or one inside of it. Everything is as its recipe "
-           "says except for what is given: the same content, the same part of it, the same reference as long as that "
-           "is "
-           "kept on this computer, and the same options. The new result goes directly above the earlier one; that of "
-           "another content goes directly above that. Each variation that the service makes costs money; drafts are "
-           "free.")});
+       .blurb = _("Remix again with everything as in an earlier result, except for what you change"),
+       .help = _("Takes a layer that a remix made, its layer group, or a layer inside that group. Everything is done "
+                 "as its recipe says, except for the arguments that are given: with the same content, the same part of "
+                 "it, the same reference as long as it is kept on this computer, and the same options. The new result "
+                 "is inserted directly above the earlier one; the result of another content is inserted directly above "
+                 "that content. Each variation that the service makes costs money; drafts are free.")});
   declare_again_arguments(procedure);
   return procedure;
 }

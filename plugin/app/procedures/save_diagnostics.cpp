@@ -68,19 +68,18 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
 }  // namespace
 
 GimpProcedure* make_diagnostics_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = make_procedure(plug_in, run,
-                                            {.name = diagnostics_procedure_name,
-                                             .label = _("Save _Diagnostics..."),
-                                             .blurb = _("Write a file for somebody who helps with a problem"),
-                                             .help = _("Writes versions, settings and what became of the last 50 runs "
-                                                       "into a text file: states, times, sizes, error "
-                                                       "codes and request ids. No API key, prompt, picture or its "
-                                                       "address, profile, and no name or folder of a file, "
-                                                       "image or layer is in it. A file of that name is replaced.")});
+  GimpProcedure* procedure = make_procedure(
+      plug_in, run,
+      {.name = diagnostics_procedure_name,
+       .label = _("Save _Diagnostics..."),
+       .blurb = _("Write a report for someone who is helping you with a problem"),
+       .help = _("Writes versions, settings and the outcome of the last 50 runs to a text file: states, times, sizes, "
+                 "error codes and request IDs. It contains no API keys, prompts, pictures or their addresses, "
+                 "profiles, or names and folders of files, images or layers. An existing file is replaced.")});
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
                                    TRUE, nullptr, G_PARAM_READWRITE);
-  gimp_procedure_add_int_return_value(procedure, "runs", _("Runs"), _("How many runs the file tells of"), 0, G_MAXINT,
-                                      0, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value(procedure, "runs", _("Runs"), _("The number of runs in the file"), 0, G_MAXINT, 0,
+                                      G_PARAM_READWRITE);
   return procedure;
 }
 

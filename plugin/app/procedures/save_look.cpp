@@ -32,13 +32,11 @@ Result<std::string> look_of(const EarlierResult& earlier) {
     return bad_input(_("Choose one of the drafts in the group: each has a look of its own."));
   if (earlier.content == 0)
     return bad_input(
-        _("The content of the draft is not in its image any more, and its look cannot be made without "
-          "it."));
+        _("The content of the draft is no longer in its image, and its look cannot be computed without it."));
   const auto file = ReferenceLibrary(data_folder()).read(recipe.reference_sha256);
   if (!file.has_value())
     return bad_input(
-        format_text(_("The reference of the draft, “%s”, is not kept on this computer any more. Make the draft once "
-                      "more."),
+        format_text(_("The reference of the draft, “%s”, is no longer kept on this computer. Make the draft again."),
                     plain_text(recipe.reference_name, 120).c_str()));
   const auto reference = decode(*file);
   if (!reference.has_value()) return reference.error();
@@ -54,7 +52,7 @@ Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config
     if (auto display = check_display(); !display.has_value()) return display.error();
     start_gtk();
     const std::string name = plain_text(std::filesystem::path(recipe.reference_name).stem().string(), 120);
-    return choose_file_to_save(nullptr, _("Save the Look as a Table of Colors"), name + ".cube");
+    return choose_file_to_save(nullptr, _("Save the Look as a Color Lookup Table"), name + ".cube");
   }
   return given_file(config);
 }
@@ -84,13 +82,11 @@ GimpProcedure* make_look_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = look_procedure_name,
        .label = _("Save _Look..."),
-       .blurb = _("Save the look of a draft as a table of colors for other programs"),
-       .help = _("The layer is a draft. Its look is written as a .cube file of 33 by 33 by 33 colors, sRGB on both "
-                 "sides, which "
-                 "darktable, DaVinci Resolve, Krita, FFmpeg and others read. The draft's content has to be in the "
-                 "image still, "
-                 "and its reference on this computer. Local contrast and grain are in no table. A file of that name is "
-                 "replaced.")});
+       .blurb = _("Save the look of a draft as a color lookup table for other programs"),
+       .help = _("Takes a draft and writes its look to a .cube file, a color lookup table of 33×33×33 entries with "
+                 "sRGB as input and output, which darktable, DaVinci Resolve, Krita, FFmpeg and others can read. The "
+                 "draft's content must still be in the image, and its reference must still be kept on this computer. "
+                 "Local contrast and grain are not part of the table. An existing file is replaced.")});
   // Not kept: a local path is nobody's business.
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
                                    TRUE, nullptr,

@@ -49,17 +49,16 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
 
 GimpProcedure* make_recipe_procedure(GimpPlugIn* plug_in) {
   // what was made before an image became indexed is still there
-  GimpProcedure* procedure =
-      make_image_procedure(plug_in, run,
-                           {.name = recipe_procedure_name,
-                            .label = _("Show R_ecipe"),
-                            .blurb = _("Say how a layer was made by a remix"),
-                            .help = _("The layer is one that a remix has made, its layer group, or one inside of it. "
-                                      "Nothing is changed, and nothing "
-                                      "is asked of the service. With a window the user reads it there.")});
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run,
+      {.name = recipe_procedure_name,
+       .label = _("Show R_ecipe"),
+       .blurb = _("Show how a layer was made by a remix"),
+       .help = _("Takes a layer that a remix made, its layer group, or a layer inside that group. Nothing is changed, "
+                 "and the service is not contacted. When it is run interactively, it shows the recipe in a window.")});
   gimp_procedure_add_string_return_value(procedure, "recipe", _("Recipe"), _("The recipe as a JSON document"), "",
                                          G_PARAM_READWRITE);
-  gimp_procedure_add_string_return_value(procedure, "text", _("Text"), _("The same as lines to read"), "",
+  gimp_procedure_add_string_return_value(procedure, "text", _("Text"), _("The recipe as readable lines of text"), "",
                                          G_PARAM_READWRITE);
   return procedure;
 }

@@ -62,7 +62,7 @@ Result<Spent> spent_on_given(GimpProcedureConfig* config) {
   int id = 0;
   g_object_get(config, "image", &id, nullptr);
   if (id == 0) return Spent{};
-  if (!gimp_image_id_is_valid(id)) return bad_input(format_text(_("There is no image with the id %d."), id));
+  if (!gimp_image_id_is_valid(id)) return bad_input(format_text(_("There is no image with the ID %d."), id));
   return spent_on(gimp_image_get_by_id(id));
 }
 
@@ -110,26 +110,27 @@ GimpProcedure* make_spending_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = spending_procedure_name,
        .label = _("_Spending..."),
-       .blurb = _("Show what remixes have cost, and set limits"),
+       .blurb = _("Show what remixes have cost and set spending limits"),
        .help =
-           _("Returns what was charged in US dollars today, this month, in all and for an image, then what may have "
-             "been "
-             "charged in addition for runs whose outcome is not known, then the limits for a run, a day and a month, 0 "
-             "being "
-             "none. Days and months are those of the user's time zone.")});
+           _("Returns the amounts in US dollars that were charged today, this month, in total and for an image, then "
+             "the amounts that may also have been charged for runs whose outcome is not known, then the limits for a "
+             "run, a day and a month, where 0 means no limit. Days and months are those of the user's time zone.")});
   // An id, because GIMP 3.0 crashes when the last argument of what its menu calls is an image.
   gimp_procedure_add_int_argument(procedure, "image", _("_Image"),
-                                  _("Id of the image whose total is returned; 0: none"), 0, G_MAXINT, 0,
+                                  _("ID of the image whose total is returned; 0: none"), 0, G_MAXINT, 0,
                                   static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));
-  add_amount(procedure, "today", _("Today"), _("What was charged today, in US dollars"));
-  add_amount(procedure, "month", _("Month"), _("What was charged this month, in US dollars"));
-  add_amount(procedure, "all", _("All"), _("What was charged in all, in US dollars"));
-  add_amount(procedure, "image-total", _("Image"), _("What was charged for the image, in US dollars"));
-  add_amount(procedure, "today-possible", _("Today, perhaps"), _("What may have been charged in addition today"));
-  add_amount(procedure, "month-possible", _("Month, perhaps"), _("What may have been charged in addition this month"));
-  add_amount(procedure, "all-possible", _("All, perhaps"), _("What may have been charged in addition in all"));
-  add_amount(procedure, "image-possible", _("Image, perhaps"),
-             _("What may have been charged in addition for the image"));
+  add_amount(procedure, "today", _("Today"), _("The amount charged today, in US dollars"));
+  add_amount(procedure, "month", _("Month"), _("The amount charged this month, in US dollars"));
+  add_amount(procedure, "all", _("Total"), _("The total amount charged, in US dollars"));
+  add_amount(procedure, "image-total", _("Image"), _("The amount charged for the image, in US dollars"));
+  add_amount(procedure, "today-possible", _("Today, possibly"),
+             _("The amount that may also have been charged today, in US dollars"));
+  add_amount(procedure, "month-possible", _("Month, possibly"),
+             _("The amount that may also have been charged this month, in US dollars"));
+  add_amount(procedure, "all-possible", _("Total, possibly"),
+             _("The total amount that may also have been charged, in US dollars"));
+  add_amount(procedure, "image-possible", _("Image, possibly"),
+             _("The amount that may also have been charged for the image, in US dollars"));
   add_amount(procedure, "run-limit", _("Limit for a run"), _("The limit for one run in US dollars; 0: none"));
   add_amount(procedure, "day-limit", _("Limit for a day"), _("The limit for a day in US dollars; 0: none"));
   add_amount(procedure, "month-limit", _("Limit for a month"), _("The limit for a month in US dollars; 0: none"));

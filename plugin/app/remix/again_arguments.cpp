@@ -39,38 +39,39 @@ void set_text(GimpProcedureConfig* config, const char* name, const std::string& 
 void declare_again_arguments(GimpProcedure* procedure) {
   gimp_procedure_add_drawable_argument(
       procedure, "content", _("_Content"),
-      _("Layer of any open image to remix; none: the one that the result was made from"), TRUE, not_kept);
-  gimp_procedure_add_file_argument(procedure, "reference", _("_Reference file"),
-                                   _("Picture file whose look is applied; none: the reference of before"),
-                                   GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, nullptr, not_kept);
+      _("Layer of any open image to remix; if none is given, the layer that the result was made from"), TRUE, not_kept);
+  gimp_procedure_add_file_argument(
+      procedure, "reference", _("_Reference file"),
+      _("Picture file whose look is applied; if none is given, the reference of the earlier result"),
+      GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, nullptr, not_kept);
   gimp_procedure_add_drawable_argument(
       procedure, "reference-layer", _("Reference _layer"),
-      _("Layer of any open image whose look is applied; none: the reference of before"), TRUE, not_kept);
+      _("Layer of any open image whose look is applied; if none is given, the reference of the earlier result"), TRUE,
+      not_kept);
   gimp_procedure_add_string_argument(procedure, "prompt", _("_Prompt"),
-                                     _("What to keep or to stress; not given: as before, empty: nothing"), nullptr,
-                                     not_kept);
-  gimp_procedure_add_string_argument(
-      procedure, "profiles", _("Prof_iles"),
-      _("Ids of the trained profiles of people to keep recognisable, separated by commas; not given: as before, empty: "
-        "none"),
-      nullptr, not_kept);
+                                     _("What to keep or emphasize; if not given, as before; if empty, nothing"),
+                                     nullptr, not_kept);
+  gimp_procedure_add_string_argument(procedure, "profiles", _("Prof_iles"),
+                                     _("IDs of the trained profiles of people to keep recognizable, separated by "
+                                       "commas; if not given, as before; if empty, none"),
+                                     nullptr, not_kept);
   gimp_procedure_add_int_argument(procedure, "variations", _("_Variations"),
-                                  _("Number of pictures to make and to pay; 0: as before"), 0, max_variations, 0,
-                                  not_kept);
+                                  _("How many variations to make; each one is charged. 0: as before"), 0,
+                                  max_variations, 0, not_kept);
   // Texts, because GIMP would silently replace a misspelt choice by the default.
-  gimp_procedure_add_string_argument(procedure, "format", _("_Format"),
-                                     _("“png” or “jpg”: in which the service sends pictures; empty: as before"),
-                                     nullptr, not_kept);
-  gimp_procedure_add_string_argument(procedure, "delivery", _("_Delivery"),
-                                     _("“job”, “link” or “inline”: how the variations come back; empty: as before"),
-                                     nullptr, not_kept);
+  gimp_procedure_add_string_argument(
+      procedure, "format", _("_Format"),
+      _("Format in which the service sends pictures: “png” or “jpg”; if empty, as before"), nullptr, not_kept);
+  gimp_procedure_add_string_argument(
+      procedure, "delivery", _("_Delivery"),
+      _("How the variations are delivered: “job”, “link” or “inline”; if empty, as before"), nullptr, not_kept);
   declare_limits(procedure);
   gimp_procedure_add_string_argument(
       procedure, "service", _("_Service"),
-      _("“phota”, which costs money, or “draft”, which is free: who makes the variations; empty: as before"), nullptr,
-      not_kept);
+      _("Who makes the variations: “phota”, which costs money, or “draft”, which is free; if empty, as before"),
+      nullptr, not_kept);
   gimp_procedure_add_double_argument(procedure, "strength", _("Strength"),
-                                     _("How much of the look a draft takes, in percent; -1: as before"), -1, 100, -1,
+                                     _("How much of the look a draft applies, in percent; -1: as before"), -1, 100, -1,
                                      not_kept);
   declare_return_values(procedure);
 }
@@ -87,12 +88,13 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
   const std::string format = given_text(given, "format").value_or("");
   const std::string delivery = given_text(given, "delivery").value_or("");
   if (!format.empty() && !picture_format(format))
-    return bad_input(format_text(_("There is no format “%s”: give “png”, “jpg”, or nothing for the one of before."),
-                                 plain_text(format, 60).c_str()));
-  if (!delivery.empty() && !remix::delivery(delivery))
     return bad_input(
-        format_text(_("There is no delivery “%s”: give “job”, “link”, “inline”, or nothing for the one of before."),
-                    plain_text(delivery, 60).c_str()));
+        format_text(_("There is no format “%s”: give “png” or “jpg”, or nothing for the same format as before."),
+                    plain_text(format, 60).c_str()));
+  if (!delivery.empty() && !remix::delivery(delivery))
+    return bad_input(format_text(
+        _("There is no delivery “%s”: give “job”, “link” or “inline”, or nothing for the same delivery as before."),
+        plain_text(delivery, 60).c_str()));
   const Options& options = recipe.options;
   const GivenReference reference = reference_of(given);
   int variations = 0;

@@ -102,13 +102,11 @@ std::vector<std::string> notices(const Call& call, GimpItem* content, ShownConte
   if (call.again != nullptr) {
     const EarlierResult& earlier = call.again->earlier;
     if (!call.again->reference)
-      lines.push_back(format_text(
-          _("The reference of the earlier result, “%s”, is not kept on this computer any more: choose it, or "
-            "another one."),
-          plain_text(earlier.recipe.reference_name, 120).c_str()));
+      lines.push_back(format_text(_("The reference of the earlier result, “%s”, is no longer kept on this computer: "
+                                    "choose it again, or choose another one."),
+                                  plain_text(earlier.recipe.reference_name, 120).c_str()));
     if (earlier.content == 0)
-      lines.emplace_back(
-          _("The content of the earlier result is not in its image any more: choose the layer to remix."));
+      lines.emplace_back(_("The content of the earlier result is no longer in its image: choose the layer to remix."));
     if (content != nullptr) lines.push_back(shown.choice_of(content).remark());
   }
   lines.push_back(waiting_notice());

@@ -25,8 +25,8 @@ Result<void> offer_to_convert(GimpImage* image) {
   if (!is_indexed(image)) return {};
   const Question question{.title = _("Remix with Reference"),
                           .headline = _("The image is indexed, and a result would not look right in its few colors."),
-                          .text = _("It can be converted to RGB now. Its layers look the same then, and Undo takes it "
-                                    "back. Nothing is sent by that."),
+                          .text = _("It can be converted to RGB now. Its layers will look the same, and Undo reverts "
+                                    "the conversion. Nothing is sent for this."),
                           .answers = {_("Convert to _RGB")},
                           .safe = 1};
   if (!ask(nullptr, question)) return Error{.kind = Error::Kind::cancelled};

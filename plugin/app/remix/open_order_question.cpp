@@ -43,18 +43,22 @@ const OpenRun& most_useful(const std::vector<OpenRun>& runs) {
 Question question_about(const RecoverableRun& run, const PriceRange& price) {
   const std::string amount = amount_text(price);
   Question question{.title = _("Remix with Reference"),
-                    .headline = _("An earlier order of this layer is not finished."),
+                    .headline = _("An earlier order for this layer is not finished."),
                     // Translators: a date and time.
-                    .text = format_text(_("It was made on %s."), date_text(run.ordered).c_str()) + " " +
+                    .text = format_text(_("It was placed on %s."), date_text(run.ordered).c_str()) + " " +
                             state_text(run) + " " + paid_text(run.prospects.paid) + "\n\n",
                     // Translators: a button; %s is a price.
-                    .answers = {format_text(_("Order _Anew for %s"), amount.c_str())}};
+                    .answers = {format_text(_("Order _Again for %s"), amount.c_str())}};
   if (run.can_be_had()) {
-    question.text += format_text(_("To recover it costs nothing more. A new order costs %s."), amount.c_str());
+    // An order that may never have reached the service is made, and charged, when it is asked for again.
+    const char* text = run.prospects.stage == RecoveryProspects::Stage::unknown
+                           ? _("Recovering it costs nothing extra. Ordering again costs %s.")
+                           : _("Recovering it is free. Ordering again costs %s.");
+    question.text += format_text(text, amount.c_str());
     question.answers.emplace_back(_("_Recover It"));
     question.safe = question.answers.size();
   } else {
-    question.text += format_text(_("A new order costs %s more."), amount.c_str());
+    question.text += format_text(_("Ordering again costs another %s."), amount.c_str());
   }
   return question;
 }
@@ -66,10 +70,10 @@ std::string waiting_notice() {
   if (!store.has_value()) return {};
   const auto waiting = count_waiting_runs(**store);
   if (!waiting.has_value() || *waiting == 0) return {};
-  return format_text(
-      ngettext("%d earlier run waits under Filters > Remix > Recover Results.",
-               "%d earlier runs wait under Filters > Remix > Recover Results.", static_cast<unsigned long>(*waiting)),
-      *waiting);
+  return format_text(ngettext("%d earlier run is waiting under Filters > Remix > Recover Results.",
+                              "%d earlier runs are waiting under Filters > Remix > Recover Results.",
+                              static_cast<unsigned long>(*waiting)),
+                     *waiting);
 }
 
 OpenOrders settle_open_orders(GimpLayer* layer, const PriceRange& price) {

@@ -35,10 +35,9 @@ Result<ReferencePicture> any(Result<Reference> reference) {
 Result<void> check_reference(const Call& call, const Arguments& arguments, GimpLayer* content) {
   if (!is_as_before(call, arguments)) return check_reference(arguments, content);
   if (call.again->reference) return {};
-  return bad_input(
-      format_text(_("The reference of the earlier result, “%s”, is not kept on this computer any more. Give "
-                    "it once more as reference or reference-layer."),
-                  name_before(call).c_str()));
+  return bad_input(format_text(_("The reference of the earlier result, “%s”, is no longer kept on this computer. Give "
+                                 "it again as reference or reference-layer."),
+                               name_before(call).c_str()));
 }
 
 Result<ReferencePicture> read_reference(const Call& call, const Arguments& arguments) {

@@ -43,27 +43,27 @@ void add_choice(GimpChoice* choice, Value value, const char* label, const char* 
 }
 
 void declare_options(GimpProcedure* procedure) {
-  gimp_procedure_add_string_argument(procedure, "prompt", _("_Prompt"), _("What to keep or to stress"), "", kept);
+  gimp_procedure_add_string_argument(procedure, "prompt", _("_Prompt"), _("What to keep or emphasize"), "", kept);
   // Translators: "profiles" are people known to the service, nothing to do with colour profiles.
   gimp_procedure_add_string_argument(
       procedure, "profiles", _("Prof_iles"),
-      _("Ids of the trained profiles of people to keep recognisable, separated by commas"), "", kept);
-  gimp_procedure_add_int_argument(procedure, "variations", _("_Variations"), _("Number of pictures to make and to pay"),
-                                  1, max_variations, 1, kept);
+      _("IDs of the trained profiles of people to keep recognizable, separated by commas"), "", kept);
+  gimp_procedure_add_int_argument(procedure, "variations", _("_Variations"),
+                                  _("How many variations to make; each one is charged"), 1, max_variations, 1, kept);
   // A text and no choice: with a choice GIMP silently replaces a misspelt value by the default, which costs money.
   gimp_procedure_add_string_argument(
       procedure, "service", _("_Service"),
-      _("Who makes the variations: \"phota\", which costs money, or \"draft\": this computer, at once and free"),
+      _("Who makes the variations: “phota”, which costs money, or “draft”: this computer, at once and for free"),
       "phota", kept);
 
   GimpChoice* deliveries = gimp_choice_new();
   add_choice(deliveries, Delivery::job, _("As a job"),
-             _("The safe way: whatever breaks, the result can be asked for again without a second charge"));
+             _("The safe way: whatever goes wrong, the result can be requested again without a second charge"));
   add_choice(deliveries, Delivery::link, _("As links"),
-             _("One call, then downloads; when the call breaks off, its outcome stays unknown"));
+             _("One call followed by downloads; if the call is interrupted, its outcome remains unknown"));
   add_choice(deliveries, Delivery::inlined, _("In the answer"),
-             _("One call that answers with the pictures; when it breaks off, its outcome stays unknown"));
-  gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations come back"),
+             _("One call that returns the pictures; if it is interrupted, its outcome remains unknown"));
+  gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations are delivered"),
                                      deliveries, word_of(Delivery::job), kept);
 
   GimpChoice* formats = gimp_choice_new();
@@ -75,26 +75,26 @@ void declare_options(GimpProcedure* procedure) {
 }
 
 void declare_detail(GimpProcedure* procedure) {
-  gimp_procedure_add_boolean_argument(procedure, "keep-detail", _("Keep the original's _detail"),
-                                      _("Add a layer above each variation with what the content has and a smaller "
-                                        "picture cannot have; its opacity says "
-                                        "how much. Only where the layer is larger than what comes back"),
-                                      FALSE, kept);
+  gimp_procedure_add_boolean_argument(
+      procedure, "keep-detail", _("Keep the original's _detail"),
+      _("Add a layer above each variation with the fine detail of the content that is lost in the smaller picture; its "
+        "opacity controls the strength. Only where the layer is larger than the picture that comes back"),
+      FALSE, kept);
 }
 
 void declare_strength(GimpProcedure* procedure) {
   gimp_procedure_add_double_argument(procedure, "strength", _("Strength"),
-                                     _("How much of the look a draft takes, in percent"), 0, 100, 100, kept);
+                                     _("How much of the look a draft applies, in percent"), 0, 100, 100, kept);
 }
 
 Result<void> check(const Options& options) {
   const auto characters = count_characters(options.prompt);
   if (!characters || *characters > max_prompt_characters)
     return bad_input(
-        format_text(_("The prompt is too long: at most %d characters are possible."), max_prompt_characters));
+        format_text(_("The prompt is too long: at most %d characters are allowed."), max_prompt_characters));
   for (const std::string& profile : options.profiles)
     if (!validate({.profiles = {profile}}).has_value())
-      return bad_input(format_text(_("“%s” is not the id of a profile."), plain_text(profile, 60).c_str()));
+      return bad_input(format_text(_("“%s” is not a profile ID."), plain_text(profile, 60).c_str()));
   if (auto valid = validate(options); !valid.has_value()) return valid.error();
   return {};
 }
@@ -119,29 +119,33 @@ void declare_arguments(GimpProcedure* procedure) {
 
 void declare_limits(GimpProcedure* procedure) {
   gimp_procedure_add_boolean_argument(procedure, "use-selection", _("_Use selection"),
-                                      _("Send only the selected part and use the selection as layer mask"), TRUE, kept);
+                                      _("Send only the selected part and use the selection as the layer mask"), TRUE,
+                                      kept);
   gimp_procedure_add_double_argument(
       procedure, "max-cost", _("_Maximum cost"),
-      _("Refuse when the highest possible price in US dollars is above this; 0: no limit"), 0, highest_cap, 0, kept);
+      _("Refuse if the highest possible price in US dollars is above this amount; 0: no limit"), 0, highest_cap, 0,
+      kept);
   gimp_procedure_add_boolean_argument(procedure, "dry-run", _("Dr_y run"),
                                       _("Check everything, send nothing, and return the highest possible price"), FALSE,
                                       kept);
   // Not kept: what a user calls an account is no business of those who get the image.
   gimp_procedure_add_string_argument(
       procedure, "account", _("_Account"),
-      _("Name of the account that pays, as the window Accounts lists it; empty: the key in PHOTA_API_KEY, else the "
-        "account used last in the window, else the only one"),
+      _("Name of the account that pays, as listed in the Accounts window; if empty, the key in PHOTA_API_KEY, else the "
+        "account used last in the window, else the only account"),
       "", not_kept);
 }
 
 void declare_return_values(GimpProcedure* procedure) {
   gimp_procedure_add_core_object_array_return_value(procedure, "layers", _("Layers"),
-                                                    _("The variations, the topmost first"), GIMP_TYPE_LAYER, kept);
-  gimp_procedure_add_layer_return_value(
-      procedure, "group", _("Group"), _("The group that holds several variations; none for a single one"), TRUE, kept);
-  gimp_procedure_add_double_return_value(
-      procedure, "cost", _("Cost"), _("What was charged, in US dollars, as far as known"), 0, highest_cap, 0, kept);
-  gimp_procedure_add_string_return_value(procedure, "run-id", _("Run id"), _("The id of the run, a UUID"), "", kept);
+                                                    _("The variations, topmost first"), GIMP_TYPE_LAYER, kept);
+  gimp_procedure_add_layer_return_value(procedure, "group", _("Group"),
+                                        _("The layer group that holds several variations; none for a single variation"),
+                                        TRUE, kept);
+  gimp_procedure_add_double_return_value(procedure, "cost", _("Cost"),
+                                         _("The amount charged in US dollars, as far as it is known"), 0, highest_cap,
+                                         0, kept);
+  gimp_procedure_add_string_return_value(procedure, "run-id", _("Run ID"), _("The ID of the run, a UUID"), "", kept);
 }
 
 GimpValueArray* return_values(GimpProcedure* procedure, const PlacedRun& placed) {
@@ -184,7 +188,7 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
 
 Result<GimpLayer*> only_layer(GimpDrawable* const* drawables) {
   if (drawables == nullptr || drawables[0] == nullptr || drawables[1] != nullptr)
-    return bad_input(_("Choose exactly one layer or layer group as content."));
+    return bad_input(_("Choose exactly one layer or layer group as the content."));
   if (GimpLayer* layer = chosen_layer(drawables)) return layer;
   return bad_input(_("A channel cannot be remixed: choose a layer."));
 }
@@ -206,7 +210,7 @@ Result<void> check_cost(const Arguments& arguments) {
   const Money highest = price_before(arguments.options).highest;
   if (arguments.max_cost == Money{} || highest <= arguments.max_cost) return {};
   // Translators: both texts are amounts such as $0.24.
-  return bad_input(format_text(_("The run can cost up to %s, more than the maximum of %s. Nothing was sent."),
+  return bad_input(format_text(_("The run can cost up to %s, which is more than the maximum of %s. Nothing was sent."),
                                to_text(highest).c_str(), to_text(arguments.max_cost).c_str()));
 }
 

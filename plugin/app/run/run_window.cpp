@@ -34,9 +34,8 @@ void RunWindow::tell_failure(const std::string& text) {
 }
 
 void RunWindow::tell_remark(const std::string& text) {
-  window_.show_until_closed({.kind = ProgressWindow::Message::Kind::note,
-                             .headline = _("The result is there, with a remark."),
-                             .text = text});
+  window_.show_until_closed(
+      {.kind = ProgressWindow::Message::Kind::note, .headline = _("The result is there, with a note."), .text = text});
 }
 
 void RunWindow::tell_no_result_yet(const std::string& text) {

@@ -26,7 +26,7 @@ Result<std::optional<Date>> read_border(const std::string& text) {
   if (auto date = read_date(text)) return date;
   return bad_input(
       // Translators: keep the date as it is; scripts write dates so.
-      format_text(_("“%s” is no date. Dates are written as in 2026-11-23."),
+      format_text(_("“%s” is not a date. Dates are written like 2026-11-23."),
                   plain_text(text, max_shown_bytes).c_str()));
 }
 
@@ -43,7 +43,7 @@ Result<std::vector<RunRecord>> runs_of(const TimeRange& range) {
 // Written under another name in the same folder, synchronised and renamed; the mode is what the user's files have.
 Result<void> write(GFile* file, const std::string& text) {
   const std::string path = take_string(g_file_get_path(file));
-  if (path.empty()) return bad_input(_("The table can only be written to a folder of this computer."));
+  if (path.empty()) return bad_input(_("The table can only be written to a folder on this computer."));
   GError* raw = nullptr;
   constexpr auto flags =
       static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
@@ -79,7 +79,7 @@ Result<TimeRange> read_range(const std::string& from, const std::string& to) {
   const auto last = read_border(to);
   if (!last.has_value()) return last.error();
   if (*first && *last && **last < **first)
-    return bad_input(format_text(_("The time from %s to %s ends before it begins."), from.c_str(), to.c_str()));
+    return bad_input(format_text(_("The period from %s to %s ends before it begins."), from.c_str(), to.c_str()));
   TimeRange range;
   if (*first) range.begin = begin_of(**first);
   if (*last) range.end = end_of(**last);
@@ -116,8 +116,8 @@ std::string explain(const Exported& exported) {
     return format_text(ngettext("%d run was exported; it cost %s.", "%d runs were exported; they cost %s.", count),
                        exported.rows, charged.c_str());
   // Translators: the number of runs, what they cost, and what they may have cost in addition.
-  return format_text(ngettext("%d run was exported; it cost %s, and perhaps %s in addition.",
-                              "%d runs were exported; they cost %s, and perhaps %s in addition.", count),
+  return format_text(ngettext("%d run was exported; it cost %s, and possibly another %s.",
+                              "%d runs were exported; they cost %s, and possibly another %s.", count),
                      exported.rows, charged.c_str(), to_text(exported.spent.possible).c_str());
 }
 

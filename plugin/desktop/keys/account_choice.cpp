@@ -49,8 +49,8 @@ Result<std::optional<ApiKey>> find_api_key(const std::string& account, Unlocking
   if (!accounts.list.empty())
     return Error{
         .kind = Error::Kind::bad_input,
-        .detail = _("There are several accounts. Name the one to use, or choose it in the window of Remix with "
-                    "Reference.")};
+        .detail =
+            _("There are several accounts. Name the one to use, or choose it in the Remix with Reference window.")};
   if (accounts.problem) return *accounts.problem;
   return std::optional<ApiKey>();
 }

@@ -22,13 +22,13 @@ Result<void> validate_account_name(std::string_view name) {
   const auto characters = count_characters(name);
   const bool is_plain = characters && plain_text(name, name.size()) == name;
   if (!is_plain || name.empty() || name.front() == ' ' || name.back() == ' ')
-    return bad_input(_("The name of an account must be one line of text, without blanks at its ends."));
+    return bad_input(_("The name of an account must be one line of text without spaces at either end."));
   if (*characters > max_characters || encode_account_name(name).size() > max_encoded)
-    return bad_input(format_text(_("The name of the account is too long: at most %d characters are possible, and fewer "
+    return bad_input(format_text(_("The name of the account is too long: at most %d characters are allowed, and fewer "
                                    "with letters other than a to z."),
                                  max_characters));
   if (name == environment_account)
-    return bad_input(_("The name “environment” stands for the key in PHOTA_API_KEY: choose another one."));
+    return bad_input(_("The name “environment” stands for the key in PHOTA_API_KEY: choose another name."));
   return {};
 }
 

@@ -74,8 +74,7 @@ Result<Part> part_on(const Part& part, const Rectangle& extent) {
   if (area(common.size) > 0)
     mask = part.mask.empty() ? Bytes(area(common.size), 255)
                              : crop(part.mask, part.rectangle.size, inside(common, part.rectangle));
-  if (selects_nothing(mask))
-    return bad_input(_("The part that the earlier result shows is not on the content any more."));
+  if (selects_nothing(mask)) return bad_input(_("The part that the earlier result shows is no longer on the content."));
   return Part{common, std::move(mask)};
 }
 
@@ -93,7 +92,8 @@ Result<Part> choose_part(GimpLayer* layer, const Rectangle& extent, const Wanted
   if (common.size.width > 0 && common.size.height > 0)
     mask = read_mask(GIMP_DRAWABLE(gimp_image_get_selection(image)), common);
   const Rectangle used = used_part(mask, common.size.width > 0 && common.size.height > 0 ? common.size : Size{});
-  if (used.size.width == 0) return bad_input(_("Nothing of the layer is selected. Select a part of it, or nothing."));
+  if (used.size.width == 0)
+    return bad_input(_("No part of the layer is selected. Select a part of it, or clear the selection."));
   return Part{{common.x + used.x, common.y + used.y, used.size}, crop(mask, common.size, used)};
 }
 
@@ -101,7 +101,7 @@ Result<void> check_ratio(Size size) {
   const auto [shorter, longer] = std::minmax(size.width, size.height);
   if (static_cast<std::int64_t>(shorter) * max_aspect_ratio >= longer) return {};
   // Translators: the numbers are width and height in pixels, and the limit, which is 32.
-  return bad_input(format_text(_("%d×%d pixels are too narrow: one side may be at most %d times the other."),
+  return bad_input(format_text(_("%d×%d pixels is too narrow: one side may be at most %d times as long as the other."),
                                size.width, size.height, max_aspect_ratio));
 }
 
@@ -195,7 +195,7 @@ Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
   placement.landmarks = landmarks_of(picture, placement, extent);
   placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
   if (!placement.alpha.empty() && selects_nothing(placement.alpha))
-    return bad_input(_("There is nothing to remix: the layer is transparent everywhere."));
+    return bad_input(_("There is nothing to remix: the layer is completely transparent."));
   return Content{std::move(picture), std::move(placement)};
 }
 

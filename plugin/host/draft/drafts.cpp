@@ -44,8 +44,8 @@ struct Analyses {
 Result<Analyses> analyse(const look::Source& content, const Picture& reference) {
   Analyses both{look::analyse(content), look::analyse(source_of(reference))};
   if (both.content.samples.empty())
-    return bad_input(_("There is nothing to remix: the layer is transparent everywhere."));
-  if (both.reference.samples.empty()) return bad_input(_("The reference has no look: it is transparent everywhere."));
+    return bad_input(_("There is nothing to remix: the layer is completely transparent."));
+  if (both.reference.samples.empty()) return bad_input(_("The reference has no look: it is completely transparent."));
   return both;
 }
 

@@ -20,16 +20,18 @@ void attach_recipe(GimpLayer* layer, const Recipe& recipe) {
 
 Result<FoundRecipe> find_recipe(GimpDrawable* const* drawables) {
   GimpLayer* layer = chosen_layer(drawables);
-  if (layer == nullptr) return bad_input(_("Select exactly one layer: one that a remix has made, or its layer group."));
+  if (layer == nullptr)
+    return bad_input(_("Select exactly one layer: one that was made by a remix, or its layer group."));
   for (GimpItem* item = GIMP_ITEM(layer); item != nullptr; item = gimp_item_get_parent(item)) {
     std::string text = attached_text(GIMP_LAYER(item), parasite_name);
     if (text.empty()) continue;
     if (auto recipe = read_recipe(text)) return FoundRecipe{GIMP_LAYER(item), std::move(text), *std::move(recipe)};
     return bad_input(
-        _("The recipe of the selected layer is damaged, or a newer version of the plug-in has written it."));
+        _("The recipe of the selected layer is damaged, or it was written by a newer version of the plug-in."));
   }
-  return bad_input(_(
-      "The selected layer has no recipe: select a layer that a remix has made, or the layer group of its variations."));
+  return bad_input(
+      _("The selected layer has no recipe: select a layer that was made by a remix, or the layer group of its "
+        "variations."));
 }
 
 bool is_made_by(GimpLayer* layer, const std::string& run_id) {

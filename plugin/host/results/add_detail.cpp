@@ -46,7 +46,7 @@ bool is_possible(const Region& region) {
 Result<GimpLayer*> chosen_variation(GimpDrawable* const* drawables, const RunResult& result) {
   if (GimpLayer* variation = result.variation_at(chosen_layer(drawables))) return variation;
   if (GimpLayer* shown = shown_variation(result)) return shown;
-  return bad_input(_("No variation is shown: show or select the one whose detail is to be kept."));
+  return bad_input(_("No variation is shown: show or select the one that is to get the detail."));
 }
 
 // What of the returned picture a variation was made of.
@@ -93,7 +93,7 @@ Result<LooseLayer> make_layer(GimpImage* image, GimpLayer* variation, GimpLayer*
     auto layer = make_detail_layer(image, variation, content, part, place.region);
     if (!layer.has_value() || *layer) return layer;
   }
-  return bad_input(_("The variation and its content show nothing alike, so there is no detail that would fit."));
+  return bad_input(_("The variation and its content have nothing in common, so no detail would fit."));
 }
 
 // The variation's recipe and content.
@@ -104,9 +104,9 @@ Result<EarlierResult> former_of(GimpLayer* variation) {
   const Recipe& recipe = earlier->recipe;
   if (recipe.draft) return bad_input(_("A draft has all the detail of its content: there is nothing to add."));
   if (!is_possible(recipe.rectangle) || !is_possible(recipe.frame) || !is_possible(region_of(recipe)))
-    return bad_input(_("The recipe of the selected layer is damaged: where its content was cannot be."));
+    return bad_input(_("The recipe of the selected layer is damaged: the position of its content is impossible."));
   if (earlier->content == 0)
-    return bad_input(format_text(_("The content “%s” is not in the image any more, and its detail with it."),
+    return bad_input(format_text(_("The content “%s” is no longer in the image, and neither is its detail."),
                                  plain_text(recipe.content_name, max_name_bytes).c_str()));
   return earlier;
 }
@@ -141,9 +141,10 @@ Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables) {
   GimpLayer* content = gimp_layer_get_by_id(earlier->content);
   const auto place = find_place(*variation, content, earlier->recipe);
   if (!place)
-    return bad_input(_("The content was changed in size since the variation was made, so its detail does not fit."));
+    return bad_input(_("The content has been resized since the variation was made, so its detail does not fit."));
   if (!Detail::is_lost(place->region, extent_of(*variation).size))
-    return bad_input(_("There is no more detail to keep: the layer is not larger than what the service made of it."));
+    return bad_input(
+        _("There is no more detail to keep: the layer is not larger than the picture that the service made from it."));
   auto layer = make_layer(result->image, *variation, content, *place);
   if (!layer.has_value()) return layer.error();
   const auto mark = variation_of(*variation);

@@ -98,9 +98,10 @@ EarlierPart find_earlier_part(const EarlierResult& earlier) {
       }
   EarlierPart found{.part = part_with_mask(place, earlier)};
   if (change.note == PlacedNote::content_resized)
-    found.remark = _("The content was resized since the earlier result: the part of it that is sent may be another.");
+    found.remark =
+        _("The content has been resized since the earlier result was made: a different part of it may be sent.");
   else if (found.part->mask.empty())
-    found.remark = _("What was selected for the earlier result is not known any more: the whole rectangle is used.");
+    found.remark = _("The selection of the earlier result is no longer known: the whole rectangle is used.");
   return found;
 }
 

@@ -74,7 +74,7 @@ Result<void> replace_group(GimpLayer* group, const std::vector<GimpLayer*>& laye
 Result<GimpLayer*> keep_variation(const RunResult& result) {
   if (result.variations.size() == 1 && result.group == nullptr) return result.variations.front();
   GimpLayer* kept = shown_variation(result);
-  if (kept == nullptr) return bad_input(_("No variation is shown: show the one to keep first."));
+  if (kept == nullptr) return bad_input(_("No variation is shown: first show the one to keep."));
   std::vector<GimpLayer*> removed;
   for (GimpLayer* variation : result.variations) {
     const std::vector<GimpLayer*> layers = result.with_details(variation);

@@ -93,7 +93,8 @@ Result<RunResult> find_result(GimpDrawable* const* drawables) {
     if (auto result = result_at(layer)) return *result;
   if (auto result = result_above(selected)) return *result;
   return bad_input(
-      _("No remix was found at the selected layer: select a variation, its layer group, or the content below them."));
+      _("The selected layer does not belong to a remix: select a variation, its layer group, or the content below "
+        "them."));
 }
 
 }  // namespace remix

@@ -21,9 +21,9 @@ using namespace remix::look;
 constexpr const char* usage =
     "Usage: remix-look CONTENT REFERENCE -o RESULT [--strength 0..1] [--part full|gentle|light|colour]\n"
     "                  [--seed N] [--threads N] [--cube FILE] [--time]\n"
-    "Gives CONTENT the look of REFERENCE. Pictures are PNG (8 or 16 bits) or JPEG files.\n"
-    "  --cube FILE  writes the look as a .cube table\n"
-    "  --time       prints how long analysis, look and pixels took, without the files\n";
+    "Gives CONTENT the look of REFERENCE. Pictures are PNG (8 or 16 bits per channel) or JPEG files.\n"
+    "  --cube FILE  writes the look to FILE as a .cube color lookup table\n"
+    "  --time       prints how long the analysis, the look and the pixels took, without reading and writing files\n";
 
 struct Arguments {
   std::vector<std::string> pictures;
@@ -41,7 +41,7 @@ bool read_number(std::string_view text, Number least, Number greatest, Number& v
 
 // Empty, or what is wrong.
 std::string read_option(Arguments& arguments, std::string_view option, const std::string& value) {
-  const std::string wrong = "'" + value + "' is no value of " + std::string(option) + ".";
+  const std::string wrong = "'" + value + "' is not a valid value of " + std::string(option) + ".";
   if (option == "-o") {
     arguments.result = value;
   } else if (option == "--cube") {
@@ -76,8 +76,8 @@ std::string read_arguments(const std::vector<std::string>& words, Arguments& arg
       ++i;
     }
   }
-  if (arguments.pictures.size() != 2) return "A content and a reference are needed.";
-  if (arguments.result.empty() && arguments.cube.empty()) return "-o or --cube must say where the result goes.";
+  if (arguments.pictures.size() != 2) return "CONTENT and REFERENCE are needed, and nothing else.";
+  if (arguments.result.empty() && arguments.cube.empty()) return "Use -o or --cube to say where the result goes.";
   return {};
 }
 
