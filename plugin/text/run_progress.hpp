@@ -7,7 +7,7 @@
 
 #include "core/order/order.hpp"
 #include "core/order/price.hpp"
-#include "core/run/run.hpp"
+#include "core/run/run_events.hpp"
 
 namespace remix {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/store/spending_query.hpp"
+#include "core/store/run_cost.hpp"
 
 namespace remix {
 

@@ -30,7 +30,7 @@ Result<Exported> carry_out(GimpProcedureConfig* config) {
   const bool is_given = !from.empty() || !to.empty();
   const auto exported = export_with_dialog(nullptr, is_given ? std::optional(*range) : std::nullopt);
   if (!exported.has_value()) return exported.error();
-  if (!*exported) return Error{.kind = Error::Kind::cancelled};
+  if (!*exported) return cancelled();
   gimp_message(explain(**exported).c_str());
   return **exported;
 }

@@ -14,7 +14,8 @@ namespace {
 
 GimpPDBStatusType status_of(Error::Kind kind) {
   if (kind == Error::Kind::bad_input) return GIMP_PDB_CALLING_ERROR;
-  return kind == Error::Kind::cancelled ? GIMP_PDB_CANCEL : GIMP_PDB_EXECUTION_ERROR;
+  const bool needs_no_words = kind == Error::Kind::cancelled || kind == Error::Kind::told;
+  return needs_no_words ? GIMP_PDB_CANCEL : GIMP_PDB_EXECUTION_ERROR;
 }
 
 GimpValueArray* failure(GimpProcedure* procedure, const Error& error) {

@@ -14,7 +14,7 @@
 namespace remix {
 
 /// Calls `body` with GIMP's errors in our own hands and turns its error into the procedure's: kind bad_input is a
-/// calling error, cancelled a cancel, all else an execution error. No exception passes.
+/// calling error, cancelled or told a cancel, all else an execution error. No exception passes.
 [[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);
 
 /// GIMP's refusal to change layers, an error of kind host with a translated phrase, without the word on the service's

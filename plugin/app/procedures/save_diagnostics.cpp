@@ -37,7 +37,7 @@ Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
     if (auto display = check_display(); !display.has_value()) return display.error();
     start_gtk();
     auto chosen = choose_diagnostics_file();
-    if (!chosen) return Error{.kind = Error::Kind::cancelled};
+    if (!chosen) return cancelled();
     return chosen;
   }
   return given_file(config);

@@ -67,7 +67,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
     if (!look.has_value()) return look.error();
     const auto file = file_for(mode, config, earlier->recipe);
     if (!file.has_value()) return file.error();
-    if (!*file) return Error{.kind = Error::Kind::cancelled};
+    if (!*file) return cancelled();
     if (const auto reason = replace_file(file->get(), *look, G_FILE_CREATE_NONE))
       // Translators: %s is what the system says.
       return free_failure(procedure, format_text(_("The look cannot be saved: %s"), reason->c_str()));

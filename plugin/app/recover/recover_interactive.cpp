@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "app/display.hpp"
+#include "app/recover/load_run_thumbnails.hpp"
 #include "app/recover/recover_call.hpp"
 #include "app/recover/recoverable_run.hpp"
 #include "app/recover/recovery_session.hpp"
-#include "app/recover/run_thumbnails.hpp"
 #include "app/recover/save_variations.hpp"
 #include "app/user_store.hpp"
 #include "core/store/open_runs.hpp"

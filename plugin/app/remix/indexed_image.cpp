@@ -29,7 +29,7 @@ Result<void> offer_to_convert(GimpImage* image) {
                                     "the conversion. Nothing is sent for this."),
                           .answers = {_("Convert to _RGB")},
                           .safe = 1};
-  if (!ask(nullptr, question)) return Error{.kind = Error::Kind::cancelled};
+  if (!ask(nullptr, question)) return cancelled();
   if (!gimp_image_convert_rgb(image)) return gimp_error("convert the image to RGB");
   gimp_displays_flush();
   return {};

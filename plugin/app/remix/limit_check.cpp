@@ -47,7 +47,7 @@ Result<RunLimits> agree_on_limits(const Options& options) {
     const auto within = check_limits(options, *limits);
     if (within.has_value()) return limits;
     if (!within.error().breach) return within.error();
-    if (!ask_despite_limit(explain(*within.error().breach))) return Error{.kind = Error::Kind::cancelled};
+    if (!ask_despite_limit(explain(*within.error().breach))) return cancelled();
     lift(limits->caps, within.error().breach->period);
   }
   return limits;

@@ -27,9 +27,9 @@
 namespace remix {
 namespace {
 
-// What the user was told in a window needs no second telling by GIMP.
+// What the user has read in a window needs no second telling by GIMP.
 Error told() {
-  return {.kind = Error::Kind::cancelled};
+  return {.kind = Error::Kind::told};
 }
 
 bool has_reference(const Call& call) {
@@ -148,7 +148,7 @@ Result<PlacedRun> remix_interactive(const Call& call) {
   while (true) {
     if (!repeat) {
       answer = ask_for_run(call, answer);
-      if (!answer.run) return Error{.kind = Error::Kind::cancelled};
+      if (!answer.run) return cancelled();
     }
     Next next = attempt(call, answer, !std::exchange(repeat, false));
     if (next.end) return *std::move(next.end);

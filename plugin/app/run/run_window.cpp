@@ -13,7 +13,7 @@ RunWindow::RunWindow(RunProgress progress, const char* title)
     : window_(std::move(progress), title, [this] { cancel(); }) {}
 
 Outcome RunWindow::wait_for(RunDriver& driver) {
-  if (cancelled_) return {.error = Error{.kind = Error::Kind::cancelled}};
+  if (cancelled_) return {.error = cancelled()};
   running_ = &driver;
   Outcome outcome = run_to_end(driver, [this](const RunEvent& event) {
     window_.show(event);

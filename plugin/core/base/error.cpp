@@ -18,7 +18,8 @@ constexpr Named<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthor
                                  {Kind::network, "network"},     {Kind::tls, "tls"},
                                  {Kind::timeout, "timeout"},     {Kind::bad_reply, "bad_reply"},
                                  {Kind::portal, "portal"},       {Kind::picture, "picture"},
-                                 {Kind::cancelled, "cancelled"}, {Kind::taken, "taken"},
+                                 {Kind::cancelled, "cancelled"}, {Kind::told, "told"},
+                                 {Kind::taken, "taken"},
                                  {Kind::store, "store"},         {Kind::host, "host"}};
 
 constexpr Named<Charge> charges[] = {

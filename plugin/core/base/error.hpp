@@ -29,6 +29,7 @@ struct Error {
     portal,        ///< a web page in the place of an answer, such as a guest network's log-in
     picture,       ///< a picture that cannot be decoded or is over a limit
     cancelled,     ///< the user cancelled
+    told,          ///< something failed, and the user has read about it in a window already
     taken,         ///< another program is at work on the run, or has finished it
     store,         ///< this computer's disk cannot keep, or give back, what is ordered and paid
     host,          ///< the image editor or this computer failed otherwise
@@ -68,6 +69,11 @@ struct Error {
   /// This error with `context` and a colon before its detail.
   [[nodiscard]] Error with_context(std::string_view context) const;
 };
+
+/// The user has changed their mind, and nothing was charged.
+[[nodiscard]] inline Error cancelled() {
+  return {.kind = Error::Kind::cancelled};
+}
 
 /// A request that cannot be made, and the sentence that says why.
 [[nodiscard]] Error bad_input(std::string sentence);

@@ -24,7 +24,7 @@ std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& pro
     return error;
   }
   // Nothing of it ever left the computer: ordering it now, perhaps days later, would surprise.
-  if (progress.sent.empty()) return Error{.kind = Error::Kind::cancelled};
+  if (progress.sent.empty()) return cancelled();
   if (unix_time() - record.plan.created < id_remembered) return std::nullopt;
   return Error{.kind = Error::Kind::timeout,
                .detail = "The service may have forgotten the order: asking again could be charged again.",
@@ -87,7 +87,7 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
   if (!content.has_value()) return post(Failed{content.error()});
   auto reference = file_of(std::move(assignment.reference));
   if (!reference.has_value()) return post(Failed{reference.error()});
-  if (stop.stop_requested()) return post(Failed{{.kind = Error::Kind::cancelled}});
+  if (stop.stop_requested()) return post(Failed{cancelled()});
 
   const Order order{id_, assignment.plan.options, *std::move(content), *std::move(reference)};
   assignment.plan.id = id_;

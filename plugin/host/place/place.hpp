@@ -9,7 +9,7 @@
 
 #include "core/base/result.hpp"
 #include "core/order/recipe.hpp"
-#include "core/run/run.hpp"
+#include "core/run/run_events.hpp"
 #include "host/capture/placement.hpp"
 #include "host/place/loose_layer.hpp"
 #include "host/place/placement_note.hpp"

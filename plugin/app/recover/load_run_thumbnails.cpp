@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/recover/run_thumbnails.hpp"
+#include "app/recover/load_run_thumbnails.hpp"
 
 #include "app/user_store.hpp"
 #include "core/picture/decode.hpp"
