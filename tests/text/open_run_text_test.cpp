@@ -63,8 +63,8 @@ TEST(OpenRunText, CountsTheVariationsThatAreHere) {
 }
 
 TEST(OpenRunText, CountsTheVariationsThatAreToBeFetched) {
-  EXPECT_TRUE(state_text(run_at(Stage::made, {}, {0})).starts_with("1 variation is "));
-  EXPECT_TRUE(state_text(run_at(Stage::made, {}, {0, 1, 2})).starts_with("3 variations are "));
+  EXPECT_TRUE(state_text(run_at(Stage::made, {}, {0})).starts_with("1 variation has "));
+  EXPECT_TRUE(state_text(run_at(Stage::made, {}, {0, 1, 2})).starts_with("3 variations have "));
   const std::string both = state_text(run_at(Stage::made, {0}, {1, 2, 3}));
   EXPECT_TRUE(mentions(both, "1") && mentions(both, "3")) << both;
 }

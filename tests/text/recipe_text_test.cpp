@@ -48,7 +48,7 @@ TEST(RecipeText, SaysAllThatIsKnown) {
   const Recipe recipe = full();
   EXPECT_EQ(line(recipe, "Made with"), "Remix with Reference 1.2.3");
   EXPECT_EQ(line(recipe, "Service"), "phota");
-  EXPECT_EQ(line(recipe, "Ordered at"), "api.example.org");
+  EXPECT_EQ(line(recipe, "Ordered from"), "api.example.org");
   EXPECT_EQ(line(recipe, "Content"), "portrait");
   EXPECT_EQ(line(recipe, "Reference"), "sunset.jpg");
   EXPECT_EQ(line(recipe, "Prompt"), "more fog");
@@ -56,7 +56,7 @@ TEST(RecipeText, SaysAllThatIsKnown) {
   EXPECT_EQ(line(recipe, "Variation"), "2 of 3");
   EXPECT_EQ(line(recipe, "Delivery"), "job");
   EXPECT_EQ(line(recipe, "Picture format"), "png");
-  EXPECT_EQ(line(recipe, "Highest price said before"), "$0.45");
+  EXPECT_EQ(line(recipe, "Highest price quoted"), "$0.45");
   EXPECT_EQ(line(recipe, "Charged for the run"), "at most $0.42");
   EXPECT_EQ(line(recipe, "Ordered"), date_text(recipe.ordered));
   EXPECT_EQ(line(recipe, "Run ID"), "run-1");
@@ -69,7 +69,7 @@ TEST(RecipeText, SaysAllThatIsKnown) {
 
 TEST(RecipeText, HasNoLineForWhatIsNotKnown) {
   const Recipe recipe{};
-  for (const char* label : {"Made with", "Ordered at", "Content", "Reference", "Prompt", "Profiles", "Variation",
+  for (const char* label : {"Made with", "Ordered from", "Content", "Reference", "Prompt", "Profiles", "Variation",
                             "Charged for the run", "Ordered", "Run ID", "Job ID", "Request ID", "Fit"})
     EXPECT_EQ(line(recipe, label), "-");
   const std::vector<std::string> lines = lines_of(recipe);
@@ -94,7 +94,7 @@ TEST(RecipeText, SaysNothingOfAServiceForADraft) {
   recipe.draft = DraftLook{.name = "gentle", .strength = 80};
   EXPECT_EQ(line(recipe, "Look"), "gentle");
   EXPECT_EQ(line(recipe, "Strength"), "80%");
-  for (const char* label : {"Delivery", "Picture format", "Highest price said before"})
+  for (const char* label : {"Delivery", "Picture format", "Highest price quoted"})
     EXPECT_EQ(line(recipe, label), "-");
 }
 

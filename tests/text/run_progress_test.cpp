@@ -114,7 +114,7 @@ TEST(RunProgress, CountsWhatIsLostAsDone) {
 TEST(RunProgress, DoesNotCountASingleVariation) {
   const RunProgress progress = progress_of(1, {Made{.count = 1}});
   EXPECT_FALSE(mentions(progress.stage_text(), "1")) << progress.stage_text();
-  EXPECT_TRUE(mentions(progress.cancel_text(), "The variation is made")) << progress.cancel_text();
+  EXPECT_TRUE(mentions(progress.cancel_text(), "The variation has been made")) << progress.cancel_text();
 }
 
 TEST(RunProgress, LeavesTheRunInTheListWhenRecoveringIsCancelled) {

@@ -334,15 +334,16 @@ def test_windows(start_editor: StartEditor, look: Look, make_locale: Callable[[s
 
     environment = {**look.environment, **(make_locale(look.locale) if look.locale else {})}
     say = look.translate
+    long_name = "a-client-with-a-rather-long-name-that-has-to-be-shown-somehow"
     with start_editor(look.gimprc, environment, last_reference=True, say=say) as editor:
         keep_key(editor, "default", CANARY)
         keep_key(editor, "work", OTHER_CANARY)
         (key_folder(editor) / "api-key-work").chmod(0o644)
-        keep_key(editor, "a-client-with-a-rather-long-name-that-has-to-be-shown-somehow", OTHER_CANARY)
+        keep_key(editor, long_name, OTHER_CANARY)
         editor.open_picture()
         program = open_accounts(editor)
         assert len(rows(program)) == 4
-        editor.keep_look(program, f"accounts-{look.name}")
+        editor.keep_look(program, f"accounts-{look.name}", shortened=long_name)
         press(program, say("_Add...").replace("_", ""))
         editor.wait_for_focus(say("Add Account"))
         editor.keep_look(program, f"accounts-add-{look.name}")

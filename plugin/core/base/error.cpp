@@ -11,16 +11,25 @@ namespace {
 using Kind = Error::Kind;
 using Charge = Error::Charge;
 
-constexpr Named<Kind> kinds[] = {{Kind::bad_input, "bad_input"}, {Kind::unauthorised, "unauthorised"},
-                                 {Kind::credit, "credit"},       {Kind::moderation, "moderation"},
-                                 {Kind::rejected, "rejected"},   {Kind::not_found, "not_found"},
-                                 {Kind::busy, "busy"},           {Kind::server, "server"},
-                                 {Kind::network, "network"},     {Kind::tls, "tls"},
-                                 {Kind::timeout, "timeout"},     {Kind::bad_reply, "bad_reply"},
-                                 {Kind::portal, "portal"},       {Kind::picture, "picture"},
-                                 {Kind::cancelled, "cancelled"}, {Kind::told, "told"},
+constexpr Named<Kind> kinds[] = {{Kind::bad_input, "bad_input"},
+                                 {Kind::unauthorised, "unauthorised"},
+                                 {Kind::credit, "credit"},
+                                 {Kind::moderation, "moderation"},
+                                 {Kind::rejected, "rejected"},
+                                 {Kind::not_found, "not_found"},
+                                 {Kind::busy, "busy"},
+                                 {Kind::server, "server"},
+                                 {Kind::network, "network"},
+                                 {Kind::tls, "tls"},
+                                 {Kind::timeout, "timeout"},
+                                 {Kind::bad_reply, "bad_reply"},
+                                 {Kind::portal, "portal"},
+                                 {Kind::picture, "picture"},
+                                 {Kind::cancelled, "cancelled"},
+                                 {Kind::told, "told"},
                                  {Kind::taken, "taken"},
-                                 {Kind::store, "store"},         {Kind::host, "host"}};
+                                 {Kind::store, "store"},
+                                 {Kind::host, "host"}};
 
 constexpr Named<Charge> charges[] = {
     {Charge::none, "none"}, {Charge::possible, "possible"}, {Charge::refunded, "refunded"}, {Charge::made, "made"}};
