@@ -19,8 +19,6 @@ struct Key {
 };
 constexpr Key keys[] = {{"run", &SpendingCaps::run}, {"day", &SpendingCaps::day}, {"month", &SpendingCaps::month}};
 
-constexpr std::size_t max_shown_bytes = 60;
-
 const Key* find_key(std::string_view name) {
   for (const Key& key : keys)
     if (name == key.name) return &key;
@@ -45,8 +43,7 @@ Result<SpendingCaps> read_caps() {
       // Translators: the two texts are a line of the settings, such as day = 1.00.
       return bad_input(format_text(_("The spending limit “%s = %s” in the settings is not valid, so nothing was "
                                      "ordered. Set the limits again under Filters > Remix > Spending."),
-                                   plain_text(*name, max_shown_bytes).c_str(),
-                                   plain_text(value, max_shown_bytes).c_str()));
+                                   shown_value(*name).c_str(), shown_value(value).c_str()));
     if (*amount > Money{}) caps.*key->cap = *amount;
   }
   return caps;

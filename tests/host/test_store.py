@@ -60,10 +60,10 @@ def test_a_result_that_cannot_be_kept_is_placed_all_the_same(remix_on_disk: Call
     assert service.ledger().charges == 1
 
 
-def output_of(editor: Editor, function: str) -> tuple[dict[str, Any], str]:
+def output_of(editor: Editor, function: str, **arguments: Any) -> tuple[dict[str, Any], str]:
     """What a function answers, and what GIMP prints meanwhile."""
     printed = editor.gimp.output.stat().st_size
-    answer = editor.call(function)
+    answer = editor.call(function, **arguments)
     return answer, editor.gimp.output.read_bytes()[printed:].decode(errors="replace")
 
 
@@ -87,3 +87,33 @@ def test_a_damaged_store_is_told_once_and_loses_nothing(editor: Editor, service:
     assert service.ledger().charges == 1
     _, output = output_of(editor, "recover")
     assert "damaged" not in output
+
+
+@pytest.mark.parametrize("function", ["spending", "export_spending", "recover"])
+def test_a_repair_is_told_by_whoever_comes_across_it(editor: Editor, tmp_path: Path, function: str) -> None:
+    """The one who opens the damaged store is not always the one who recovers."""
+    folder = editor.gimp.profile.folder / "data" / "remix-with-reference"
+    shutil.rmtree(folder, ignore_errors=True)
+    _, content = editor.photo()
+    assert editor.remix(content)["status"] == "success"
+    (folder / "store.sqlite").write_bytes(b"x" * 20_000)
+    arguments = {"uri": (tmp_path / "table.csv").as_uri()} if function == "export_spending" else {}
+    _, output = output_of(editor, function, **arguments)
+    assert output.count("store.sqlite.damaged-1") == 1
+
+
+def test_a_repair_is_told_when_limits_come_across_it(editor: Editor) -> None:
+    """Before an order goes out, the limits are the first to open the store."""
+    folder = editor.gimp.profile.folder / "data" / "remix-with-reference"
+    settings = editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
+    shutil.rmtree(folder, ignore_errors=True)
+    _, content = editor.photo()
+    assert editor.remix(content)["status"] == "success"
+    (folder / "store.sqlite").write_bytes(b"x" * 20_000)
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("[limits]\nday=100\n")
+    try:
+        _, output = output_of(editor, "remix", layers=[content], reference=str(editor.reference), dry_run=True)
+    finally:
+        settings.unlink()
+    assert output.count("store.sqlite.damaged-1") == 1

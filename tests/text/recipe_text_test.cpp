@@ -94,8 +94,7 @@ TEST(RecipeText, SaysNothingOfAServiceForADraft) {
   recipe.draft = DraftLook{.name = "gentle", .strength = 80};
   EXPECT_EQ(line(recipe, "Look"), "gentle");
   EXPECT_EQ(line(recipe, "Strength"), "80%");
-  for (const char* label : {"Delivery", "Picture format", "Highest price quoted"})
-    EXPECT_EQ(line(recipe, label), "-");
+  for (const char* label : {"Delivery", "Picture format", "Highest price quoted"}) EXPECT_EQ(line(recipe, label), "-");
 }
 
 TEST(RecipeText, SaysThatAFitCouldNotBeMeasured) {

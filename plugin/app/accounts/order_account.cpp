@@ -26,7 +26,7 @@ Result<PhotaAccount> find_account(const std::string& account, const std::string&
   if (!account.empty())
     return bad_input(format_text(
         _("There is no account “%s”. Nothing was sent; Filters > Remix > Accounts lists the existing accounts."),
-        plain_text(account, 120).c_str()));
+        shown_name(account).c_str()));
   return bad_input(
       _("There is no API key. Enter one in the Remix with Reference window, or set PHOTA_API_KEY in the environment."));
 }

@@ -37,7 +37,7 @@ Result<std::string> look_of(const EarlierResult& earlier) {
   if (!file.has_value())
     return bad_input(
         format_text(_("The reference of the draft, “%s”, is no longer kept on this computer. Make the draft again."),
-                    plain_text(recipe.reference_name, 120).c_str()));
+                    shown_name(recipe.reference_name).c_str()));
   const auto reference = decode(*file);
   if (!reference.has_value()) return reference.error();
   const auto held =
@@ -51,7 +51,7 @@ Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config
   if (mode != GIMP_RUN_NONINTERACTIVE) {
     if (auto display = check_display(); !display.has_value()) return display.error();
     start_gtk();
-    const std::string name = plain_text(std::filesystem::path(recipe.reference_name).stem().string(), 120);
+    const std::string name = shown_name(std::filesystem::path(recipe.reference_name).stem().string());
     return choose_file_to_save(nullptr, _("Save the Look as a Color Lookup Table"), name + ".cube");
   }
   return given_file(config);

@@ -22,7 +22,7 @@ constexpr int thumbnail_side = 192;  // pixels; nothing larger is shown, whateve
 
 void show(const Recipe& recipe, const std::string& text) {
   start_gtk();
-  RecipeView view{.text = text, .reference_name = plain_text(recipe.reference_name, 120)};
+  RecipeView view{.text = text, .reference_name = shown_name(recipe.reference_name)};
   if (auto picture = decode_thumbnail(recipe.reference_thumbnail, thumbnail_side); picture.has_value())
     view.reference = *std::move(picture);
   show_recipe(view);

@@ -90,11 +90,11 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
   if (!format.empty() && !picture_format(format))
     return bad_input(
         format_text(_("There is no format “%s”: give “png” or “jpg”, or nothing for the same format as before."),
-                    plain_text(format, 60).c_str()));
+                    shown_value(format).c_str()));
   if (!delivery.empty() && !remix::delivery(delivery))
     return bad_input(format_text(
         _("There is no delivery “%s”: give “job”, “link” or “inline”, or nothing for the same delivery as before."),
-        plain_text(delivery, 60).c_str()));
+        shown_value(delivery).c_str()));
   const Options& options = recipe.options;
   const GivenReference reference = reference_of(given);
   int variations = 0;

@@ -91,8 +91,7 @@ std::optional<EarlierReference> earlier_reference(const Call& call) {
   if (call.again == nullptr) return std::nullopt;
   const Recipe& recipe = call.again->earlier.recipe;
   const Bytes& file = call.again->reference ? *call.again->reference : recipe.reference_thumbnail;
-  EarlierReference earlier{.name = plain_text(recipe.reference_name, 120),
-                           .is_kept = call.again->reference.has_value()};
+  EarlierReference earlier{.name = shown_name(recipe.reference_name), .is_kept = call.again->reference.has_value()};
   if (auto picture = decode_thumbnail(file, thumbnail_side); picture.has_value()) earlier.picture = *std::move(picture);
   return earlier;
 }
@@ -104,7 +103,7 @@ std::vector<std::string> notices(const Call& call, GimpItem* content, ShownConte
     if (!call.again->reference)
       lines.push_back(format_text(_("The reference of the earlier result, “%s”, is no longer kept on this computer: "
                                     "choose it again, or choose another one."),
-                                  plain_text(earlier.recipe.reference_name, 120).c_str()));
+                                  shown_name(earlier.recipe.reference_name).c_str()));
     if (earlier.content == 0)
       lines.emplace_back(_("The content of the earlier result is no longer in its image: choose the layer to remix."));
     if (content != nullptr) lines.push_back(shown.choice_of(content).remark());

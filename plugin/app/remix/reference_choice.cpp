@@ -21,7 +21,7 @@ bool is_as_before(const Call& call, const Arguments& arguments) {
 }
 
 std::string name_before(const Call& call) {
-  return plain_text(call.again->earlier.recipe.reference_name, 120);
+  return shown_name(call.again->earlier.recipe.reference_name);
 }
 
 template <class Reference>
@@ -50,7 +50,7 @@ Result<ReferencePicture> read_reference(const Call& call, const Arguments& argum
 std::string reference_name(const Call& call, const Arguments& arguments) {
   if (is_as_before(call, arguments)) return name_before(call);
   if (!arguments.reference_layer) return display_name(adopt(g_file_new_for_uri(arguments.reference_uri.c_str())).get());
-  return plain_text(take_string(gimp_item_get_name(gimp_item_get_by_id(*arguments.reference_layer))), 120);
+  return shown_name(take_string(gimp_item_get_name(gimp_item_get_by_id(*arguments.reference_layer))));
 }
 
 }  // namespace remix

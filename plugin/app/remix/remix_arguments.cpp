@@ -94,7 +94,7 @@ Result<void> check(const Options& options) {
         format_text(_("The prompt is too long: at most %d characters are allowed."), max_prompt_characters));
   for (const std::string& profile : options.profiles)
     if (!validate({.profiles = {profile}}).has_value())
-      return bad_input(format_text(_("“%s” is not a profile ID."), plain_text(profile, 60).c_str()));
+      return bad_input(format_text(_("“%s” is not a profile ID."), shown_value(profile).c_str()));
   if (auto valid = validate(options); !valid.has_value()) return valid.error();
   return {};
 }
@@ -103,7 +103,7 @@ Result<ServiceName> read_service(const std::string& name) {
   if (name == "phota") return ServiceName::phota;
   if (name == "draft") return ServiceName::draft;
   return bad_input(format_text(_("There is no service “%s”. Nothing was sent; the services are “phota” and “draft”."),
-                               plain_text(name, 60).c_str()));
+                               shown_value(name).c_str()));
 }
 
 }  // namespace

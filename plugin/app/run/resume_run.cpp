@@ -33,7 +33,7 @@ Result<PhotaAccount> account_to_ask(const RunRecord& record, RunAccounts& accoun
   if (account->other_key && record.job_id.empty() && record.links.empty())
     return bad_input(format_text(_("The key of the account “%s” is not the one that a run was ordered with. Asking "
                                    "with this key could be charged again, so the run waits."),
-                                 plain_text(account->name, 120).c_str()))
+                                 shown_name(account->name).c_str()))
         .unsettled();
   return account;
 }

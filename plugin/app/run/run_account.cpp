@@ -16,7 +16,7 @@ std::string why_it_waits(const std::string& account) {
     return _("A run that was ordered with the key in PHOTA_API_KEY is waiting: that variable is not set now.");
   return format_text(
       _("A run of the account “%s” is waiting: that account has no key now. Add one under Filters > Remix > Accounts."),
-      plain_text(account, 120).c_str());
+      shown_name(account).c_str());
 }
 
 // Runs from before accounts had names went out with the environment's key where there was one, else with the one kept.

@@ -19,15 +19,12 @@
 namespace remix {
 namespace {
 
-constexpr std::size_t max_shown_bytes = 60;
-
 Result<std::optional<Date>> read_border(const std::string& text) {
   if (text.empty()) return std::optional<Date>();
   if (auto date = read_date(text)) return date;
   return bad_input(
       // Translators: keep the date as it is; scripts write dates so.
-      format_text(_("“%s” is not a date. Dates are written like 2026-11-23."),
-                  plain_text(text, max_shown_bytes).c_str()));
+      format_text(_("“%s” is not a date. Dates are written like 2026-11-23."), shown_value(text).c_str()));
 }
 
 Result<std::vector<RunRecord>> runs_of(const TimeRange& range) {

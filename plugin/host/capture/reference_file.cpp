@@ -19,7 +19,7 @@ Error unusable(std::string sentence) {
 
 std::string display_name(GFile* file) {
   const auto base = take_string(g_file_get_basename(file));
-  return plain_text(take_string(g_filename_display_name(base.c_str())), 120);
+  return shown_name(take_string(g_filename_display_name(base.c_str())));
 }
 
 Result<Picture> load_reference(GFile* file, int max_side) {

@@ -97,7 +97,7 @@ Result<std::vector<Draft>> make_drafts(const HeldContent& content, const Picture
 Result<std::string> cube_of(const HeldContent& content, const Picture& reference, const DraftLook& look,
                             const std::string& title) {
   const auto look_part = look::look_part_named(look.name);
-  if (!look_part) return bad_input(format_text(_("This version has no look “%s”."), plain_text(look.name, 60).c_str()));
+  if (!look_part) return bad_input(format_text(_("This version has no look “%s”."), shown_value(look.name).c_str()));
   const auto both = analyse(source_of(content), reference);
   if (!both.has_value()) return both.error();
   return look::write_cube(

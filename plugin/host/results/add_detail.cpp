@@ -27,7 +27,6 @@
 namespace remix {
 namespace {
 
-constexpr std::size_t max_name_bytes = 100;
 constexpr int largest = 1 << 20;  // pixels of a side: a recipe may come from anybody
 
 bool is_possible(const Rectangle& rectangle) {
@@ -107,7 +106,7 @@ Result<EarlierResult> former_of(GimpLayer* variation) {
     return bad_input(_("The recipe of the selected layer is damaged: the position of its content is impossible."));
   if (earlier->content == 0)
     return bad_input(format_text(_("The content “%s” is no longer in the image, and neither is its detail."),
-                                 plain_text(recipe.content_name, max_name_bytes).c_str()));
+                                 shown_name(recipe.content_name).c_str()));
   return earlier;
 }
 

@@ -47,7 +47,6 @@ std::vector<GimpLayer*> layers_of(const EarlierResult& earlier) {
 // What was selected, from the first layer of the result that still has that as its mask; else all of the rectangle. The
 // size of a layer that was scaled is rounded otherwise than that of a part of the content.
 Part part_with_mask(Rectangle rectangle, const EarlierResult& earlier) {
-  const auto is_near = [](int one, int other) { return std::abs(one - other) <= 1; };
   for (GimpLayer* layer : layers_of(earlier)) {
     GimpLayerMask* mask = gimp_layer_get_mask(layer);
     const Size size = extent_of(layer).size;

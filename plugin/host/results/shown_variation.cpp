@@ -13,8 +13,6 @@
 namespace remix {
 namespace {
 
-constexpr std::size_t max_name_bytes = 100;
-
 bool is_visible(GimpLayer* layer) {
   return gimp_item_get_visible(GIMP_ITEM(layer)) != FALSE;
 }
@@ -43,7 +41,7 @@ class Change {
 
  private:
   static Error locked(GimpLayer* layer) {
-    const std::string name = plain_text(take_string(gimp_item_get_name(GIMP_ITEM(layer))), max_name_bytes);
+    const std::string name = shown_name(take_string(gimp_item_get_name(GIMP_ITEM(layer))));
     // Translators: ends a sentence; %s is the name of a layer.
     return {.kind = Error::Kind::host, .detail = format_text(_("the visibility of “%s” is locked"), name.c_str())};
   }
