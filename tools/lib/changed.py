@@ -18,12 +18,14 @@ from house import Rules, lies_in, read_rules
 
 # What each suite is about.
 ABOUT: Mapping[str, tuple[str, ...]] = {
+    "app": ("plugin/app/run",),
     "core": ("plugin/core", "README.md"),
     "crash": ("plugin/core/run", "plugin/app/run", "plugin/app/recover", "plugin/main.cpp"),
     "data": ("data",),
     "desktop": ("plugin/desktop",),
     "fit": ("plugin/core/fit", "plugin/core/detail"),
     "fuzz": ("plugin/core",),
+    "glib": ("plugin/glib",),
     "host": ("plugin/host", "plugin/app", "plugin/main.cpp", "README.md", "docs/scripting.md"),
     "look": ("plugin/look",),
     "pictures": ("plugin/core/picture",),

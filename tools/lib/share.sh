@@ -28,7 +28,7 @@ suites_without() {
     # These run no C++ of ours, or run it elsewhere in the same way.
     clang) echo standin tools ;;
     # And these have one thread, or one that waits while GLib, which is not watched, works in another.
-    threads) echo desktop fit pictures service standin text tools ;;
+    threads) echo app desktop fit glib pictures service standin text tools ;;
     gcc)
       # One clang-format has to judge: that of the older Debian, which does not change any more.
       [[ $1-$3 == 3.0-* || $3 == all ]] || echo tools
@@ -38,7 +38,7 @@ suites_without() {
         # What the other build of the series runs, with a sanitizer.
         case $1 in
           3.0) echo core look runs store ;;
-          3.2) echo core desktop fit look pictures runs service store text ;;
+          3.2) echo app core desktop fit glib look pictures runs service store text ;;
         esac
       fi
       ;;

@@ -21,24 +21,6 @@ constexpr int strip_height = 256;          // rows read at a time
 constexpr std::size_t least_samples = 16;  // landmarks
 constexpr std::size_t most_samples = 32;
 
-Rectangle intersection(const Rectangle& a, const Rectangle& b) {
-  const int x = std::max(a.x, b.x);
-  const int y = std::max(a.y, b.y);
-  return {x,
-          y,
-          {std::max(0, std::min(a.x + a.size.width, b.x + b.size.width) - x),
-           std::max(0, std::min(a.y + a.size.height, b.y + b.size.height) - y)}};
-}
-
-std::size_t area(Size size) {
-  return static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
-}
-
-// A rectangle of the image in the coordinates of one that holds it.
-Rectangle inside(const Rectangle& rectangle, const Rectangle& outer) {
-  return {rectangle.x - outer.x, rectangle.y - outer.y, rectangle.size};
-}
-
 // The smallest part of a mask that holds all its bytes other than 0, in the mask's own coordinates.
 Rectangle used_part(const Bytes& mask, Size size) {
   int left = size.width, right = -1, top = size.height, bottom = -1;
@@ -59,7 +41,7 @@ Rectangle used_part(const Bytes& mask, Size size) {
 
 Bytes crop(const Bytes& mask, Size size, const Rectangle& part) {
   Bytes cropped;
-  cropped.reserve(static_cast<std::size_t>(part.size.width) * static_cast<std::size_t>(part.size.height));
+  cropped.reserve(part.size.area());
   for (int y = 0; y < part.size.height; ++y) {
     const auto begin = mask.begin() + static_cast<std::ptrdiff_t>(part.y + y) * size.width + part.x;
     cropped.insert(cropped.end(), begin, begin + part.size.width);
@@ -68,13 +50,13 @@ Bytes crop(const Bytes& mask, Size size, const Rectangle& part) {
 }
 
 Result<Part> part_on(const Part& part, const Rectangle& extent) {
-  const Rectangle common = intersection(extent, part.rectangle);
+  const Rectangle common = extent.intersection(part.rectangle);
   // A mask in any case: it says that it is a part, when the result is to be made again.
   Bytes mask;
-  if (area(common.size) > 0)
-    mask = part.mask.empty() ? Bytes(area(common.size), 255)
-                             : crop(part.mask, part.rectangle.size, inside(common, part.rectangle));
-  if (selects_nothing(mask)) return bad_input(_("The part that the earlier result shows is no longer on the content."));
+  if (common.size.area() > 0)
+    mask = part.mask.empty() ? Bytes(common.size.area(), 255)
+                             : crop(part.mask, part.rectangle.size, common.inside(part.rectangle));
+  if (is_empty(mask)) return bad_input(_("The part that the earlier result shows is no longer on the content."));
   return Part{common, std::move(mask)};
 }
 
@@ -87,7 +69,7 @@ Result<Part> choose_part(GimpLayer* layer, const Rectangle& extent, const Wanted
   int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
   if (!gimp_selection_bounds(image, &exists, &x1, &y1, &x2, &y2)) return gimp_error("read the selection");
   if (!exists) return Part{extent};
-  const Rectangle common = intersection(extent, {x1, y1, {x2 - x1, y2 - y1}});
+  const Rectangle common = extent.intersection({x1, y1, {x2 - x1, y2 - y1}});
   Bytes mask;
   if (common.size.width > 0 && common.size.height > 0)
     mask = read_mask(GIMP_DRAWABLE(gimp_image_get_selection(image)), common);
@@ -109,7 +91,7 @@ Result<void> check_ratio(Size size) {
 Bytes alpha_of(const Picture& picture, const Rectangle& part) {
   Bytes alpha;
   if (picture.channels != 4) return alpha;
-  alpha.reserve(static_cast<std::size_t>(part.size.width) * static_cast<std::size_t>(part.size.height));
+  alpha.reserve(part.size.area());
   for (int y = 0; y < part.size.height; ++y) {
     const std::uint8_t* pixel = picture.row(part.y + y) + static_cast<std::size_t>(part.x) * 4;
     for (int x = 0; x < part.size.width; ++x, pixel += 4) alpha.push_back(pixel[3]);
@@ -120,20 +102,20 @@ Bytes alpha_of(const Picture& picture, const Rectangle& part) {
 
 // What is sent for a frame, scaled: pixels of the snapshot, mirrored where it ends.
 Picture read_frame(const LayerCopy& snapshot, const Rectangle& frame, double scale = 1.0) {
-  const Rectangle there = intersection(frame, snapshot.rectangle());
-  const Rectangle unscaled = inside(there, frame);
+  const Rectangle there = frame.intersection(snapshot.rectangle());
+  const Rectangle unscaled = there.inside(frame);
   const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
   const Rectangle place{scaled(unscaled.x), scaled(unscaled.y), scaled_size(there.size, scale)};
   const Size whole = scaled_size(frame.size, scale);
   const Size size{std::max(whole.width, place.x + place.size.width),
                   std::max(whole.height, place.y + place.size.height)};
-  return read_pixels(snapshot.drawable(), inside(there, snapshot.rectangle()), scale, place, size);
+  return read_pixels(snapshot.drawable(), there.inside(snapshot.rectangle()), scale, place, size);
 }
 
 // Of a picture of the placement's frame, of which `there` are pixels of the content; both in the image.
 std::vector<Landmark> landmarks_of(const Picture& picture, const Placement& placement, const Rectangle& there) {
   const Rectangle& frame = placement.frame;
-  auto landmarks = find_landmarks(picture, inside(intersection(frame, there), frame));
+  auto landmarks = find_landmarks(picture, frame.intersection(there).inside(frame));
   for (Landmark& one : landmarks) {
     one.x += frame.x - placement.content_extent.x;
     one.y += frame.y - placement.content_extent.y;
@@ -188,13 +170,13 @@ Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
 
   placement.frame = frame_around(placement.rectangle, extent);
   Picture picture = read_frame(snapshot, placement.frame);
-  const bool whole = intersection(placement.frame, extent) == extent;
-  auto look = whole ? fingerprint(picture, inside(extent, placement.frame)) : fingerprint_of(snapshot);
+  const bool whole = placement.frame.intersection(extent) == extent;
+  auto look = whole ? fingerprint(picture, extent.inside(placement.frame)) : fingerprint_of(snapshot);
   if (!look.has_value()) return look.error();
   placement.content_fingerprint = *std::move(look);
   placement.landmarks = landmarks_of(picture, placement, extent);
-  placement.alpha = alpha_of(picture, inside(placement.rectangle, placement.frame));
-  if (!placement.alpha.empty() && selects_nothing(placement.alpha))
+  placement.alpha = alpha_of(picture, placement.rectangle.inside(placement.frame));
+  if (!placement.alpha.empty() && is_empty(placement.alpha))
     return bad_input(_("There is nothing to remix: the layer is completely transparent."));
   return Content{std::move(picture), std::move(placement)};
 }
@@ -241,8 +223,8 @@ bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks) {
   std::size_t seen = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const Landmark& landmark = landmarks[i * landmarks.size() / count];
-    const Rectangle run = inside({extent.x + landmark.x, extent.y + landmark.y, {landmark_length, 1}}, all);
-    if (intersection(run, {.size = all.size}) != run) continue;
+    const Rectangle run = Rectangle{extent.x + landmark.x, extent.y + landmark.y, {landmark_length, 1}}.inside(all);
+    if (run.intersection({.size = all.size}) != run) continue;
     if (mark_of(read_pixels(snapshot->drawable(), run)) == landmark.mark) ++seen;
   }
   return seen * 8 >= count * 7;

@@ -93,7 +93,7 @@ bool is_possible(Size size) {
 }
 
 bool fits(const Bytes& mask, Size size) {
-  return mask.empty() || mask.size() == static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
+  return mask.empty() || mask.size() == size.area();
 }
 
 }  // namespace

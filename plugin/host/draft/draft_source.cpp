@@ -11,8 +11,7 @@ namespace remix {
 
 look::Source source_of(const HeldContent& content) {
   const auto& [snapshot, placement] = content;
-  const Size size = placement.rectangle.size;
-  const int left = placement.rectangle.x - snapshot.rectangle().x, top = placement.rectangle.y - snapshot.rectangle().y;
+  const auto [left, top, size] = placement.rectangle.inside(snapshot.rectangle());
   const auto pixels = std::make_shared<FloatPixels>(snapshot.drawable());
   look::Source source{.width = size.width, .height = size.height};
   source.read = [pixels, left, top, size](int y, int rows, float* rgba) {

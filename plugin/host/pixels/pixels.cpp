@@ -111,16 +111,12 @@ double scale_to_fit(Size size, int max_side) {
 }
 
 Bytes read_mask(GimpDrawable* mask, const Rectangle& part) {
-  Bytes bytes(static_cast<std::size_t>(part.size.width) * static_cast<std::size_t>(part.size.height));
+  Bytes bytes(part.size.area());
   const BufferPtr buffer = adopt(gimp_drawable_get_buffer(mask));
   const GeglRectangle rectangle = to_gegl(part);
   gegl_buffer_get(buffer.get(), &rectangle, 1.0, babl_format("Y u8"), bytes.data(), GEGL_AUTO_ROWSTRIDE,
                   GEGL_ABYSS_NONE);
   return bytes;
-}
-
-bool selects_nothing(std::span<const std::uint8_t> mask) {
-  return std::ranges::all_of(mask, [](std::uint8_t byte) { return byte == 0; });
 }
 
 Result<void> write_pixels(GimpDrawable* layer, const Picture& picture, const Region& region,

@@ -42,9 +42,6 @@ namespace remix {
 [[nodiscard]] Result<void> write_pixels(GimpDrawable* layer, const Picture& picture, const Region& region,
                                         std::span<const std::uint8_t> alpha);
 
-/// Whether a mask selects nothing: all its bytes are 0, or it has none.
-[[nodiscard]] bool selects_nothing(std::span<const std::uint8_t> mask);
-
 /// Fills a whole mask with its width * height bytes, linear.
 void write_mask(GimpDrawable* mask, std::span<const std::uint8_t> bytes);
 

@@ -79,12 +79,10 @@ Result<LooseLayer> make(GimpImage* image, GimpLayer* variation, GimpLayer* conte
   const auto original = LayerCopy::take(content);
   if (!original.has_value()) return original.error();
   const Rectangle extent = extent_of(variation);
-  const auto inside = [](const Rectangle& rectangle, const LayerCopy& snapshot) {
-    return Rectangle{rectangle.x - snapshot.rectangle().x, rectangle.y - snapshot.rectangle().y, rectangle.size};
-  };
-  const LumaRows lumas = luma_rows(original->drawable(), inside(part, *original), Transparent::flattened);
-  const auto detail = Detail::find(extent.size, region, lumas,
-                                   luma_rows(below->drawable(), inside(extent, *below), Transparent::ignored));
+  const LumaRows lumas = luma_rows(original->drawable(), part.inside(original->rectangle()), Transparent::flattened);
+  const auto detail =
+      Detail::find(extent.size, region, lumas,
+                   luma_rows(below->drawable(), extent.inside(below->rectangle()), Transparent::ignored));
   if (!detail.has_value()) return detail.error();
   if (detail->share() < least_share) return LooseLayer();
   LooseLayer layer = new_layer(image, variation);

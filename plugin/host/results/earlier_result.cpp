@@ -53,7 +53,7 @@ Part part_with_mask(Rectangle rectangle, const EarlierResult& earlier) {
     if (mask == nullptr || !is_near(size.width, rectangle.size.width) || !is_near(size.height, rectangle.size.height))
       continue;
     Bytes bytes = read_mask(GIMP_DRAWABLE(mask), {.size = size});
-    if (selects_nothing(bytes)) continue;
+    if (is_empty(bytes)) continue;
     rectangle.size = size;
     return {rectangle, std::move(bytes)};
   }
