@@ -97,7 +97,7 @@ def test_a_life_of_an_account_by_keyboard(
         editor.desktop.screenshot("accounts-add")
         editor.desktop.press("Return")
         tells(program, "The service does not accept the key. Check it, or get a new one at platform.photalabs.com. "
-                       "Nothing was kept.")
+                       "Nothing was saved.")
         editor.desktop.screenshot("accounts-add-refused")
         editor.desktop.press("alt+k", "ctrl+a")
         editor.desktop.type(OTHER_CANARY)

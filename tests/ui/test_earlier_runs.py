@@ -35,7 +35,7 @@ def test_the_earlier_run_is_recovered_instead(editor: Editor, service: StandIn) 
     editor.choose_file(program, editor.reference)
     editor.desktop.press("alt+m")
     a11y.find(program, a11y.Role.LABEL, "An earlier order for this layer is not finished.")
-    a11y.find(program, a11y.Role.LABEL, "Recovering it costs nothing extra. Ordering again costs $0.12.")
+    a11y.find(program, a11y.Role.LABEL, "Recovering it is free. Ordering again costs $0.12.")
     wait_for_question(program, "Recover It")
     editor.desktop.screenshot("earlier-run")
     editor.desktop.press("Return")  # recovering is what Enter means
