@@ -156,7 +156,7 @@ def test_a_yes_is_for_one_limit(start_editor: StartEditor, service: StandIn) -> 
         program = a11y.application("remix-with-reference")
         a11y.find(program, a11y.Role.LABEL, "above your limit of $0.01 for one run")
         editor.desktop.press("alt+o")
-        a11y.find(program, a11y.Role.LABEL, "above your limit of $0.02 a month")
+        a11y.find(program, a11y.Role.LABEL, "above your limit of $0.02 per month")
         editor.wait_for_focus(QUESTION)
         editor.desktop.press("Escape")
         editor.wait_for_focus("Remix with Reference")
