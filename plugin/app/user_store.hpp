@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The user's store. Only these functions open it, so that a repair is told whoever comes across it.
+// The user's store, opened so that a repair is told whoever comes across it. Runs and diagnose() open it by themselves
+// and hand on what was repaired.
 #pragma once
 
 #include <memory>

@@ -30,7 +30,7 @@ const Key* find_key(std::string_view name) {
 Result<SpendingCaps> read_caps() {
   const auto settings = read_settings();
   if (!settings.has_value())
-    return bad_input(format_text(_("The spending limits cannot be read (%s), so nothing was ordered. Set them again "
+    return bad_input(format_text(_("The spending limits cannot be read (%s), so nothing can be ordered. Set them again "
                                    "under Filters > Remix > Spending."),
                                  plain_text(settings.error().detail).c_str()));
   SpendingCaps caps;
@@ -41,7 +41,7 @@ Result<SpendingCaps> read_caps() {
     const auto amount = read_money(value);
     if (key == nullptr || !amount)
       // Translators: the two texts are a line of the settings, such as day = 1.00.
-      return bad_input(format_text(_("The spending limit “%s = %s” in the settings is not valid, so nothing was "
+      return bad_input(format_text(_("The spending limit “%s = %s” in the settings is not valid, so nothing can be "
                                      "ordered. Set the limits again under Filters > Remix > Spending."),
                                    shown_value(*name).c_str(), shown_value(value).c_str()));
     if (*amount > Money{}) caps.*key->cap = *amount;

@@ -74,8 +74,9 @@ std::string what_happened(const Error& error) {
     case Kind::picture:
       return made ? _("A variation arrived as a file that cannot be read as a picture. The file is kept.")
                   : _("A picture cannot be read.");
+    case Kind::told:  // the user has read more than is known here
+      break;
     case Kind::cancelled:
-    case Kind::told:  // is not told twice
       return what_cancelling_meant(error);
     case Kind::taken:
       return _("Another window is working on the run, or has just finished it.");

@@ -107,10 +107,9 @@ std::string time_left_text(const RecoverableRun& run, UnixTime now) {
 }
 
 std::string delete_question(const RecoveryProspects& prospects) {
-  const std::string amount = to_text(prospects.paid.amount);
   if (prospects.stage == Stage::vanished)
-    return format_text(_("You were charged %s for this run, and nothing is left of it. Remove it from the list?"),
-                       amount.c_str());
+    return paid_text(prospects.paid) + " " + _("Nothing is left of this run. Remove it from the list?");
+  const std::string amount = to_text(prospects.paid.amount);
   switch (prospects.paid.exactness) {
     case Exactness::nothing:
       return _("Nothing was charged for this run. Delete its pictures?");

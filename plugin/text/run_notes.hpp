@@ -36,7 +36,7 @@ struct NotRecorded {
   Error error;
 };
 
-/// A translated sentence by whoever knows more than these types say.
+/// One thing to say. A string is a translated sentence by whoever knows more than these types say.
 using RunNote = std::variant<MissingVariations, LostVariation, NoCopy, RunError, NotRecorded, std::string>;
 
 /// The notes in the user's language, each on a line of its own. What several runs have to say alike, as when the

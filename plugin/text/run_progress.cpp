@@ -10,6 +10,7 @@
 #include "text/price_text.hpp"
 
 namespace remix {
+
 RunProgress::RunProgress(const Options& options, Purpose purpose)
     : options_(options),
       purpose_(purpose),

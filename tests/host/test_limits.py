@@ -128,8 +128,8 @@ def test_broken_limits_stop_orders(editor: Editor, service: StandIn, settings: P
     _, content = editor.photo()
     for dry_run in (False, True):
         message = refusal(editor.remix(content, dry_run=dry_run))
-        assert "so nothing was ordered. Set" in message
-    assert "so nothing was ordered" in refusal(editor.call("spending"))
+        assert "so nothing can be ordered. Set" in message
+    assert "so nothing can be ordered" in refusal(editor.call("spending"))
     assert service.requests() == []
     assert settings.read_bytes() == BROKEN[damage], "left for the user to look at"
 
@@ -141,7 +141,7 @@ def test_limits_out_of_reach_stop_orders(editor: Editor, service: StandIn, setti
     else:
         settings.symlink_to("/nowhere/settings.ini")
     _, content = editor.photo()
-    assert "so nothing was ordered" in refusal(editor.remix(content))
+    assert "so nothing can be ordered" in refusal(editor.remix(content))
     assert service.requests() == []
 
 

@@ -121,7 +121,7 @@ def test_a_file_of_another_computer(editor: Editor) -> None:
 
 def test_no_file(editor: Editor) -> None:
     answer = editor.call("export_spending", uri=None)
-    assert (answer["status"], answer["message"]) == ("calling-error", "Specify the file to write the table to.")
+    assert (answer["status"], answer["message"]) == ("calling-error", "Specify the file to write.")
 
 
 @pytest.mark.parametrize("text", ["23.11.2026", "2026-02-29", "2026-13-01", "2026-1-1", "today", "2026-11-23 ",

@@ -174,7 +174,7 @@ def test_broken_limits_are_set_anew(start_editor: StartEditor, service: StandIn,
         settings.write_text(damage)
         editor.open_picture()
         program = editor.open_dialog()
-        a11y.find(program, a11y.Role.LABEL, "so nothing was ordered. Set")
+        a11y.find(program, a11y.Role.LABEL, "so nothing can be ordered. Set")
         editor.choose_file(program, editor.reference)
         press_remix(editor)
         a11y.find(program, a11y.Role.LABEL, "There is no result.")

@@ -11,6 +11,7 @@
 #include "app/display.hpp"
 #include "app/host_versions.hpp"
 #include "app/procedures/procedure_frame.hpp"
+#include "app/user_store.hpp"
 #include "core/diagnostics/diagnostics.hpp"
 #include "desktop/folders.hpp"
 #include "desktop/keys/account_choice.hpp"
@@ -60,7 +61,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
     if (!file.has_value()) return file.error();
     const Diagnostics diagnostics = diagnose(
         data_folder(), {.versions = host_versions(), .locale = g_get_language_names()[0], .key_place = key_place()});
-    if (diagnostics.repair) gimp_message(explain(*diagnostics.repair).c_str());
+    if (diagnostics.repair) tell_repair(*diagnostics.repair);
     return write(procedure, file->get(), diagnostics);
   });
 }

@@ -48,7 +48,6 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
 }  // namespace
 
 GimpProcedure* make_recipe_procedure(GimpPlugIn* plug_in) {
-  // what was made before an image became indexed is still there
   GimpProcedure* procedure = make_image_procedure(
       plug_in, run,
       {.name = recipe_procedure_name,

@@ -2,8 +2,6 @@
 // The call of `plug-in-remix-recover` without a window.
 #include <gegl.h>
 
-#include <optional>
-
 #include "app/recover/recover_call.hpp"
 #include "app/recover/recover_runs.hpp"
 #include "app/run/run_headless.hpp"
@@ -22,8 +20,9 @@ Result<RecoveryTotals> recover_headless() {
   for (const OpenRun& run : *open)
     if (!run.busy) runs.push_back(run.record);
   RunAccounts accounts(Unlocking::never);
-  const RecoveredRuns recovered =
-      recover_runs(**store, runs, accounts, [](const RunRecord& run, RunDriver& driver) -> std::optional<Outcome> {
+  const RecoveredRuns recovered = recover_runs(
+      **store, runs, accounts, [] { return true; },
+      [](const RunRecord& run, RunDriver& driver) {
         return run_with_progress_bar(driver, RunProgress(run.plan.options, RunProgress::Purpose::recovery));
       });
   if (const std::string text = explain(recovered.notes); !text.empty()) gimp_message(text.c_str());

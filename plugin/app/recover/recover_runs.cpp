@@ -26,17 +26,17 @@ void take(RecoveredRuns& recovered, const Error& error) {
 }  // namespace
 
 RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
-                           const WaitForRun& wait) {
+                           const GoesOn& goes_on, const WaitForRun& wait) {
   RecoveredRuns recovered;
   for (const RunRecord& run : runs) {
+    if (!goes_on()) break;
     auto resumed = resume_run(store, run, accounts);
     if (!resumed.has_value()) {
       take(recovered, resumed.error());
       continue;
     }
-    const auto outcome = wait(run, *resumed->driver);
-    if (!outcome) break;
-    auto placed = finish_run(*resumed->driver, resumed->placement, *outcome);
+    const Outcome outcome = wait(run, *resumed->driver);
+    auto placed = finish_run(*resumed->driver, resumed->placement, outcome);
     if (placed.has_value())
       take(recovered, *std::move(placed));
     else

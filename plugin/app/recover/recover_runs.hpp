@@ -13,9 +13,11 @@
 
 namespace remix {
 
-/// Waits for the end of a run that is about to be started, and shows how it goes on. Empty when neither this one nor
-/// those after it are wanted any more.
-using WaitForRun = std::function<std::optional<Outcome>(const RunRecord& run, RunDriver& driver)>;
+/// Whether the next run is still wanted. It is asked before anything is done for that run.
+using GoesOn = std::function<bool()>;
+
+/// Starts a run, shows how it goes on, and returns when it has ended.
+using WaitForRun = std::function<Outcome(const RunRecord& run, RunDriver& driver)>;
 
 struct RecoveredRuns {
   std::vector<PlacedRun> placed{};
@@ -25,6 +27,6 @@ struct RecoveredRuns {
 
 /// Inserts what can be had of the runs into their images, or as new images, which are shown where there is a display.
 [[nodiscard]] RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
-                                         const WaitForRun& wait);
+                                         const GoesOn& goes_on, const WaitForRun& wait);
 
 }  // namespace remix

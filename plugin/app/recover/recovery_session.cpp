@@ -7,6 +7,7 @@
 
 #include "app/recover/recover_runs.hpp"
 #include "app/run/resume_run.hpp"
+#include "app/user_store.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
 
@@ -22,9 +23,9 @@ RunProgress progress_of(const Options& options) {
 RecoverySession::RecoverySession() : window_(progress_of({}), _("Recover Results")) {}
 
 std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::vector<RunRecord>& runs) {
-  RecoveredRuns recovered =
-      recover_runs(store, runs, accounts_, [this](const RunRecord& run, RunDriver& driver) -> std::optional<Outcome> {
-        if (window_.is_cancelled()) return std::nullopt;
+  RecoveredRuns recovered = recover_runs(
+      store, runs, accounts_, [this] { return !window_.is_cancelled(); },
+      [this](const RunRecord& run, RunDriver& driver) {
         window_.restart(progress_of(run.plan.options));
         return window_.wait_for(driver);
       });
@@ -37,10 +38,14 @@ std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::ve
 bool RecoverySession::fetch(const RunRecord& run) {
   window_.restart(progress_of(run.plan.options));
   std::optional<Error> error;
-  if (auto driver = fetch_run(run, accounts_); driver.has_value())
-    error = window_.wait_for(**driver).error;
-  else
+  if (auto driver = interrupted_run(run, accounts_); driver.has_value()) {
+    const Outcome outcome = window_.wait_for(**driver);
+    if (outcome.repair) tell_repair(*outcome.repair);
+    error = outcome.error ? outcome.error : outcome.not_kept;
+    if (error && !outcome.error) error->charge = Error::Charge::made;  // it came, and the disk would not take it
+  } else {
     error = driver.error();
+  }
   // What came and cannot be read is a file all the same.
   if (error && error->kind != Error::Kind::picture && !window_.is_cancelled()) window_.tell_failure(explain(*error));
   return !window_.is_cancelled();

@@ -4,7 +4,6 @@
 
 #include <libgimp/gimp.h>
 
-#include <optional>
 #include <string>
 
 #include "app/remix/remix_call.hpp"

@@ -7,7 +7,7 @@
 #include "app/remix/remix_arguments.hpp"
 #include "app/remix/remix_call.hpp"
 #include "core/base/result.hpp"
-#include "core/run/run.hpp"
+#include "core/order/sent_picture.hpp"
 
 namespace remix {
 

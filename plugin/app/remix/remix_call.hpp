@@ -36,7 +36,7 @@ struct Call {
 [[nodiscard]] Result<PlacedRun> remix_headless(const Call& call);
 
 /// With the dialog, unless `run_mode` says to repeat the last run and everything for that is known, and with a
-/// progress window. What the user was already told in a window ends with kind `cancelled`.
+/// progress window. What the user was already told in a window ends with kind `told`.
 [[nodiscard]] Result<PlacedRun> remix_interactive(const Call& call);
 
 }  // namespace remix

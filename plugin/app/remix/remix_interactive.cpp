@@ -32,6 +32,10 @@ Error told() {
   return {.kind = Error::Kind::told};
 }
 
+Error layer_deleted() {
+  return bad_input(_("The layer was deleted. Nothing was sent."));
+}
+
 bool has_reference(const Call& call) {
   return (call.again != nullptr && call.again->reference) || reference_of(call.config).is_given();
 }
@@ -74,7 +78,7 @@ Next ends(Result<PlacedRun> end) {
 Next tell_error(RunWindow& window, const Error& error) {
   const bool free = error.is_free();
   const bool cancelled = error.kind == Error::Kind::cancelled;
-  if (cancelled && free) return ends(told());
+  if (cancelled && free) return ends(error);
   if (cancelled)
     window.tell_no_result_yet(explain(error));
   else
@@ -97,6 +101,7 @@ Next make_draft(const Call& call, const Arguments& arguments, GimpLayer* content
 
 // Orders within the limits that the user has agreed to, and shows the run and what there is to say about it.
 Next order(const Call& call, const Options& options, const RunLimits& limits, DialogAnswer& answer, bool was_asked) {
+  if (!gimp_item_id_is_valid(answer.content)) return ends(layer_deleted());  // while a question was open
   RunWindow window(RunProgress(options), call.title);
   auto prepared = prepare_order(call, gimp_layer_get_by_id(answer.content), answer.typed_key.value, Unlocking::may_ask);
   if (!prepared.has_value()) return tell_error(window, prepared.error());
@@ -115,7 +120,7 @@ Next order(const Call& call, const Options& options, const RunLimits& limits, Di
 
 // One attempt with what the user has chosen.
 Next attempt(const Call& call, DialogAnswer& answer, bool was_asked) {
-  if (!gimp_item_id_is_valid(answer.content)) return ends(bad_input(_("The layer was deleted. Nothing was sent.")));
+  if (!gimp_item_id_is_valid(answer.content)) return ends(layer_deleted());
   GimpLayer* content = gimp_layer_get_by_id(answer.content);
   if (auto mode = offer_to_convert(gimp_item_get_image(GIMP_ITEM(content))); !mode.has_value())
     return mode.error().kind == Error::Kind::cancelled ? ask_again() : ends(mode.error());

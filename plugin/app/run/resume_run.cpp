@@ -52,7 +52,7 @@ Result<Placement> placement_of(const Store& store, const RunRecord& record) {
                .charge = Error::Charge::possible};
 }
 
-Result<std::unique_ptr<RunDriver>> fetch_run(const RunRecord& record, RunAccounts& accounts) {
+Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts) {
   // What is on this computer can be had without a key.
   auto account = asks_service(record) ? account_to_ask(record, accounts) : Result<PhotaAccount>(PhotaAccount{});
   if (!account.has_value()) return account.error();
@@ -60,12 +60,12 @@ Result<std::unique_ptr<RunDriver>> fetch_run(const RunRecord& record, RunAccount
                                      data_folder());
 }
 
-Result<ResumedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts) {
+Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts) {
   auto placement = placement_of(store, record);
   if (!placement.has_value()) return placement.error();
-  auto driver = fetch_run(record, accounts);
+  auto driver = interrupted_run(record, accounts);
   if (!driver.has_value()) return driver.error();
-  return ResumedRun{*std::move(driver), *std::move(placement)};
+  return InterruptedRun{*std::move(driver), *std::move(placement)};
 }
 
 }  // namespace remix

@@ -19,14 +19,14 @@ namespace remix {
 
 /// The driver of a run that goes on from where it had come to; it is not started yet.
 /// \returns an error when the service would have to be asked and cannot be; the run stays in the store
-[[nodiscard]] Result<std::unique_ptr<RunDriver>> fetch_run(const RunRecord& record, RunAccounts& accounts);
+[[nodiscard]] Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts);
 
-struct ResumedRun {
+struct InterruptedRun {
   std::unique_ptr<RunDriver> driver;  ///< not started yet
   Placement placement;
 };
 
-/// The same with the place for what it brings. The errors are those of placement_of() and fetch_run().
-[[nodiscard]] Result<ResumedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts);
+/// The same with the place for what it brings. The errors are those of placement_of() and interrupted_run().
+[[nodiscard]] Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts);
 
 }  // namespace remix

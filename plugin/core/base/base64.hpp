@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Base64 (RFC 4648, section 4), in pieces: pictures are encoded while they are sent and decoded while they arrive.
-// OpenSSL encodes; its decoder is not strict, so that there is one here.
+// OpenSSL encodes; its decoder is not strict, so there is one of our own here.
 #pragma once
 
 #include <cstddef>

@@ -11,7 +11,7 @@
 namespace remix {
 
 /// An error is immutable data; any thread may hold one. The texts are English and meant for logs:
-/// `host` and `ui` choose the sentence a user reads by `kind`.
+/// `text` chooses the sentence a user reads by `kind`.
 struct Error {
   enum class Kind {
     bad_input,     ///< the request cannot be made; it never left the computer

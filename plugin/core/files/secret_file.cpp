@@ -15,6 +15,7 @@
 #include "core/base/utf8.hpp"
 #include "core/files/descriptor.hpp"
 #include "core/files/durable_file.hpp"
+#include "core/files/file_lock.hpp"
 
 namespace remix {
 namespace {
@@ -69,9 +70,13 @@ Result<void> write_key_file(const std::filesystem::path& file, std::string_view 
   const std::string line = std::string(text) + "\n";
   const std::filesystem::path folder = real_folder(file.parent_path());
   auto written = make_private_folder(folder);
-  if (written.has_value())
-    written =
-        write_durably(folder / file.filename(), {reinterpret_cast<const std::uint8_t*>(line.data()), line.size()});
+  if (written.has_value()) {
+    // Two that write at once would use the same temporary file.
+    const auto lock = FileLock::wait_for(folder / "keys.lock");
+    written = lock.has_value() ? write_durably(folder / file.filename(),
+                                               {reinterpret_cast<const std::uint8_t*>(line.data()), line.size()})
+                               : Result<void>(lock.error());
+  }
   return written.has_value() ? written : refused(file, "cannot be written: " + written.error().detail);
 }
 

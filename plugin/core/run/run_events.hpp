@@ -25,8 +25,8 @@ struct NotKept {
   Error error;
 };
 
-/// What a run tells. RecipePictures come once, before any variation, unless the files of an interrupted run cannot be
-/// read any more. The last event is Finished or Failed, exactly one of them.
+/// What a run tells. RecipePictures come once, before any variation, when the run is in the store; what cannot be
+/// read any more is empty in them. The last event is Finished or Failed, exactly one of them.
 using RunEvent = std::variant<Sending, Sent, Accepted, Waiting, Made, BytesReceived, VariationDecoded, Lost,
                               RecipePictures, NotKept, Repair, Finished, Failed>;
 

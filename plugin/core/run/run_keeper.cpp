@@ -2,7 +2,11 @@
 #include "core/run/run_keeper.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
+
+#include "core/files/durable_file.hpp"
+#include "core/order/sent_picture.hpp"
 
 namespace remix {
 
@@ -53,7 +57,15 @@ Result<void> RunKeeper::placed(const std::set<int>& indices) {
 Result<Order> RunKeeper::order() const {
   auto order = store_.order_of(record_.plan);
   if (order.has_value() || (record_.job_id.empty() && record_.links.empty())) return order;
-  return Order{.id = record_.plan.id, .options = record_.plan.options};
+  const auto readable = [](const std::filesystem::path& file) {
+    auto bytes = read_whole(file, max_sent_bytes);
+    return bytes.has_value() ? *std::move(bytes) : Bytes();
+  };
+  const OrderFiles files = store_.order_files(record_.plan);
+  return Order{.id = record_.plan.id,
+               .options = record_.plan.options,
+               .content = readable(files.content),
+               .reference = readable(files.reference)};
 }
 
 Result<Progress> RunKeeper::progress() {

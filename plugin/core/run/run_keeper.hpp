@@ -43,8 +43,8 @@ class RunKeeper {
   /// From where a service goes on with the order.
   [[nodiscard]] Result<Progress> progress();
 
-  /// The order as it was made; without its pictures when they cannot be read and nothing has to be said again, because
-  /// the service has a job or links for it.
+  /// The order as it was made. When nothing has to be said again, because the service has a job or links for it, a
+  /// picture that cannot be read is empty; otherwise that is an error.
   [[nodiscard]] Result<Order> order() const;
 
   /// The file of a variation that is on this computer; an error when it is not as it came.

@@ -27,8 +27,8 @@ struct OpenRun {
 /// \returns an unsettled error when the store cannot be read
 [[nodiscard]] Result<std::vector<OpenRun>> list_open_runs(Store& store);
 
-/// How many of them may still bring something another time, which is all that nobody is at work on. The errors are
-/// those of list_open_runs().
+/// How many of them nobody is at work on: these may still bring something later. The errors are those of
+/// list_open_runs().
 [[nodiscard]] Result<int> count_waiting_runs(Store& store);
 
 /// Whether the service has to be asked to go on with a run.
