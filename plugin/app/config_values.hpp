@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Values out of a procedure's config, owned. Main thread only.
+// Reads a procedure's config; what is returned is owned by the caller. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>

@@ -9,11 +9,12 @@ namespace remix {
 /// Whether GIMP shows its windows somewhere. Its console does not, although the environment may name a display.
 [[nodiscard]] bool has_display();
 
-/// An error of kind bad_input, with a translated sentence, for a call that wants a window where there is no display.
+/// For calls that open a window.
+/// \returns an error of kind bad_input, with a translated sentence, when there is no display
 [[nodiscard]] Result<void> check_display();
 
-/// Sets up GTK and GEGL as GIMP has them. To be called before the first window is made; again does nothing. Needs a
-/// display.
+/// Sets up GTK and GEGL the way GIMP does. Must be called before the first window is made; further calls do nothing.
+/// Needs a display.
 void start_gtk();
 
 }  // namespace remix

@@ -6,7 +6,7 @@
 
 namespace remix {
 
-/// As they are loaded now. Main thread.
+/// The versions of the libraries that are loaded in this process. Main thread only.
 [[nodiscard]] Versions host_versions();
 
 }  // namespace remix

@@ -4,7 +4,7 @@
 
 namespace remix {
 
-/// Shows it until the user closes it. Needs a display.
+/// Shows the window and returns when the user has closed it. Needs a display.
 void manage_accounts();
 
 }  // namespace remix

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tests a key by the service's free call, while windows go on.
+// Tests a key with the service's free call, in the background.
 #pragma once
 
 #include <functional>
@@ -13,21 +13,21 @@
 
 namespace remix {
 
-/// All members are for the main thread.
+/// One test at a time. All members are for the main thread.
 class KeyCheck {
  public:
-  /// Called in the default main loop with what check_key() says.
+  /// Is called in the default main loop with the result of check_key().
   using Done = std::function<void(const Result<void>& verdict)>;
 
   KeyCheck() : waker_([this] { tell(); }) {}
 
-  /// Cancels.
+  /// Cancels the test that is under way.
   ~KeyCheck() { cancel(); }
 
   KeyCheck(const KeyCheck&) = delete;
   KeyCheck& operator=(const KeyCheck&) = delete;
 
-  /// Begins a test, in place of one that is under way. It takes 20 seconds at most.
+  /// Starts a test, which takes 20 seconds at most. A test that is under way is cancelled.
   void start(PhotaAccount account, Done done);
 
   /// Ends the test that is under way, if any, within 200 ms; nobody is told of its end.

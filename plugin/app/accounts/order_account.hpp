@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The account that an order is made with. Main thread only.
+// Which account an order is made with. Main thread only.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@ namespace remix {
 [[nodiscard]] Result<PhotaAccount> find_account(const std::string& account, const std::string& entered_key,
                                                 Unlocking unlocking);
 
-/// The account with this key, which is not looked up. The only error is that of an address that cannot be used.
+/// The account with the given key; no key is looked up.
+/// \returns an error of kind bad_input, with a translated sentence, when the configured address cannot be used
 [[nodiscard]] Result<PhotaAccount> account_with_key(const std::string& account, std::string key);
 
 }  // namespace remix

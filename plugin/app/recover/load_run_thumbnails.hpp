@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small pictures of a run, out of the store.
+// Reads small pictures of a run from the store.
 #pragma once
 
 #include <stop_token>
@@ -9,8 +9,8 @@
 
 namespace remix {
 
-/// The pictures of a run that are on this computer, decoded under the limits for pictures from the network. On a worker
-/// thread.
+/// Loads those pictures of a run that are on this computer, under the limits for pictures from the network. Must be
+/// called on a worker thread.
 [[nodiscard]] RunThumbnails load_run_thumbnails(const std::string& run_id, const std::stop_token& stop);
 
 }  // namespace remix

@@ -25,7 +25,8 @@ struct RecoveredRuns {
   int unsettled = 0;             ///< how many could not be recovered although something may have been charged for them
 };
 
-/// Inserts what can be had of the runs into their images, or as new images, which are shown where there is a display.
+/// Fetches what the runs have brought and inserts it into their images. What has no image any more becomes a new one,
+/// which is shown if there is a display.
 [[nodiscard]] RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
                                          const GoesOn& goes_on, const WaitForRun& wait);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What windows and sentences say of a run that was not placed.
+// Turns an open run of the store into what windows and sentences show of it.
 #pragma once
 
 #include "core/store/open_runs.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Takes up interrupted runs in a progress window. Main thread only.
+// Continues interrupted runs behind a progress window. Main thread only.
 #pragma once
 
 #include <vector>
@@ -20,12 +20,12 @@ class RecoverySession {
   RecoverySession(const RecoverySession&) = delete;
   RecoverySession& operator=(const RecoverySession&) = delete;
 
-  /// Inserts the runs' variations, one run after the other, and shows what there is to say about it.
+  /// Inserts the variations of the runs, one run after the other, and shows what there is to say about them.
   /// \returns the runs that could be inserted
   std::vector<PlacedRun> insert(const Store& store, const std::vector<RunRecord>& runs);
 
-  /// Brings to this computer what can be had of a run, without inserting it, and shows why when nothing more came.
-  /// False when it was cancelled.
+  /// Fetches what a run has brought to this computer without inserting it, and tells the user when something failed.
+  /// \returns false when the user cancelled
   [[nodiscard]] bool fetch(const RunRecord& run);
 
  private:

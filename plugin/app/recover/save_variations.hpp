@@ -11,8 +11,9 @@
 
 namespace remix {
 
-/// Asks where to, and saves all variations of the run that are on this computer, also those that cannot be decoded. An
-/// existing file is replaced only after a question. Returns a translated sentence on what was done; empty: cancelled.
+/// Asks for a file or a folder and saves all variations of the run that are on this computer, including those that
+/// cannot be decoded. An existing file is replaced only after the user has agreed.
+/// \returns a translated sentence about what was done; empty when the user cancelled
 [[nodiscard]] std::string save_variations(GtkWindow* parent, const Store& store, const RunRecord& run);
 
 }  // namespace remix

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The arguments of `plug-in-remix-again`: what is to be otherwise than in an earlier run. Main thread only. Their
-// names, types and order are for ever, like those in remix_arguments.hpp.
+// The arguments of `plug-in-remix-again`: what is to differ from an earlier run. Their names, types and order never
+// change, like those in remix_arguments.hpp. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -15,15 +15,15 @@ namespace remix {
 void declare_again_arguments(GimpProcedure* procedure);
 
 /// The layer to remix: the one that is given, else the content of the earlier result. Null when that is gone.
-/// \returns an error of kind `bad_input`, with a translated sentence, when what is given is no layer
+/// \returns an error of kind `bad_input`, with a translated sentence, when what was given is not a layer
 [[nodiscard]] Result<GimpLayer*> content_of(GimpProcedureConfig* given, const EarlierResult& earlier);
 
-/// Fills a config of `plug-in-remix-with-reference` with the recipe, except for what is given.
-/// \returns an error of kind `bad_input`, with a translated sentence, when what is given cannot be
+/// Fills a config of `plug-in-remix-with-reference` from a recipe; what is given replaces what the recipe says.
+/// \returns an error of kind `bad_input`, with a translated sentence, when what was given is not valid
 [[nodiscard]] Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
                                             GimpProcedureConfig* given);
 
-/// Takes over what the user has chosen for themselves, not for a result, so that it is offered next time.
+/// Copies the choices that belong to the user and not to a result, so that they are offered again next time.
 void keep_choices(GimpProcedureConfig* given, GimpProcedureConfig* config);
 
 }  // namespace remix

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dialog of a run with what it shows. Main thread only.
+// Fills the dialog of a run and opens it. Main thread only.
 #pragma once
 
 #include "app/remix/remix_call.hpp"
@@ -7,8 +7,8 @@
 
 namespace remix {
 
-/// Lets the user edit the call's config, beginning with what they had chosen `before`. Their choices of reference and
-/// account are remembered.
+/// Lets the user edit the config of the call, starting from what they chose `before`. The chosen reference and account
+/// are remembered.
 [[nodiscard]] DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before);
 
 }  // namespace remix

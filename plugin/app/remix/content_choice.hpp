@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is remixed of a content, and where its result belongs. Main thread only.
+// Which part of a content is remixed, and where the result belongs. Main thread only.
 #pragma once
 
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace remix {
 
-/// Which part of a content is remixed, as far as the call decides it. It holds for the image as it was when it was
-/// found out.
+/// Which part of a content is remixed, as far as the call decides it. It is valid for the image as it was at the time
+/// of choose_part().
 struct ContentChoice {
   /// Of the content of an earlier result, the part that this was made of; empty: the selection decides.
   std::optional<EarlierPart> earlier{};
@@ -24,10 +24,10 @@ struct ContentChoice {
   [[nodiscard]] std::string remark() const { return earlier ? earlier->remark : std::string(); }
 };
 
-/// The choice for this content in this call.
+/// Finds out which part of the content the call remixes.
 [[nodiscard]] ContentChoice choose_part(const Call& call, GimpLayer* content);
 
-/// Has what is made from the same content, or from the earlier result, placed beside that.
+/// Makes a result of the same content, or of the earlier result itself, go beside the earlier result.
 void place_beside_earlier(const Call& call, GimpLayer* content, Placement& placement);
 
 }  // namespace remix

@@ -8,15 +8,16 @@
 
 namespace remix {
 
-/// The limits in force at this moment. Errors as of read_caps().
+/// The limits in force at this moment. The errors are those of read_caps().
 [[nodiscard]] Result<RunLimits> present_limits();
 
-/// Whether a run with these options is within the limits, as far as is known now; whoever keeps the run in the store
-/// checks again. Errors: kind bad_input with its `breach`; as of the store.
+/// Checks whether a run with these options is within the limits. The store checks once more when the run is added.
+/// \returns an error of kind bad_input with its `breach` when it is not; of kind store when the store cannot be read
 [[nodiscard]] Result<void> check_limits(const Options& options, const RunLimits& limits);
 
-/// The limits without those that the user agrees to go beyond in this one run. An error of kind `cancelled` when they
-/// do not agree; else as of present_limits() and check_limits(). Asks in windows.
+/// Asks in a window for each limit that the run would exceed.
+/// \returns the limits without those that the user agreed to exceed in this one run; an error of kind `cancelled` when
+///     they did not agree; otherwise the errors of present_limits() and check_limits()
 [[nodiscard]] Result<RunLimits> agree_on_limits(const Options& options);
 
 }  // namespace remix

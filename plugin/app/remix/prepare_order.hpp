@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that is checked and copied before an order goes out. Main thread only.
+// Checks and copies everything that an order needs before it goes out. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -16,7 +16,7 @@
 
 namespace remix {
 
-/// An order about to be made: nothing of GIMP is needed any more until variations are to be placed.
+/// An order that is ready to go out. Nothing in GIMP is needed any more until variations are placed.
 struct PreparedOrder {
   Arguments arguments;
   PhotaAccount account;
@@ -24,15 +24,17 @@ struct PreparedOrder {
   ReferencePicture reference;
   std::string reference_name;  ///< see RunPlan
   std::string remark{};        ///< a translated sentence on what is sent; empty: nothing to say
-  RunLimits limits{};          ///< on what the user spends, as far as they have not lifted them for this run
+  RunLimits limits{};          ///< on spending, without those that the user has lifted for this run
 };
 
-/// Checks the arguments and copies both pictures. `entered_key` is used where given, else the account's is looked up.
-/// Errors: kind bad_input, with a translated sentence, for whatever the caller can mend; picture, host.
+/// Checks the arguments and copies both pictures. If `entered_key` is empty, the key of the account is looked up.
+/// \returns an error of kind bad_input, with a translated sentence, for whatever the caller can mend; of kind picture
+/// when
+///     the reference cannot be read; of kind host when GIMP failed
 [[nodiscard]] Result<PreparedOrder> prepare_order(const Call& call, GimpLayer* content, const std::string& entered_key,
                                                   Unlocking unlocking);
 
-/// What a run needs of a prepared order, whose pictures move out. Gives the image its key if it has none.
+/// Moves what a run needs out of a prepared order. Gives the image its key if it has none.
 [[nodiscard]] Assignment take_assignment(PreparedOrder& order);
 
 }  // namespace remix

@@ -11,15 +11,15 @@
 
 namespace remix {
 
-/// Whether there is exactly one reference, and it can be had.
+/// Checks that there is exactly one reference and that it is available.
 /// \returns an error of kind `bad_input`, with a translated sentence
 [[nodiscard]] Result<void> check_reference(const Call& call, const Arguments& arguments, GimpLayer* content);
 
-/// Reads the reference that check_reference() found to be there.
+/// Reads the reference after check_reference() has accepted it.
 /// \returns an error of kind picture or host when it cannot be read
 [[nodiscard]] Result<ReferencePicture> read_reference(const Call& call, const Arguments& arguments);
 
-/// What the reference is called, without a folder.
+/// The name of the reference, without a folder.
 [[nodiscard]] std::string reference_name(const Call& call, const Arguments& arguments);
 
 }  // namespace remix

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The arguments and return values of `plug-in-remix-with-reference`: declared, read and checked. Main thread only.
-// Their names, types and order are for ever: scripts and saved settings know them. New ones go to the end.
+// Their names, types and order never change, because scripts and saved settings rely on them. New ones go to the end.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -15,10 +15,10 @@
 
 namespace remix {
 
-/// Who makes the variations.
+/// Which service makes the variations.
 enum class ServiceName {
-  phota,  ///< the paid one
-  draft,  ///< on this computer
+  phota,  ///< the Phota service, which is paid
+  draft,  ///< this computer, for nothing
 };
 
 /// What a call asks for. Plain data, free of GIMP: the config it was read from must not be kept beyond the run.
@@ -38,29 +38,31 @@ struct Arguments {
 /// Adds all arguments and return values to the procedure, with texts in the user's language.
 void declare_arguments(GimpProcedure* procedure);
 
-/// Adds the last of the arguments: what limits a run, and who pays.
+/// Adds the arguments that limit a run and name the account that pays.
 void declare_limits(GimpProcedure* procedure);
 
 /// Adds the return values.
 void declare_return_values(GimpProcedure* procedure);
 
-/// The return values of a procedure that declared those of declare_return_values().
+/// Fills in the values that declare_return_values() has declared.
 [[nodiscard]] GimpValueArray* return_values(GimpProcedure* procedure, const PlacedRun& placed);
 
-/// The values of a config. Absent and empty texts are alike: GIMP gives null for an empty default it has cached.
+/// Reads a config. A missing text counts as an empty one, because GIMP passes null for an empty default that it has
+/// cached.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence, for an unknown service, a prompt that
-///     is too long or something that is not a profile id
+///     is too long or a malformed profile ID
 [[nodiscard]] Result<Arguments> read_arguments(GimpProcedureConfig* config);
 
-/// The one layer or group a call is for; the layer of a layer mask that is being edited. `drawables` ends with null.
+/// The layer or layer group that a call is for; for a layer mask that is being edited, its layer. `drawables` ends with
+/// null.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence, for none, several, or a channel
 [[nodiscard]] Result<GimpLayer*> only_layer(GimpDrawable* const* drawables);
 
-/// Whether exactly one reference is named, and a layer so named still exists and is not the content itself.
+/// Checks that exactly one reference is given, and that a layer given as reference still exists and is not the content.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence
 [[nodiscard]] Result<void> check_reference(const Arguments& arguments, GimpLayer* content);
 
-/// Whether the highest possible price is within the cap.
+/// Checks that the highest possible price is within `max_cost`.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence
 [[nodiscard]] Result<void> check_cost(const Arguments& arguments);
 

@@ -12,13 +12,13 @@
 
 namespace remix {
 
-/// What a run has from the earlier result that it starts from.
+/// What a run takes from the earlier result that it starts from.
 struct Again {
   EarlierResult earlier;
-  std::optional<Bytes> reference{};  ///< as it was sent; empty: not kept on this computer any more
+  std::optional<Bytes> reference{};  ///< the file as it was sent; empty if it is no longer on this computer
 };
 
-/// What is to be done. All borrowed, for the time of the call.
+/// One call of a procedure. All pointers are borrowed for the time of the call.
 struct Call {
   GimpProcedure* procedure = nullptr;  ///< `plug-in-remix-with-reference`
   GimpRunMode run_mode = GIMP_RUN_NONINTERACTIVE;
@@ -28,15 +28,15 @@ struct Call {
   const Again* again = nullptr;           ///< null: a run from scratch
 };
 
-/// Carries the call out as its run mode wants it.
-/// \returns an error also when that wants a window and there is no display
+/// Carries the call out as its run mode demands.
+/// \returns the errors of remix_headless() or remix_interactive(), or one when there is no display for a window
 [[nodiscard]] Result<PlacedRun> carry_out(const Call& call);
 
-/// Without a window: carries the call out and reports on GIMP's progress bar. The content must be given.
+/// Carries the call out without a window and shows GIMP's progress bar. The content must be given.
 [[nodiscard]] Result<PlacedRun> remix_headless(const Call& call);
 
-/// With the dialog, unless `run_mode` says to repeat the last run and everything for that is known, and with a
-/// progress window. What the user was already told in a window ends with kind `told`.
+/// Carries the call out with a progress window. The dialog is left out if `run_mode` is to repeat the last run and
+/// everything for that is known. The error is of kind `told` if the user has read about it in a window.
 [[nodiscard]] Result<PlacedRun> remix_interactive(const Call& call);
 
 }  // namespace remix

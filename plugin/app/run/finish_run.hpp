@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From what a run brought to layers. Main thread only.
+// Turns what a run brought into layers. Main thread only.
 #pragma once
 
 #include "app/run/placed_run.hpp"
@@ -9,10 +9,9 @@
 
 namespace remix {
 
-/// Places what the run brought and keeps that in the store. `driver` is that of the run, which has ended with
-/// `outcome`.
-/// \returns an error when it brought nothing, when it was cancelled, or when GIMP refused the layers; what is paid for
-///     is in the store then
+/// Inserts what the run brought and records that in the store. The run of `driver` has ended with `outcome`.
+/// \returns an error when it brought nothing, when it was cancelled, or when GIMP refused the layers; what was
+///     paid for stays in the store
 [[nodiscard]] Result<PlacedRun> finish_run(RunDriver& driver, const Placement& placement, const Outcome& outcome);
 
 }  // namespace remix

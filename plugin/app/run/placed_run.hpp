@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run has become in the editor.
+// What a run has become in GIMP.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -18,7 +18,7 @@ struct PlacedRun {
   Money cost{};                      ///< as far as known; the highest possible one after a dry run
   std::string run_id{};              ///< empty after a dry run
   GimpImage* new_image = nullptr;    ///< without a display yet; null when the user's image took the layers
-  std::vector<RunNote> notes{};      ///< on what is not as usual
+  std::vector<RunNote> notes{};      ///< about everything unusual
 };
 
 }  // namespace remix

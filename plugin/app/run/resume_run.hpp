@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Goes on with a run that was interrupted. Main thread only.
+// Continues runs that were interrupted. Main thread only.
 #pragma once
 
 #include <memory>
@@ -13,11 +13,11 @@
 
 namespace remix {
 
-/// Where the run's variations belong now.
-/// \returns an error, with a charge, when that cannot be read
+/// Finds out where the variations of a run belong now.
+/// \returns an error, with its charge, when the stored placement cannot be read
 [[nodiscard]] Result<Placement> placement_of(const Store& store, const RunRecord& record);
 
-/// The driver of a run that goes on from where it had come to; it is not started yet.
+/// Makes the driver of a run that continues where it was interrupted. It is not started yet.
 /// \returns an error when the service would have to be asked and cannot be; the run stays in the store
 [[nodiscard]] Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts);
 
@@ -26,7 +26,7 @@ struct InterruptedRun {
   Placement placement;
 };
 
-/// The same with the place for what it brings. The errors are those of placement_of() and interrupted_run().
+/// Makes the driver and finds the placement. The errors are those of placement_of() and interrupted_run().
 [[nodiscard]] Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts);
 
 }  // namespace remix

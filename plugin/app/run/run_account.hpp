@@ -12,13 +12,14 @@
 
 namespace remix {
 
-/// Each account is looked up once, so that nobody is asked twice to unlock a keyring.
+/// Looks up each account once, so that nobody is asked twice to unlock a keyring.
 class RunAccounts {
  public:
   explicit RunAccounts(Unlocking unlocking) : unlocking_(unlocking) {}
 
-  /// The account to ask for the run with. Never another one than it was ordered with, which would not know it, or would
-  /// make it anew for more money. An error, with charge possible, when its key cannot be had: the run has to wait.
+  /// The account to continue a run with. It is always the one that the run was ordered with: another one would not know
+  /// the run, or would order it again for more money.
+  /// \returns an error, with charge possible, when there is no key for it: the run has to wait
   [[nodiscard]] Result<PhotaAccount> account_of(const RunPlan& plan);
 
  private:

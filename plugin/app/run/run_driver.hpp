@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A run as the main loop sees it: its events and its end arrive there, so that windows, timers and GIMP itself go on
-// meanwhile. Any number of runs may be under way at once.
+// Connects a run to the main loop: its events and its end arrive there, while windows, timers and GIMP carry on. Any
+// number of runs may be under way at once.
 #pragma once
 
 #include <filesystem>
@@ -31,7 +31,7 @@ struct Outcome {
 /// Main thread only.
 class RunDriver {
  public:
-  /// Sees every event of the run, in the default main loop.
+  /// Is called in the default main loop with every event of the run.
   using OnEvent = std::function<void(const RunEvent&)>;
 
   /// Is called once, in the default main loop, after the last event. It must not destroy the driver.
@@ -70,8 +70,8 @@ class RunDriver {
   std::unique_ptr<Run> run_;  // last member: its worker uses the waker
 };
 
-/// Starts the run and returns when it has ended, which is for calls that have nothing else to do: the default main loop
-/// runs meanwhile.
+/// Starts the run, runs the default main loop, and returns when the run has ended. For calls that have nothing else to
+/// do.
 [[nodiscard]] Outcome run_to_end(RunDriver& driver, RunDriver::OnEvent on_event);
 
 }  // namespace remix

@@ -7,7 +7,7 @@
 
 namespace remix {
 
-/// Starts the run and returns when it has ended. GIMP's own progress bar shows how far it is.
+/// Starts the run, shows its progress in GIMP's own progress bar, and returns when it has ended.
 [[nodiscard]] Outcome run_with_progress_bar(RunDriver& driver, RunProgress progress);
 
 }  // namespace remix

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The recipe of a run. Any thread.
+// Makes the recipe of a run. Any thread.
 #pragma once
 
 #include <string>
@@ -11,10 +11,11 @@
 
 namespace remix {
 
-/// What all variations of a run have in common. `record` is what the store knows of the run; `pictures` may be empty.
+/// Makes what the recipes of all variations of a run have in common. `record` is what the store knows of the run;
+/// `pictures` may be empty.
 [[nodiscard]] Recipe recipe_of(const RunRecord& record, const Placement& placement, RecipePictures pictures);
 
-/// The same of drafts, with an id of their own.
+/// Makes the recipe of drafts, with an id of its own.
 /// \param strength  see DraftLook
 /// \param reference  the JPEG that is kept of the reference
 [[nodiscard]] Recipe recipe_of_drafts(const Placement& placement, const Options& options, double strength,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs with a window beside them, one after the other. Main thread only.
+// Carries out runs with a progress window, one after the other. Main thread only.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace remix {
 
-/// Shows its window as long as it lives. GIMP stays usable, and Cancel ends the run that is under way.
+/// Shows its window for its whole life. GIMP stays usable, and Cancel ends the run that is under way.
 class RunWindow {
  public:
   /// `title` is translated. start_gtk() must have been called.
@@ -22,25 +22,29 @@ class RunWindow {
   RunWindow(const RunWindow&) = delete;
   RunWindow& operator=(const RunWindow&) = delete;
 
-  /// Goes on to another run.
+  /// Prepares the window for another run.
   void restart(RunProgress progress) { window_.restart(std::move(progress)); }
 
   /// Starts the run and returns when it has ended. After a cancel it is not even started, and its outcome is an error
   /// of kind `cancelled`.
   [[nodiscard]] Outcome wait_for(RunDriver& driver);
 
-  /// The same, and makes layers of what it brought. The errors are those of finish_run().
+  /// Starts the run and turns what it brought into layers. The errors are those of finish_run().
   [[nodiscard]] Result<PlacedRun> carry_out(RunDriver& driver, const Placement& placement);
 
-  /// Whether the user has cancelled, which holds for all runs that would come.
+  /// Whether the user has cancelled this run or an earlier one.
   [[nodiscard]] bool is_cancelled() const { return cancelled_; }
 
-  /// Shows that there is no result, with an explanation, or that there is one about which something is to be said, and
-  /// returns when the user has read it. Call one of them once.
+  // Each of these shows a message in place of the progress and returns when the user has closed it. `text` is
+  // translated. Only one of them may be called, once.
+
+  /// There is no result; `text` says why.
   void tell_failure(const std::string& text);
+
+  /// There is a result; `text` says what is unusual about it.
   void tell_remark(const std::string& text);
 
-  /// Shows that a cancelled run has no result yet, likewise.
+  /// A cancelled run has no result yet; `text` says what that means.
   void tell_no_result_yet(const std::string& text);
 
  private:

@@ -31,8 +31,9 @@ struct Exported {
 };
 
 /// Writes the runs of a time into a file, see spending_csv(); an existing one is replaced, in one step, and whatever
-/// fails leaves it as it was. Errors: kind bad_input, with a translated sentence, when the file cannot be written; as
-/// of the store.
+/// fails leaves it as it was.
+/// \returns an error of kind bad_input, with a translated sentence, when the file cannot be written; of kind store when
+///     the store cannot be read
 [[nodiscard]] Result<Exported> export_spending(GFile* file, const TimeRange& range);
 
 /// Asks for a file and, without `range`, for a time, and exports. Empty when the user cancelled. `parent` may be null.

@@ -17,10 +17,10 @@ struct Totals {
   Spent all;
 };
 
-/// Nothing was spent as long as there is no store. Errors as of the store.
+/// The totals of the user. They are 0 as long as there is no store. The errors are those of the store.
 [[nodiscard]] Result<Totals> totals();
 
-/// What was ordered for an image, wherever it was saved since. Errors as of the store.
+/// What was spent on an image, wherever it has been saved since. The errors are those of the store.
 [[nodiscard]] Result<Spent> spent_on(GimpImage* image);
 
 /// For the dialog of a run: totals and what the limits leave, or what is wrong with them; translated. Empty when
