@@ -29,7 +29,7 @@ def reached(*files):
         ("plugin/desktop/keys/keyring.cpp", "desktop tools"),
         ("plugin/look/colour.cpp", "host look po standin tools"),
         ("plugin/host/place/place.cpp", "host po tools"),
-        ("plugin/app/run/run_driver.cpp", "crash host po states tools ui"),
+        ("plugin/app/run/run_driver.cpp", "app crash host po states tools ui"),
         ("ui/remix/remix_dialog.cpp", "po tools ui"),
         ("ui/meson.build", "po tools ui"),
         ("po/de.po", "po"),
