@@ -221,7 +221,7 @@ def test_what_it_may_cost(editor: Editor, service: StandIn, result: dict[str, An
     dry = editor.again(result["group"], dry_run=True)
     assert (dry["status"], dry["layers"], dry["run_id"]) == ("success", [], "")
     assert dry["cost"] == pytest.approx(0.30), "two variations with a profile"
-    assert "$0.30, more than the maximum of $0.29" in refusal(editor.again(result["group"], max_cost=0.29))
+    assert "$0.30, which is more than the maximum of $0.29" in refusal(editor.again(result["group"], max_cost=0.29))
     settings = editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
     settings.parent.mkdir(exist_ok=True)
     settings.write_text("[limits]\nrun=0.20\n")

@@ -61,7 +61,7 @@ def test_the_first_of_several_limits_is_named(editor: Editor, limit: Callable[..
     limit(run="0.11", day="0.11", month="0.11")
     assert "for one run" in refusal(editor.remix(content))
     limit(day="0.11", month="0.11")
-    assert "a day" in refusal(editor.remix(content))
+    assert "per day" in refusal(editor.remix(content))
 
 
 def test_a_dry_run_is_checked_too(editor: Editor, service: StandIn, limit: Callable[..., None]) -> None:
