@@ -346,7 +346,8 @@ def test_windows(start_editor: StartEditor, look: Look, make_locale: Callable[[s
         editor.keep_look(program, f"accounts-{look.name}", shortened=long_name)
         press(program, say("_Add...").replace("_", ""))
         editor.wait_for_focus(say("Add Account"))
-        editor.keep_look(program, f"accounts-add-{look.name}")
+        # Without keep_look(): the window has a label with a link, and does not answer any more once cut_off() was at it.
+        editor.desktop.screenshot(f"accounts-add-{look.name}")
         editor.desktop.press("Escape")
         editor.wait_for_focus(say("Accounts"))
         close(editor)
