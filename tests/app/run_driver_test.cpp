@@ -39,7 +39,7 @@ std::unique_ptr<Service> service_that(ScriptedService::Script script) {
 
 void deliver(const EventSink& sink) {
   tell(sink, VariationReceived{0, *encode_jpeg(make_picture({64, 64}, 3), 90)});
-  tell(sink, Finished{.recognised = {}, .request_id = "request", .job_id = "job"});
+  tell(sink, Finished{.request_id = "request", .job_id = "job"});
 }
 
 TEST(RunDriver, TellsEventsAndThenTheEndOnTheMainThread) {

@@ -71,6 +71,7 @@ class Printer {
   void describe(const Made& event) {
     add("event", std::string("made"));
     add("count", event.count);
+    if (event.recognised) add("recognised", *event.recognised);
   }
   void describe(const Sent& event) {
     add("event", std::string("sent"));
@@ -105,7 +106,6 @@ class Printer {
   }
   void describe(const Finished& event) {
     add("event", std::string("finished"));
-    if (event.recognised) add("recognised", *event.recognised);
     add("request_id", event.request_id);
     add("job", event.job_id);
     add("peak_kb", peak_memory());

@@ -67,13 +67,15 @@ def test_profiles_that_were_recognised_are_counted(service: StandIn, client: Cli
     ready = "prf_ready"
     service.scenario({"picture": SMALL, "profiles": [{"profile_id": ready, "status": "READY"}],
                       "known_subjects": {ready: 2}})
-    assert client.order(variations=2, profiles=ready).last["recognised"] == 2
+    [made] = client.order(variations=2, profiles=ready).of("made")
+    assert made["recognised"] == 2
 
 
 @pytest.mark.parametrize("subjects", ["null_subjects", "absent_subjects"])
 def test_without_a_word_on_profiles_the_count_is_unknown(fault, client: Client, subjects: str) -> None:
     fault("/remix", subjects)
-    assert "recognised" not in client.order(delivery="inline").last
+    [made] = client.order(delivery="inline").of("made")
+    assert "recognised" not in made
 
 
 def test_a_service_without_jobs_gets_the_order_again_as_a_synchronous_one(service: StandIn, fault, client: Client) -> None:

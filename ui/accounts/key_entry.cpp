@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/key_entry.hpp"
 
-#include <algorithm>
-
 #include "core/base/ascii.hpp"
 #include "glib/i18n.hpp"
 #include "ui/widgets/widgets.hpp"
@@ -18,10 +16,6 @@ GtkWidget* key_entry_new() {
 
 std::string entered_key(GtkWidget* entry) {
   return std::string(trim(gtk_entry_get_text(GTK_ENTRY(entry))));
-}
-
-bool can_be_key(const std::string& key) {
-  return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
 GtkWidget* key_explanation_new() {

@@ -14,9 +14,6 @@ namespace remix {
 /// What was entered, without blanks around it: a key copied from a web page often has one, or a line end.
 [[nodiscard]] std::string entered_key(GtkWidget* entry);
 
-/// Whether `key` consists of characters that keys can have, of at least one.
-[[nodiscard]] bool can_be_key(const std::string& key);
-
 /// A sentence that says where to get a key, with a link.
 [[nodiscard]] GtkWidget* key_explanation_new();
 

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "app/config_values.hpp"
-#include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
 
@@ -76,13 +75,6 @@ Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
   auto given = file_of(config, "file");
   if (!given) return bad_input(_("Specify the file to write."));
   return given;
-}
-
-std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags) {
-  GError* raw = nullptr;
-  g_file_replace_contents(file, text.data(), text.size(), nullptr, FALSE, flags, nullptr, nullptr, &raw);
-  const GErrorPtr error(raw);
-  return error ? std::optional(plain_text(error->message)) : std::nullopt;
 }
 
 GimpRunMode run_mode_of(GimpProcedureConfig* config) {

@@ -29,10 +29,6 @@ namespace remix {
 /// \returns an error of kind bad_input, with a translated sentence, when it is missing
 [[nodiscard]] Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config);
 
-/// Writes a file, replacing one that exists.
-/// \returns the reason when it cannot be written, in the words of the system; empty on success
-[[nodiscard]] std::optional<std::string> replace_file(GFile* file, const std::string& text, GFileCreateFlags flags);
-
 /// The run mode of a call of a procedure from make_procedure().
 [[nodiscard]] GimpRunMode run_mode_of(GimpProcedureConfig* config);
 

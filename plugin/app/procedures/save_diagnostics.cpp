@@ -12,10 +12,12 @@
 #include "app/host_versions.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "app/user_store.hpp"
+#include "core/base/utf8.hpp"
 #include "core/diagnostics/diagnostics.hpp"
 #include "desktop/folders.hpp"
 #include "desktop/keys/account_choice.hpp"
 #include "glib/i18n.hpp"
+#include "glib/user_file.hpp"
 #include "text/error_text.hpp"
 #include "ui/files/diagnostics_dialog.hpp"
 
@@ -48,7 +50,7 @@ Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
 GimpValueArray* write(GimpProcedure* procedure, GFile* file, const Diagnostics& diagnostics) {
   if (const auto reason = replace_file(file, diagnostics.text, G_FILE_CREATE_PRIVATE))
     // Translators: %s is what the system says.
-    return free_failure(procedure, format_text(_("The diagnostics cannot be saved: %s"), reason->c_str()));
+    return free_failure(procedure, format_text(_("The diagnostics cannot be saved: %s"), plain_text(*reason).c_str()));
   GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   GIMP_VALUES_SET_INT(values, 1, diagnostics.runs);
   return values;

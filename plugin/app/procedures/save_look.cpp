@@ -14,6 +14,7 @@
 #include "core/store/reference_library.hpp"
 #include "desktop/folders.hpp"
 #include "glib/i18n.hpp"
+#include "glib/user_file.hpp"
 #include "host/draft/drafts.hpp"
 #include "host/results/earlier_result.hpp"
 #include "ui/files/save_dialog.hpp"
@@ -70,7 +71,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
     if (!*file) return cancelled();
     if (const auto reason = replace_file(file->get(), *look, G_FILE_CREATE_NONE))
       // Translators: %s is what the system says.
-      return free_failure(procedure, format_text(_("The look cannot be saved: %s"), reason->c_str()));
+      return free_failure(procedure, format_text(_("The look cannot be saved: %s"), plain_text(*reason).c_str()));
     return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   });
 }

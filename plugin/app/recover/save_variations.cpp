@@ -3,7 +3,9 @@
 
 #include <filesystem>
 
+#include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
+#include "glib/user_file.hpp"
 #include "text/error_text.hpp"
 #include "ui/files/save_dialog.hpp"
 
@@ -41,16 +43,6 @@ path free_name(const path& folder, const std::string& stem, const std::string& e
   return file;
 }
 
-// Empty when it is saved, else why not.
-std::string save(const path& file, const Bytes& bytes) {
-  GError* raw = nullptr;
-  const auto flags = static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
-  g_file_set_contents_full(file.c_str(), reinterpret_cast<const char*>(bytes.data()), static_cast<gssize>(bytes.size()),
-                           flags, 0666, &raw);
-  const GErrorPtr error(raw);
-  return error ? error->message : "";
-}
-
 path path_of(const GObjectPtr<GFile>& file) {
   return take_string(g_file_get_path(file.get()));
 }
@@ -71,9 +63,9 @@ std::string save_variations(GtkWindow* parent, const Store& store, const RunReco
     const path file =
         single ? path_of(chosen)
                : free_name(path_of(chosen), stem + "-" + std::to_string(variation.index + 1), ending_of(variation));
-    const std::string problem = save(file, *bytes);
+    const auto problem = replace_file_durably(file, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
     // Translators: the text is what the computer says about it.
-    if (!problem.empty()) return format_text(_("A picture could not be saved: %s"), problem.c_str());
+    if (problem) return format_text(_("A picture could not be saved: %s"), plain_text(*problem).c_str());
     ++saved;
   }
   return format_text(ngettext("%d picture was saved.", "%d pictures were saved.", static_cast<unsigned long>(saved)),

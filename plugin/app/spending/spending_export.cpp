@@ -13,6 +13,7 @@
 #include "desktop/local_time.hpp"
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
+#include "glib/user_file.hpp"
 #include "text/spending_text.hpp"
 #include "ui/files/export_dialog.hpp"
 
@@ -37,16 +38,11 @@ Result<std::vector<RunRecord>> runs_of(const TimeRange& range) {
   return runs;
 }
 
-// Written under another name in the same folder, synchronised and renamed; the mode is what the user's files have.
 Result<void> write(GFile* file, const std::string& text) {
   const std::string path = take_string(g_file_get_path(file));
   if (path.empty()) return bad_input(_("The table can only be written to a folder on this computer."));
-  GError* raw = nullptr;
-  constexpr auto flags =
-      static_cast<GFileSetContentsFlags>(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
-  g_file_set_contents_full(path.c_str(), text.data(), static_cast<gssize>(text.size()), flags, 0666, &raw);
-  if (const GErrorPtr error(raw); error)
-    return bad_input(format_text(_("The table cannot be written: %s"), plain_text(error->message).c_str()));
+  if (const auto reason = replace_file_durably(path, text))
+    return bad_input(format_text(_("The table cannot be written: %s"), plain_text(*reason).c_str()));
   // Not every file system can; the table can be written again.
   static_cast<void>(sync_folder(std::filesystem::path(path).parent_path()));
   return {};

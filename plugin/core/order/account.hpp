@@ -2,8 +2,11 @@
 // Accounts at the service and where their keys are. No key is ever part of these values.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/error.hpp"
 
@@ -23,6 +26,14 @@ enum class KeyPlace { environment, keyring, file };
       break;
   }
   return "file";
+}
+
+constexpr std::size_t max_key_length = 512;
+
+/// Whether `text` can be an API key: 1 to `max_key_length` visible ASCII characters.
+[[nodiscard]] constexpr bool can_be_key(std::string_view text) {
+  return !text.empty() && text.size() <= max_key_length &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
 /// An account that has a key.

@@ -125,7 +125,7 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
     else
       lose(variation.index, file.error());
   }
-  if (record.state == RunState::fetched) return finish(Finished{record.recognised, record.request_id, record.job_id});
+  if (record.state == RunState::fetched) return finish(Finished{record.request_id, record.job_id});
   if (record.state == RunState::made && missing_variations(record).empty()) return finish_without_service();
   const auto progress = keeper_->progress();
   if (!order.has_value()) return post(Failed{order.error().unsettled()});
@@ -139,8 +139,7 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
 // The answer that held the variations is gone with whoever received it: what is not here is nowhere.
 void Run::finish_without_service() {
   const RunRecord& record = keeper_->record();
-  if (!waiting_variations(record).empty())
-    return static_cast<void>(take(Finished{record.recognised, record.request_id, record.job_id}));
+  if (!waiting_variations(record).empty()) return static_cast<void>(take(Finished{record.request_id, record.job_id}));
   static_cast<void>(take(Failed{.error = {.kind = Error::Kind::host,
                                           .detail = "The variations were lost on their way to the disk.",
                                           .charge = Error::Charge::made},

@@ -70,9 +70,8 @@ struct Lost {
 
 /// The end of a run that brought at least one variation.
 struct Finished {
-  std::optional<int> recognised{};  ///< how often profiles were generated, see Made
-  std::string request_id{};         ///< of the answer that held the result
-  std::string job_id{};             ///< empty without a job
+  std::string request_id{};  ///< of the answer that held the result
+  std::string job_id{};      ///< empty without a job
 };
 
 /// The end of a run that brought nothing.

@@ -67,10 +67,6 @@ Result<void> Store::insert_within(const RunPlan& plan, const RunLimits& limits) 
   return {};
 }
 
-Result<bool> Store::is_known(const std::string& run_id) {
-  return has_run(database_, run_id);
-}
-
 Result<void> Store::insert(const RunRecord& record, const std::vector<SentOrder>& sent) {
   auto statement = database_.prepare(
       "INSERT INTO runs (id, state, created, updated, account, image_key, variations, cost, plan, progress, amount, "

@@ -148,7 +148,6 @@ class Store {
   // store.cpp
   [[nodiscard]] std::filesystem::path runs() const { return folder_ / "runs"; }
   [[nodiscard]] RunFolder folder_of(const std::string& run_id) const { return {runs(), run_id}; }
-  Result<bool> is_known(const std::string& run_id);
   Result<void> insert_within(const RunPlan& plan, const RunLimits& limits);
   Result<void> insert(const RunRecord& record, const std::vector<SentOrder>& sent);
   Result<void> insert_variation(const std::string& run_id, const StoredVariation& variation);

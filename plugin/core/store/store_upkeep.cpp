@@ -4,6 +4,7 @@
 
 #include "core/store/run_json.hpp"
 #include "core/store/store.hpp"
+#include "core/store/store_reading.hpp"
 
 namespace remix {
 
@@ -17,7 +18,7 @@ Result<int> Store::take_in_folders() {
   for (const auto& entry : std::filesystem::directory_iterator(runs(), error)) {
     const std::string id = entry.path().filename().string();
     if (!is_order_id(id)) continue;
-    const auto known = is_known(id);
+    const auto known = has_run(database_, id);
     if (!known.has_value()) return known.error();
     if (*known) continue;
     const RunFolder folder = folder_of(id);
@@ -48,7 +49,7 @@ Result<void> Store::salvage(const std::filesystem::path& damaged) {
       const auto state = run_state(rows->text(1));
       auto plan = read_plan(rows->text(4));
       if (!plan || !state || plan->id != rows->text(0)) continue;
-      const auto known = is_known(plan->id);
+      const auto known = has_run(database_, plan->id);
       if (!known.has_value()) return known.error();
       if (*known) continue;
       RunRecord record{.plan = *std::move(plan), .state = *state, .updated = rows->integer(2)};

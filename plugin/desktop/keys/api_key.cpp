@@ -4,7 +4,6 @@
 
 #include <glib.h>
 
-#include <algorithm>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -16,7 +15,6 @@
 namespace remix {
 namespace {
 
-constexpr std::size_t max_key_length = 512;
 constexpr const char* variable = "PHOTA_API_KEY";
 constexpr std::string_view file_name = "api-key";
 
@@ -25,8 +23,7 @@ Error host_error(const char* detail) {
 }
 
 Result<void> validate_api_key(std::string_view value) {
-  const bool visible = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
-  if (!value.empty() && value.size() <= max_key_length && visible) return {};
+  if (can_be_key(value)) return {};
   return bad_input("an API key has 1 to 512 visible ASCII characters");
 }
 

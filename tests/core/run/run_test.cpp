@@ -93,7 +93,7 @@ TEST(Run, SendsThePicturesAndFitsWhatComesBack) {
     seen = order;
     tell(sink, Sent{1, 2});
     tell(sink, VariationReceived{0, jpeg({640, 600})});
-    tell(sink, Finished{.recognised = 1, .request_id = "r", .job_id = "j"});
+    tell(sink, Finished{.request_id = "r", .job_id = "j"});
   });
   ASSERT_EQ(events.size(), 3u);
   EXPECT_TRUE(std::holds_alternative<Sent>(events[0]));
@@ -140,7 +140,7 @@ TEST(Run, FailsWhenNothingCanBeRead) {
   Collector collector;
   const auto events = collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
     tell(sink, VariationReceived{0, {1, 2, 3}});
-    tell(sink, Finished{.recognised = {}, .request_id = "r", .job_id = "j"});
+    tell(sink, Finished{.request_id = "r", .job_id = "j"});
   });
   const Error& error = std::get<Failed>(events.back()).error;
   EXPECT_EQ(error.kind, Error::Kind::picture);

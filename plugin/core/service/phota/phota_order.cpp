@@ -49,12 +49,11 @@ void PhotaOrder::carry_out(const Order& order, const Progress& progress) {
     if (error.request_id.empty()) error.request_id = exchanger_.request_id();
     return tell(sink_, Failed{std::move(error), over_});
   }
-  const auto recognised = result->recognised;
   hand_over(*std::move(result), progress.settled);
   const std::string job_id = job_ ? job_->id : std::string();
   const bool cancelled = lost_ && lost_->kind == Kind::cancelled;
   if (!cancelled && (delivered_ > 0 || !progress.settled.empty()))
-    return tell(sink_, Finished{recognised, exchanger_.request_id(), job_id});
+    return tell(sink_, Finished{exchanger_.request_id(), job_id});
   Error error = *lost_;
   error.charge = Charge::made;
   error.job_id = job_id;
