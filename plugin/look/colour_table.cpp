@@ -9,8 +9,8 @@ ColourTable::ColourTable() : values_(static_cast<std::size_t>(nodes) * 4) {
 
 Rgb ColourTable::at(int node) {
   constexpr float step = 1.0f / (side - 1);
-  return {static_cast<float>(node % side) * step, static_cast<float>(node / side % side) * step,
-          static_cast<float>(node / (side * side)) * step};
+  const int red = node % side, green = node / side % side, blue = node / (side * side);
+  return {static_cast<float>(red) * step, static_cast<float>(green) * step, static_cast<float>(blue) * step};
 }
 
 void ColourTable::set(int number, Rgb colour) {

@@ -62,7 +62,7 @@ inline Vector4 ColourTable::look_up(Vector4 rgb) const {
 
   // From the cell's dark corner to its light one along the axes in the order of the fractions, the largest first.
   const bool rg = fr >= fg, gb = fg >= fb, rb = fr >= fb;
-  const float largest = std::max(fr, std::max(fg, fb)), smallest = std::min(fr, std::min(fg, fb));
+  const float largest = std::max({fr, fg, fb}), smallest = std::min({fr, fg, fb});
   const float middle = std::max(std::min(fr, fg), std::min(std::max(fr, fg), fb));
   const int first = rg && rb ? dr : (!rg && gb ? dg : db);
   const int last = !rb && !rg ? dr : (rg && !gb ? dg : db);

@@ -48,10 +48,10 @@ GrainMeter::Sample GrainMeter::measure(const float* luma, int stride) {
       for (int x = 0; x < block; ++x) rest[y][x] -= product / square * term(i, x - middle, y - middle);
   }
   double squares = 0, products = 0;
-  for (int y = 0; y < block; ++y)
+  for (const auto& row : rest)
     for (int x = 0; x < block; ++x) {
-      squares += rest[y][x] * rest[y][x];
-      if (x > 0) products += rest[y][x] * rest[y][x - 1];
+      squares += row[x] * row[x];
+      if (x > 0) products += row[x] * row[x - 1];
     }
   const double variance = squares / (count - terms);
   return {static_cast<float>(mean), static_cast<float>(std::sqrt(variance)),

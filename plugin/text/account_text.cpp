@@ -21,9 +21,7 @@ std::string place_sentence(const Account& account) {
 
 std::string short_path(const std::string& path) {
   const std::string home = g_get_home_dir();
-  const bool is_below =
-      path.size() > home.size() && path.compare(0, home.size(), home) == 0 && path[home.size()] == '/';
-  return is_below ? "~" + path.substr(home.size()) : path;
+  return path.starts_with(home + "/") ? "~" + path.substr(home.size()) : path;
 }
 
 }  // namespace remix

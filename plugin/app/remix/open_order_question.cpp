@@ -2,6 +2,7 @@
 #include "app/remix/open_order_question.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -36,8 +37,9 @@ std::vector<OpenRun> runs_of(GimpLayer* layer, Store& store) {
 
 // The one to speak of: the newest that can be had, else the newest.
 const OpenRun& most_useful(const std::vector<OpenRun>& runs) {
-  const auto found = std::find_if(runs.rbegin(), runs.rend(), [](const OpenRun& run) { return run.can_be_had(); });
-  return found != runs.rend() ? *found : runs.back();
+  const auto newest_first = std::views::reverse(runs);
+  const auto found = std::ranges::find_if(newest_first, &OpenRun::can_be_had);
+  return found != newest_first.end() ? *found : runs.back();
 }
 
 Question question_about(const RecoverableRun& run, const PriceRange& price) {

@@ -16,7 +16,7 @@ struct Slopes {
   std::array<double, bins> both{}, content{};  // sums of products and of squares of differences, by tone
 
   void add(float c0, float c1, float v0, float v1) {
-    const double dc = static_cast<double>(c1 - c0), dv = static_cast<double>(v1 - v0);
+    const auto dc = static_cast<double>(c1 - c0), dv = static_cast<double>(v1 - v0);
     const auto bin = static_cast<std::size_t>(std::clamp((c0 + c1) * (bins / 2.0f), 0.0f, bins - 1.0f));
     both[bin] += dc * dv;
     content[bin] += dc * dc;

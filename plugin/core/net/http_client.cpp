@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include "core/base/utf8.hpp"
@@ -108,7 +109,7 @@ struct HttpClient::Transfer {
     return 0;
   }
 
-  Error failure(Error::Kind kind, std::string detail) const {
+  [[nodiscard]] Error failure(Error::Kind kind, std::string_view detail) const {
     const bool sent_whole = request.body != nullptr && request.body->position() == request.body->size();
     return {.kind = kind,
             .detail = plain_text(detail),
@@ -116,7 +117,7 @@ struct HttpClient::Transfer {
             .http_status = static_cast<int>(info<long>(easy.get(), CURLINFO_RESPONSE_CODE))};
   }
 
-  Result<HttpAnswer> outcome(CURLcode code) const {
+  [[nodiscard]] Result<HttpAnswer> outcome(CURLcode code) const {
     if (over_limit) return failure(Error::Kind::bad_reply, "The answer is larger than the limit.");
     if (sink_refused) return failure(Error::Kind::bad_reply, "The answer cannot be read.");
     if (code != CURLE_OK) return failure(kind_of(code), *error_text != '\0' ? error_text : curl_easy_strerror(code));
@@ -199,7 +200,7 @@ void HttpClient::set_body(Transfer& transfer) const {
 }
 
 Result<HttpAnswer> HttpClient::exchange(const HttpRequest& request, const Sink& sink, const Progress& progress,
-                                        std::stop_token stop) {
+                                        const std::stop_token& stop) {
   Transfer transfer{.request = request, .sink = sink, .progress = progress};
   CURLM* multi = handles_->multi.get();
   if (multi == nullptr || !transfer.easy) return Error{.kind = Error::Kind::host, .detail = "libcurl cannot start."};

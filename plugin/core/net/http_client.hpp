@@ -65,7 +65,7 @@ class HttpClient {
   /// value. Errors: network, tls, timeout, bad_reply (over a limit, broken off), cancelled within 200 ms of a stop
   /// request; their charge is `possible` once the last byte of a body had been handed to the network.
   [[nodiscard]] Result<HttpAnswer> exchange(const HttpRequest& request, const Sink& sink, const Progress& progress,
-                                            std::stop_token stop);
+                                            const std::stop_token& stop);
 
  private:
   struct Handles;

@@ -33,7 +33,7 @@ constexpr std::size_t max_key_length = 512;
 /// Whether `text` can be an API key: 1 to `max_key_length` visible ASCII characters.
 [[nodiscard]] constexpr bool can_be_key(std::string_view text) {
   return !text.empty() && text.size() <= max_key_length &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+         std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
 }
 
 /// An account that has a key.

@@ -205,7 +205,7 @@ void JpegEncoder::add(std::span<const std::uint8_t> rows) {
   const std::size_t stride = std::size_t{jpeg.image_width} * 3;
   compressor_->failed = !compressor_->errors.attempt([&] {
     for (std::size_t at = 0; at < rows.size(); at += stride) {
-      JSAMPROW row = const_cast<JSAMPROW>(rows.data() + at);
+      auto* row = const_cast<JSAMPROW>(rows.data() + at);
       jpeg_write_scanlines(&jpeg, &row, 1);
     }
   });

@@ -50,7 +50,7 @@ Run::Run(std::unique_ptr<Service> service, Resumption resumption, std::filesyste
       store_(std::move(store)),
       wake_(std::move(wake)),
       id_(resumption.run_id),
-      worker_([this, resumption](const std::stop_token& stop) { resume(resumption, stop); }) {}
+      worker_([this, resumption = std::move(resumption)](const std::stop_token& stop) { resume(resumption, stop); }) {}
 
 Run::~Run() = default;
 

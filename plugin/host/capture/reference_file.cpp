@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/capture/reference_file.hpp"
 
+#include <string_view>
+
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
 #include "host/gimp/gimp_handles.hpp"
@@ -11,7 +13,7 @@
 namespace remix {
 namespace {
 
-Error unusable(std::string sentence) {
+Error unusable(std::string_view sentence) {
   return {.kind = Error::Kind::picture, .detail = plain_text(sentence)};
 }
 

@@ -41,7 +41,7 @@ Bytes profile_of(GimpImage* image) {
   if (!profile) return {};
   gsize length = 0;
   const guint8* data = gimp_color_profile_get_icc_profile(profile.get(), &length);
-  return Bytes(data, data + length);
+  return {data, data + length};
 }
 
 }  // namespace remix

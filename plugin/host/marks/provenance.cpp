@@ -4,7 +4,6 @@
 #include <gexiv2/gexiv2.h>
 
 #include <string>
-#include <string_view>
 
 #include "host/gimp/gimp_handles.hpp"
 
@@ -14,9 +13,8 @@ namespace {
 constexpr char tag[] = "Xmp.iptcExt.DigitalSourceType";
 
 // https://cv.iptc.org/newscodes/digitalsourcetype/
-constexpr std::string_view composite =
-    "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
-constexpr std::string_view whole = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+constexpr const char* composite = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
+constexpr const char* whole = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
 // Functions that report errors got the plain names in gexiv2 0.16.
 std::string text_of(GExiv2Metadata* metadata) {
@@ -27,11 +25,11 @@ std::string text_of(GExiv2Metadata* metadata) {
 #endif
 }
 
-bool set_text(GExiv2Metadata* metadata, std::string_view text) {
+bool set_text(GExiv2Metadata* metadata, const char* text) {
 #if GEXIV2_CHECK_VERSION(0, 16, 0)
-  return gexiv2_metadata_set_tag_string(metadata, tag, text.data(), nullptr) != FALSE;
+  return gexiv2_metadata_set_tag_string(metadata, tag, text, nullptr) != FALSE;
 #else
-  return gexiv2_metadata_try_set_tag_string(metadata, tag, text.data(), nullptr) != FALSE;
+  return gexiv2_metadata_try_set_tag_string(metadata, tag, text, nullptr) != FALSE;
 #endif
 }
 

@@ -107,7 +107,7 @@ Result<Bytes> write_png(const FloatPicture& picture) try {
     const float* from = picture.rgba.data() + static_cast<std::size_t>(y) * width * channels;
     for (std::size_t i = 0; i < width * wanted; ++i) {
       const float value = std::clamp(from[i / wanted * channels + i % wanted], 0.0f, 1.0f);
-      const auto code = static_cast<unsigned>(std::lround(value * (deep ? 65535 : 255)));
+      const auto code = static_cast<unsigned>(std::lround(value * (deep ? 65535.0f : 255.0f)));
       if (deep) {
         row[2 * i] = static_cast<std::uint8_t>(code >> 8);
         row[2 * i + 1] = static_cast<std::uint8_t>(code);

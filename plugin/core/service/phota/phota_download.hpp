@@ -24,7 +24,7 @@ class PhotaDownload {
 
  private:
   Result<Bytes> fetch_once(Url url);
-  Result<Url> checked(const std::string& link) const;
+  [[nodiscard]] Result<Url> checked(const std::string& link) const;
 
   const PhotaExchanger& exchanger_;
   const PhotaPacing& pacing_;

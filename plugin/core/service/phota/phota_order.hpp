@@ -33,8 +33,8 @@ class PhotaOrder {
   void hand_over(RemixResult result, const std::set<int>& settled);
   Result<Bytes> fetch(RemixResult& result, std::size_t index);
   void deliver(int index, Result<Bytes> file);
-  Error failed_poll(const Result<Exchange>& exchange) const;
-  Error cancelled() const;
+  [[nodiscard]] Error failed_poll(const Result<Exchange>& exchange) const;
+  [[nodiscard]] Error cancelled() const;
 
   const PhotaAccount& account_;
   const PhotaPacing& pacing_;

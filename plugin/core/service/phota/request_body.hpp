@@ -29,7 +29,7 @@ class RequestBody : public HttpBody {
     std::span<const std::uint8_t> picture{};  // else sent in Base64
 
     [[nodiscard]] std::size_t size() const;
-    std::size_t read(std::size_t offset, std::span<char> buffer) const;
+    [[nodiscard]] std::size_t read(std::size_t offset, std::span<char> buffer) const;
   };
 
   std::vector<Part> parts_;
