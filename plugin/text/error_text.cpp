@@ -11,6 +11,7 @@ namespace {
 
 using Kind = Error::Kind;
 using Charge = Error::Charge;
+using Recourse = Error::Recourse;
 
 constexpr std::size_t max_id_bytes = 100;
 
@@ -26,7 +27,7 @@ std::string what_cancelling_meant(const Error& error) {
     case Charge::possible:
       break;
   }
-  if (!error.answerable)
+  if (error.recourse != Recourse::ask)
     return _(
         "The run was canceled. The order is under way and may be charged, and its result is lost with the answer.");
   return _(
@@ -110,7 +111,11 @@ std::string what_was_charged(const Error& error) {
     case Charge::possible:
       break;
   }
-  if (!error.answerable)
+  if (error.recourse == Recourse::over)
+    return _(
+        "No result will come of it. Whether it was charged is not known: check your balance at "
+        "platform.photalabs.com.");
+  if (error.recourse == Recourse::silent)
     return _(
         "The order reached the service and may have been charged, but there is no way to ask what became of it: check "
         "your balance at platform.photalabs.com.");
@@ -121,8 +126,9 @@ std::string what_was_charged(const Error& error) {
         "find out what became of them.");
   if (error.job_id.empty())
     return _(
-        "The order reached the service and may have been charged. Use Filters > Remix > Recover Results to find out "
-        "what became of it.");
+        "The order may have reached the service and may have been charged. Filters > Remix > Recover Results can ask "
+        "for "
+        "it again: if the service has it, nothing more is charged; if it never arrived, it is made and charged then.");
   return format_text(_("The order became the job %s and may have been charged. Use Filters > Remix > Recover Results "
                        "to ask for its result, which is not charged again."),
                      plain_text(error.job_id, max_id_bytes).c_str());

@@ -35,8 +35,8 @@ std::string stage_text(const RecoveryProspects& prospects) {
       return _("The service has accepted the order. Asking it shows what it has made.");
     case Stage::unknown:
       return _(
-          "It is not known whether the order was carried out. Asking the service settles this and is not charged "
-          "again.");
+          "It is not known whether the order was carried out. Asking for it again settles this: if the service has the "
+          "order, nothing more is charged; if it never got it, the order is made and charged then.");
     case Stage::forgotten:
       return _(
           "It is not known whether the order was carried out, and asking now could be charged again: check your "
@@ -45,6 +45,10 @@ std::string stage_text(const RecoveryProspects& prospects) {
       return _(
           "It is not known whether the order was carried out, and the service can only be asked about jobs: check your "
           "balance at platform.photalabs.com.");
+    case Stage::placed:
+      return count_text(ngettext("%d variation is a layer already. It is kept and can be inserted again.",
+                                 "%d variations are layers already. They are kept and can be inserted again.", here),
+                        here);
     case Stage::vanished:
       return _("The order was carried out, but what was made was lost with the service's answer.");
   }
@@ -77,7 +81,9 @@ std::string account_text(const RecoverableRun& run) {
 
 std::string state_text(const RecoverableRun& run) {
   if (run.busy) return _("Another window is working on it.");
-  return stage_text(run.prospects) + placed_text(run.prospects.placed);
+  if (run.prospects.stage != Stage::placed) return stage_text(run.prospects) + placed_text(run.prospects.placed);
+  if (!run.is_unsaved) return stage_text(run.prospects);
+  return stage_text(run.prospects) + " " + _("No saved image with them was seen.");
 }
 
 std::string paid_text(const RunCost& paid) {
@@ -104,6 +110,14 @@ std::string time_left_text(const RecoverableRun& run, UnixTime now) {
   return format_text(ngettext("Can be fetched for %d more hour.", "Can be fetched for %d more hours.",
                               static_cast<unsigned long>(hours)),
                      hours);
+}
+
+std::string ask_again_question(const RecoveryProspects& prospects) {
+  // Translators: %s is a price.
+  return format_text(
+      _("If the service has the order, nothing more is charged. If it never got it, the order is made and "
+        "charged now: at most %s."),
+      to_text(prospects.paid.amount).c_str());
 }
 
 std::string delete_question(const RecoveryProspects& prospects) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sentences about a run that was not placed, in the user's language.
+// Sentences about a run that can be recovered, in the user's language.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace remix {
 
-/// A run that was not placed, as windows and sentences show it. Plain data; any thread.
+/// A run that was not placed, or can be inserted again, as windows and sentences show it. Plain data; any thread.
 struct RecoverableRun {
   std::string id{};
   std::string image_name{};      ///< what the user calls the image; empty: not known
@@ -16,7 +16,8 @@ struct RecoverableRun {
   std::string account{};         ///< the one it was ordered with; empty: there is only one
   UnixTime ordered = 0;
   RecoveryProspects prospects{};
-  bool busy = false;  ///< another window is at work on it
+  bool busy = false;        ///< another window is at work on it
+  bool is_unsaved = false;  ///< its variations are layers, and no saved image with them was seen
 
   bool operator==(const RecoverableRun&) const = default;
 
@@ -38,6 +39,10 @@ struct RecoverableRun {
 
 /// How long the run's result can still be fetched, as one sentence; empty when that is not known.
 [[nodiscard]] std::string time_left_text(const RecoverableRun& run, UnixTime now);
+
+/// What asking for an order again can cost whose outcome is not known, and the question whether to do it. For runs that
+/// may_order().
+[[nodiscard]] std::string ask_again_question(const RecoveryProspects& prospects);
 
 /// What deleting the run means for the user's money, and the question whether to delete it.
 [[nodiscard]] std::string delete_question(const RecoveryProspects& prospects);

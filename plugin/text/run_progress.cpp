@@ -19,13 +19,26 @@ RunProgress::RunProgress(const Options& options, Purpose purpose)
       synchronous_(options.delivery != Delivery::job) {}
 
 std::string RunProgress::price_text() const {
-  return purpose_ == Purpose::order ? price_sentence(options_) : _("Nothing is ordered: this costs nothing extra.");
+  switch (purpose_) {
+    case Purpose::order:
+      return price_sentence(options_);
+    case Purpose::recovery:
+      break;
+    case Purpose::asking_again:
+      return format_text(_("If the service never got the order, it is made and charged now: at most %s."),
+                         to_text(price_.highest).c_str());
+  }
+  return _("Nothing is ordered: this costs nothing extra.");
 }
 
 void RunProgress::take(const RunEvent& event) {
   if (!can_cancel()) return;  // stragglers of a run that is already coming to its end
   std::visit(Overloaded{[this](const Sending& one) { synchronous_ = one.order.delivery != Delivery::job; },
-                        [this](const Sent& one) { show_sent(one); }, [this](const Accepted&) { begin_waiting(); },
+                        [this](const Sent& one) { show_sent(one); },
+                        [this](const Accepted&) {
+                          may_be_paid_ = true;
+                          begin_waiting();
+                        },
                         [this](const Waiting& one) {
                           begin_waiting();
                           queued_ = one.status == "queued";
@@ -46,7 +59,10 @@ void RunProgress::take(const RunEvent& event) {
 
 void RunProgress::show_sent(const Sent& sent) {
   // From the last byte on the service has the order, even before it says so.
-  if (sent.bytes >= sent.total) return begin_waiting();
+  if (sent.bytes >= sent.total) {
+    may_be_paid_ = true;
+    return begin_waiting();
+  }
   stage_ = Stage::sending;
   fraction_ = static_cast<double>(sent.bytes) / static_cast<double>(sent.total);
 }
@@ -103,7 +119,8 @@ bool RunProgress::is_lost_by_cancelling() const {
 
 std::string RunProgress::cancel_text() const {
   if (!can_cancel()) return "";
-  if (purpose_ == Purpose::recovery) return _("If you cancel now, the run stays in the list unchanged.");
+  if (purpose_ == Purpose::recovery || (purpose_ == Purpose::asking_again && !may_be_paid_))
+    return _("If you cancel now, the run stays in the list unchanged.");
   if (is_lost_by_cancelling())
     return format_text(_("The order is under way and cannot be withdrawn: %s may be charged. Its result comes only "
                          "with this answer: if you cancel now, it is lost."),
@@ -111,7 +128,8 @@ std::string RunProgress::cancel_text() const {
   switch (stage_) {
     case Stage::preparing:
     case Stage::sending:
-      return _("The service does not have the complete order yet: canceling now costs nothing.");
+      if (!may_be_paid_) return _("The service does not have the complete order yet: canceling now costs nothing.");
+      [[fallthrough]];
     case Stage::waiting:
       return format_text(_("The order is under way and cannot be withdrawn: %s may be charged. If you cancel now, you "
                            "can get its result later with Filters > Remix > Recover Results."),

@@ -16,8 +16,8 @@ class RunProgress {
  public:
   enum class Stage { preparing, sending, waiting, receiving, placing, cancelling };
 
-  /// What a run is for: a new order, or what an earlier one brought.
-  enum class Purpose { order, recovery };
+  /// What a run is for: a new order, what an earlier one brought, or asking again for one that may never have arrived.
+  enum class Purpose { order, recovery, asking_again };
 
   /// `options` of the run's order.
   explicit RunProgress(const Options& options, Purpose purpose = Purpose::order);
@@ -62,10 +62,11 @@ class RunProgress {
   PriceRange price_;
   Stage stage_ = Stage::preparing;
   std::optional<double> fraction_;
-  bool queued_ = false;  // the service has not begun
-  bool synchronous_;     // the order that went out last has no job
-  bool made_ = false;    // it is known what the service made, so that it can be fetched another time
-  int done_ = 0;         // variations that arrived or were lost
+  bool queued_ = false;       // the service has not begun
+  bool synchronous_;          // the order that went out last has no job
+  bool may_be_paid_ = false;  // an attempt reached the service: the next one does not make it undone
+  bool made_ = false;         // it is known what the service made, so that it can be fetched another time
+  int done_ = 0;              // variations that arrived or were lost
 };
 
 }  // namespace remix

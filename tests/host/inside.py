@@ -393,9 +393,9 @@ def save_look(layers: list[int], path: str | None = None) -> dict[str, Any]:
     return {"status": status.value_nick, "message": message}
 
 
-def recover(run_mode: str = "NONINTERACTIVE") -> dict[str, Any]:
+def recover(run_mode: str = "NONINTERACTIVE", run: str = "", ask_again: bool = False) -> dict[str, Any]:
     """Calls the plug-in that recovers results."""
-    values = pdb_call("plug-in-remix-recover", run_mode=getattr(Gimp.RunMode, run_mode))
+    values = pdb_call("plug-in-remix-recover", run_mode=getattr(Gimp.RunMode, run_mode), run=run, ask_again=ask_again)
     status = values.index(0)
     if status != Gimp.PDBStatusType.SUCCESS:
         return {"status": status.value_nick, "message": Gimp.get_pdb().get_last_error()}

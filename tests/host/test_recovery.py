@@ -58,7 +58,13 @@ def test_a_killed_run_is_recovered_and_charged_once(editor: Editor, service: Sta
     scenario()
     service.release("here")
 
-    done = editor.call("recover")
+    asks_for_the_order = stage in ("while the order is read", "before the order is answered")
+    if asks_for_the_order:
+        service.reset_observations()
+        done = editor.call("recover")
+        assert (done["status"], done["recovered"], done["waiting"]) == ("success", 0, 1)
+        assert service.requests() == [], "nobody has allowed an order"
+    done = editor.call("recover", ask_again=asks_for_the_order)
     assert done["status"] == "success"
     assert (done["recovered"], done["waiting"], len(done["layers"])) == (1, 0, 2)
     assert service.ledger().charges == 1 and service.ledger().pictures == 2
@@ -69,10 +75,65 @@ def test_a_killed_run_is_recovered_and_charged_once(editor: Editor, service: Sta
     assert editor.call("recover")["recovered"] == 0, "a run is placed once"
 
 
-def test_a_placed_run_is_over(editor: Editor, service: StandIn) -> None:
-    _, content = editor.photo()
-    assert editor.remix(content)["status"] == "success"
+def test_a_placed_run_is_brought_again_only_when_it_is_named(editor: Editor, service: StandIn) -> None:
+    image, content = editor.photo(offsets=(7, 9))
+    placed = editor.remix(content, variations=2)
     assert editor.call("recover") == {"status": "success", "layers": [], "recovered": 0, "waiting": 0}
+    service.reset_observations()
+    editor.call("delete_item", item=placed["group"])
+    again = editor.call("recover", run=placed["run_id"])
+    assert (again["status"], again["recovered"], len(again["layers"])) == ("success", 1, 2)
+    for layer in again["layers"]:
+        assert editor.place_of(layer)["image"] == image
+        assert editor.describe(layer)["offsets"] == [7, 9]
+    assert service.requests() == [] and service.ledger().charges == 1
+
+
+def test_a_result_whose_image_was_closed_can_be_had_again(editor: Editor, service: StandIn) -> None:
+    _, content = editor.photo()
+    placed = editor.remix(content)
+    editor.call("close_images")
+    again = editor.call("recover", run=placed["run_id"])
+    assert editor.call("image_ids") == [editor.place_of(again["layers"][0])["image"]]
+    assert service.ledger().charges == 1
+
+
+def test_a_run_that_nobody_knows_is_refused(editor: Editor) -> None:
+    answer = editor.call("recover", run="11111111-2222-4333-8444-555555555555")
+    assert answer["status"] == "calling-error"
+    assert "There is no run “11111111-2222-4333-8444-555555555555”" in answer["message"]
+
+
+def test_an_order_that_never_arrived_is_made_only_when_that_is_allowed(editor: Editor, service: StandIn,
+                                                                       scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": "close_before_answer", "times": "always"})
+    _, content = editor.photo()
+    assert "can ask for it again" in editor.remix(content, delivery="job")["message"]
+    assert service.ledger().charges == 0
+    scenario()
+    assert editor.call("recover")["recovered"] == 0
+    assert service.ledger().charges == 0, "recovering never orders unasked"
+    [run] = (editor.gimp.profile.folder / "data" / "remix-with-reference" / "runs").iterdir()
+    refused = editor.call("recover", run=run.name)
+    assert refused["status"] == "calling-error" and "pass ask-again to allow that" in refused["message"]
+    assert service.ledger().charges == 0
+    assert editor.call("recover", run=run.name, ask_again=True)["recovered"] == 1
+    assert service.ledger().charges == 1
+
+
+def test_asking_again_obeys_the_limits(editor: Editor, service: StandIn, scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": "close_before_answer", "times": "always"})
+    _, content = editor.photo()
+    editor.remix(content, delivery="job")
+    scenario()
+    settings = editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("[limits]\nrun=0.11\n")
+    assert editor.call("recover", ask_again=True)["recovered"] == 0
+    assert service.ledger().charges == 0
+    settings.write_text("[limits]\nrun=0.12\nday=0.12\n")
+    assert editor.call("recover", ask_again=True)["recovered"] == 1, "it is counted once"
+    settings.unlink()
 
 
 def test_a_run_that_cost_nothing_is_over(editor: Editor, scenario: Callable[..., None]) -> None:
@@ -163,12 +224,12 @@ def test_what_the_service_does_not_answer_waits(editor: Editor, service: StandIn
     assert service.ledger().charges == 1
 
 
-def test_a_run_that_the_service_has_forgotten_does_not_wait(editor: Editor, service: StandIn,
+def test_a_service_that_does_not_know_the_job_once_is_asked_again(editor: Editor, service: StandIn,
                                                             scenario: Callable[..., None]) -> None:
     leave_run(editor, service, scenario, "while the job runs", {"match": {"path": "/jobs/*"}, "fault": "not_found"})
     done = editor.call("recover")
-    assert (done["recovered"], done["waiting"]) == (0, 0), "a job that nobody knows brings nothing another time either"
-    assert editor.call("recover")["waiting"] == 0
+    assert (done["recovered"], done["waiting"]) == (1, 0)
+    assert service.ledger().charges == 1
 
 
 def test_a_run_of_which_a_part_is_missing_waits(editor: Editor, service: StandIn,

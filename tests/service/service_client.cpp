@@ -123,7 +123,7 @@ class Printer {
     add("charge", std::string(name(error.charge)));
     add("detail", error.detail);
     add("status", error.http_status);
-    add("answerable", static_cast<std::int64_t>(error.answerable));
+    add("answerable", error.recourse == Error::Recourse::ask ? 1 : 0);
     add("request_id", error.request_id);
     add("job", error.job_id);
   }

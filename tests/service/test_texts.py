@@ -48,7 +48,8 @@ def test_what_the_service_says_is_plain_and_short(fault, client: Client, detail:
 @pytest.mark.parametrize("job_id", ["../../x", "a/b", "", ".." * 200, "a b", "a?b", "a#b", "x" * 257, "a\r\nb", "ü"],
                          ids=range(10))
 def test_a_job_id_that_could_lead_elsewhere_is_refused(service: StandIn, fault, client: Client, job_id: str) -> None:
-    fault("/remix", {"document": {"set": {"job_id": job_id}}})
+    fault("/remix", {"document": {"set": {"job_id": job_id}}}, times="always")
     failed = client.order().last
     assert (failed["kind"], failed["charge"], failed["job"]) == ("bad_reply", "possible", "")
-    assert len(service.requests()) == 1
+    assert {request["path"].rsplit("/", 1)[-1] for request in service.requests()} == {"remix"}
+    assert service.ledger().charges == 1

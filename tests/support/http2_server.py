@@ -95,7 +95,8 @@ class Http2Server:
         if ending is Ending.REFUSED:
             http.reset_stream(stream, h2.errors.ErrorCodes.REFUSED_STREAM)
             return True
-        http.send_headers(stream, [(":status", "402"), ("content-length", str(len(text)))])
+        http.send_headers(stream, [(":status", "402"), ("x-request-id", "request"),
+                                   ("content-length", str(len(text)))])
         http.send_data(stream, text if ending is Ending.ANSWER else text[:5], end_stream=ending is Ending.ANSWER)
         if ending is Ending.RESET:
             http.reset_stream(stream, h2.errors.ErrorCodes.INTERNAL_ERROR)

@@ -17,7 +17,7 @@ constexpr UnixTime minute = 60;
 constexpr UnixTime hour = 60 * minute;
 
 constexpr std::array stages{Stage::here,      Stage::made,   Stage::accepted, Stage::unknown,
-                            Stage::forgotten, Stage::silent, Stage::vanished};
+                            Stage::forgotten, Stage::silent, Stage::vanished, Stage::placed};
 
 bool mentions(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;

@@ -61,6 +61,22 @@ TEST(RunProgress, CountsTheOrderAsTakenFromTheLastByteOn) {
   }
 }
 
+TEST(RunProgress, DoesNotUndoAnAttemptThatReachedTheService) {
+  RunProgress progress =
+      progress_of(1, {sending(Delivery::job), Sent{1000, 1000}, Waiting{}, sending(Delivery::job), Sent{1, 1000}});
+  EXPECT_EQ(progress.stage(), Stage::sending);
+  EXPECT_TRUE(mentions(progress.cancel_text(), "$0.12 may be charged")) << progress.cancel_text();
+  EXPECT_FALSE(mentions(progress.cancel_text(), "costs nothing")) << progress.cancel_text();
+}
+
+TEST(RunProgress, SaysWhatAskingAgainCanCost) {
+  RunProgress progress = progress_of(2, {}, Delivery::job, Purpose::asking_again);
+  EXPECT_TRUE(mentions(progress.price_text(), "at most $0.24")) << progress.price_text();
+  EXPECT_TRUE(mentions(progress.cancel_text(), "stays in the list")) << progress.cancel_text();
+  progress.take(Sent{1, 1});
+  EXPECT_TRUE(mentions(progress.cancel_text(), "may be charged")) << progress.cancel_text();
+}
+
 TEST(RunProgress, TellsTheQueueFromTheWork) {
   const std::string queued = progress_of(1, {Waiting{"queued"}}).stage_text();
   EXPECT_TRUE(mentions(queued, "queue")) << queued;

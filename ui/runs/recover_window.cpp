@@ -17,6 +17,8 @@ namespace {
 
 enum Response { response_insert = 1, response_save, response_delete, response_insert_all };
 
+using Stage = RecoveryProspects::Stage;
+
 constexpr int list_height = 260;  // logical pixels; room for one run at least
 
 }  // namespace
@@ -53,7 +55,7 @@ RecoverWindow::~RecoverWindow() {
 
 void RecoverWindow::build() {
   introduction_ = paragraph("");
-  list_ = row_list_new(_("Runs whose variations are not layers yet"));
+  list_ = row_list_new(_("Runs that can be recovered"));
   g_signal_connect_swapped(list_, "row-selected", G_CALLBACK(+[](RecoverWindow* self) { self->refresh_buttons(); }),
                            this);
   g_signal_connect_swapped(list_, "row-activated",
@@ -91,6 +93,18 @@ void RecoverWindow::refresh() {
   show_rows(std::move(runs));
 }
 
+const char* RecoverWindow::introduction() const {
+  const auto is_placed = [](const std::unique_ptr<RecoverRow>& row) {
+    return row->run().prospects.stage == Stage::placed;
+  };
+  if (rows_.empty()) return _("There is nothing to recover: no run waits, and no pictures of earlier runs are kept.");
+  if (std::ranges::all_of(rows_, is_placed))
+    return _("Every run has become layers. What is kept of them can be inserted again at no cost.");
+  return _(
+      "Some runs were ordered, but their variations are not layers yet. Inserting is free unless a run says "
+      "otherwise.");
+}
+
 void RecoverWindow::show_rows(std::vector<RecoverableRun> runs) {
   const RecoverableRun* before = selected();
   const std::string selected_id = before != nullptr ? before->id : std::string();
@@ -109,11 +123,7 @@ void RecoverWindow::show_rows(std::vector<RecoverableRun> runs) {
   }
   loader_.load(ids);
   const bool empty = rows_.empty();
-  gtk_label_set_text(
-      GTK_LABEL(introduction_),
-      empty
-          ? _("There is nothing to recover: every run has either become layers or ended.")
-          : _("These runs were ordered, but their variations are not layers yet. Inserting them costs nothing extra."));
+  gtk_label_set_text(GTK_LABEL(introduction_), introduction());
   gtk_widget_set_visible(scrolled_, !empty);
   for (const int response : {+response_insert, +response_save, +response_delete, +response_insert_all})
     gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), response), !empty);
@@ -138,10 +148,10 @@ const RecoverableRun* RecoverWindow::selected() const {
   return index < rows_.size() ? &rows_[index]->run() : nullptr;
 }
 
-std::vector<std::string> RecoverWindow::all_that_can_be_had() const {
+std::vector<std::string> RecoverWindow::all_to_insert() const {
   std::vector<std::string> ids;
   for (const auto& row : rows_)
-    if (row->run().can_be_had()) ids.push_back(row->run().id);
+    if (row->run().can_be_had() && row->run().prospects.stage != Stage::placed) ids.push_back(row->run().id);
   return ids;
 }
 
@@ -151,20 +161,26 @@ void RecoverWindow::refresh_buttons() {
   const auto enable = [this](int response, bool enabled) {
     gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), response, enabled);
   };
-  enable(response_insert, can_be_had);
+  const bool may_order = run != nullptr && !run->busy && run->prospects.may_order();
+  const char* insert = may_order                                                 ? _("_Ask Again...")
+                       : run != nullptr && run->prospects.stage == Stage::placed ? _("_Insert Again")
+                                                                                 : _("_Insert");
+  gtk_button_set_label(GTK_BUTTON(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), response_insert)), insert);
+  enable(response_insert, can_be_had || may_order);
   enable(response_save, can_be_had);
   enable(response_delete, run != nullptr && !run->busy);
-  enable(response_insert_all, !all_that_can_be_had().empty());
+  enable(response_insert_all, !all_to_insert().empty());
 }
 
 void RecoverWindow::handle_response(int response) {
   if (acting_) return;
   const RecoverableRun* run = selected();
-  if (response == response_insert_all) return insert(all_that_can_be_had());
+  if (response == response_insert_all) return insert(all_to_insert());
   if (response < 0) return g_main_loop_quit(loop_);  // GTK's own responses: Close, Escape, the close button
   if (run == nullptr) return;
   const RecoverableRun chosen = *run;
   if (response == response_delete) return ask_and_remove(chosen);
+  if (response == response_insert && !chosen.busy && chosen.prospects.may_order()) return ask_and_order(chosen);
   if (!chosen.can_be_had()) return;
   if (response == response_insert) return insert({chosen.id});
   carry_out([&] { actions_.save(chosen.id); });
@@ -172,6 +188,18 @@ void RecoverWindow::handle_response(int response) {
 
 void RecoverWindow::insert(const std::vector<std::string>& run_ids) {
   carry_out([&] { actions_.insert(run_ids); });
+}
+
+void RecoverWindow::ask_and_order(const RecoverableRun& run) {
+  carry_out([&] {
+    const Question question{
+        .title = _("Ask Again"),
+        .headline = _("Ask the service for this order again?"),
+        .text = ask_again_question(run.prospects),
+        // Translators: a button; %s is a price.
+        .answers = {format_text(_("_Ask Again for at Most %s"), to_text(run.prospects.paid.amount).c_str())}};
+    if (ask(GTK_WINDOW(dialog_), question)) actions_.ask_again(run.id);
+  });
 }
 
 void RecoverWindow::ask_and_remove(const RecoverableRun& run) {

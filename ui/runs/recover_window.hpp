@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window "Recover Results": the runs that were not placed, and what can be done with them.
+// The window "Recover Results": the runs that were not placed or can be inserted again, and what can be done with them.
 #pragma once
 
 #include <gtk/gtk.h>
@@ -18,10 +18,12 @@ namespace remix {
 /// What the window leaves to its caller. Each act returns when it is over and may show windows of its own meanwhile,
 /// with a main loop; afterwards the window asks for the list again.
 struct RecoverActions {
-  /// Returns the runs, oldest first.
+  /// Returns the runs in the order in which they are shown.
   std::function<std::vector<RecoverableRun>()> list;
   ThumbnailLoader::Load thumbnails;
   std::function<void(const std::vector<std::string>& run_ids)> insert;
+  /// Called after the user has read what it can cost.
+  std::function<void(const std::string& run_id)> ask_again;
   std::function<void(const std::string& run_id)> save;
   /// Called after the user has confirmed it.
   std::function<void(const std::string& run_id)> remove;
@@ -54,9 +56,11 @@ class RecoverWindow {
   void handle_response(int response);
   void carry_out(const std::function<void()>& act);
   void insert(const std::vector<std::string>& run_ids);
+  void ask_and_order(const RecoverableRun& run);
   void ask_and_remove(const RecoverableRun& run);
+  [[nodiscard]] const char* introduction() const;
   [[nodiscard]] const RecoverableRun* selected() const;
-  [[nodiscard]] std::vector<std::string> all_that_can_be_had() const;
+  [[nodiscard]] std::vector<std::string> all_to_insert() const;
 
   RecoverActions actions_;
   bool acting_ = false;

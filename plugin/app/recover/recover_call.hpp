@@ -4,6 +4,7 @@
 
 #include <libgimp/gimp.h>
 
+#include <string>
 #include <vector>
 
 #include "app/run/placed_run.hpp"
@@ -24,12 +25,18 @@ struct RecoveryTotals {
   }
 };
 
-/// Without a window: recovers every run that can be recovered, shows it on GIMP's progress bar, and says in GIMP's way
-/// what there is to say.
-/// \returns an error when the store cannot be read
-[[nodiscard]] Result<RecoveryTotals> recover_headless();
+/// What a script wants to be recovered.
+struct RecoveryRequest {
+  std::string run_id{};  ///< this run alone, and all of its variations, whether they are layers or not; empty: all runs
+  bool ask_again = false;  ///< ask again, too, for orders that are made and charged now if they never arrived
+};
 
-/// Lets the user choose in a window what becomes of the runs that were not placed. Needs a display.
+/// Without a window: recovers what is wanted, shows it on GIMP's progress bar, and says in GIMP's way what there is to
+/// say.
+/// \returns an error when the store cannot be read, or when the one run that is wanted cannot be recovered
+[[nodiscard]] Result<RecoveryTotals> recover_headless(const RecoveryRequest& request);
+
+/// Lets the user choose in a window what becomes of the runs that can be recovered. Needs a display.
 /// \returns an error when the store cannot be read
 [[nodiscard]] Result<RecoveryTotals> recover_interactive();
 

@@ -7,11 +7,13 @@
 #include <utility>
 
 #include "app/display.hpp"
+#include "app/recover/ask_again.hpp"
 #include "app/recover/load_run_thumbnails.hpp"
 #include "app/recover/recover_call.hpp"
 #include "app/recover/recoverable_run.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/recover/save_variations.hpp"
+#include "app/recover/unsaved_results.hpp"
 #include "app/user_store.hpp"
 #include "core/store/open_runs.hpp"
 #include "desktop/keys/api_key.hpp"
@@ -34,6 +36,8 @@ class RecoverCall {
   std::vector<RecoverableRun> list();
   std::optional<RunRecord> record_of(const std::string& id);
   void insert(const std::vector<std::string>& ids);
+  void ask_again(const std::string& id);
+  void recover(const std::vector<RunRecord>& runs, RecoveryScope wanted);
   void save(const std::string& id);
   void remove(const std::string& id);
 
@@ -41,6 +45,7 @@ class RecoverCall {
 
   UserStore store_;
   RecoveryTotals totals_;
+  std::set<std::string> unsaved_;                        // shown as such
   Accounts accounts_ = list_accounts(Unlocking::never);  // a keyring that hangs is waited for once
   RecoverWindow window_;
 };
@@ -50,23 +55,36 @@ RecoverCall::RecoverCall(UserStore store)
       window_({.list = [this] { return list(); },
                .thumbnails = load_run_thumbnails,
                .insert = [this](const std::vector<std::string>& ids) { insert(ids); },
+               .ask_again = [this](const std::string& id) { ask_again(id); },
                .save = [this](const std::string& id) { save(id); },
                .remove = [this](const std::string& id) { remove(id); }}) {}
 
 RecoveryTotals RecoverCall::run() {
   window_.run();
+  for (const std::string& id : unsaved_) note_told(*store_, id);
   if (const auto waiting = count_waiting_runs(*store_); waiting.has_value()) totals_.waiting = *waiting;
   return std::move(totals_);
 }
 
+// What is in most danger first: results that no saved image has, what was never inserted, and all that is kept.
 std::vector<RecoverableRun> RecoverCall::list() {
   const auto runs = list_open_runs(*store_);
+  const auto placed = list_placed_runs(*store_);
   std::vector<RecoverableRun> shown;
-  if (!runs.has_value()) {
-    window_.show_status(explain(runs.error()));
-    return shown;
+  for (const auto* read : {&runs, &placed})
+    if (!read->has_value()) {
+      window_.show_status(explain(read->error()));
+      return shown;
+    }
+  std::vector<RecoverableRun> safe;
+  for (const OpenRun& run : *placed) {
+    RecoverableRun one = to_ui(run);
+    one.is_unsaved = is_unsaved(*store_, run.record);
+    if (one.is_unsaved) unsaved_.insert(one.id);
+    (one.is_unsaved ? shown : safe).push_back(std::move(one));
   }
   for (const OpenRun& run : *runs) shown.push_back(to_ui(run));
+  shown.insert(shown.end(), safe.begin(), safe.end());
   if (!has_several_accounts(shown))
     for (RecoverableRun& run : shown) run.account.clear();
   return shown;
@@ -88,12 +106,26 @@ std::optional<RunRecord> RecoverCall::record_of(const std::string& id) {
 }
 
 void RecoverCall::insert(const std::vector<std::string>& ids) {
-  std::vector<RunRecord> runs;
+  std::vector<RunRecord> waiting, placed;
   for (const std::string& id : ids)
-    if (auto record = record_of(id)) runs.push_back(*std::move(record));
+    if (auto record = record_of(id))
+      (record->state == RunState::placed ? placed : waiting).push_back(*std::move(record));
+  if (!waiting.empty()) recover(waiting, RecoveryScope::waiting);
+  if (!placed.empty()) recover(placed, RecoveryScope::all);
+}
+
+void RecoverCall::ask_again(const std::string& id) {
+  const auto record = record_of(id);
+  if (!record) return;
+  if (const auto allowed = check_limits_to_ask_again(*store_, *record); !allowed.has_value())
+    return window_.show_status(explain(allowed.error()));
+  recover({*record}, RecoveryScope::waiting);
+}
+
+void RecoverCall::recover(const std::vector<RunRecord>& runs, RecoveryScope wanted) {
   RecoverySession session;
   std::size_t layers = 0;
-  for (const PlacedRun& placed : session.insert(*store_, runs)) {
+  for (const PlacedRun& placed : session.insert(*store_, runs, wanted)) {
     totals_.add(placed);
     layers += placed.layers.size();
   }

@@ -25,12 +25,12 @@ void take(RecoveredRuns& recovered, const Error& error) {
 
 }  // namespace
 
-RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
-                           const GoesOn& goes_on, const WaitForRun& wait) {
+RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RecoveryScope wanted,
+                           RunAccounts& accounts, const GoesOn& goes_on, const WaitForRun& wait) {
   RecoveredRuns recovered;
   for (const RunRecord& run : runs) {
     if (!goes_on()) break;
-    auto resumed = resume_run(store, run, accounts);
+    auto resumed = resume_run(store, run, accounts, wanted == RecoveryScope::all);
     if (!resumed.has_value()) {
       take(recovered, resumed.error());
       continue;

@@ -25,9 +25,15 @@ struct RecoveredRuns {
   int unsettled = 0;             ///< how many could not be recovered although something may have been charged for them
 };
 
+/// What is to become a layer.
+enum class RecoveryScope {
+  waiting,  ///< what is no layer yet
+  all,      ///< what is a layer already, too
+};
+
 /// Fetches what the runs have brought and inserts it into their images. What has no image any more becomes a new one,
 /// which is shown if there is a display.
-[[nodiscard]] RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
-                                         const GoesOn& goes_on, const WaitForRun& wait);
+[[nodiscard]] RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RecoveryScope wanted,
+                                         RunAccounts& accounts, const GoesOn& goes_on, const WaitForRun& wait);
 
 }  // namespace remix

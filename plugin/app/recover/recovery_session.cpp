@@ -5,28 +5,21 @@
 #include <string>
 #include <utility>
 
-#include "app/recover/recover_runs.hpp"
 #include "app/run/resume_run.hpp"
 #include "app/user_store.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
 
 namespace remix {
-namespace {
 
-RunProgress progress_of(const Options& options) {
-  return RunProgress(options, RunProgress::Purpose::recovery);
-}
+RecoverySession::RecoverySession() : window_(RunProgress({}, RunProgress::Purpose::recovery), _("Recover Results")) {}
 
-}  // namespace
-
-RecoverySession::RecoverySession() : window_(progress_of({}), _("Recover Results")) {}
-
-std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::vector<RunRecord>& runs) {
+std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::vector<RunRecord>& runs,
+                                               RecoveryScope wanted) {
   RecoveredRuns recovered = recover_runs(
-      store, runs, accounts_, [this] { return !window_.is_cancelled(); },
+      store, runs, wanted, accounts_, [this] { return !window_.is_cancelled(); },
       [this](const RunRecord& run, RunDriver& driver) {
-        window_.restart(progress_of(run.plan.options));
+        window_.restart(progress_of(run));
         return window_.wait_for(driver);
       });
   const std::string text = explain(recovered.notes);
@@ -36,7 +29,7 @@ std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::ve
 }
 
 bool RecoverySession::fetch(const RunRecord& run) {
-  window_.restart(progress_of(run.plan.options));
+  window_.restart(progress_of(run));
   std::optional<Error> error;
   if (auto driver = interrupted_run(run, accounts_); driver.has_value()) {
     const Outcome outcome = window_.wait_for(**driver);

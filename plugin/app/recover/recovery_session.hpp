@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "app/recover/recover_runs.hpp"
 #include "app/run/placed_run.hpp"
 #include "app/run/run_account.hpp"
 #include "app/run/run_window.hpp"
@@ -22,7 +23,7 @@ class RecoverySession {
 
   /// Inserts the variations of the runs, one run after the other, and shows what there is to say about them.
   /// \returns the runs that could be inserted
-  std::vector<PlacedRun> insert(const Store& store, const std::vector<RunRecord>& runs);
+  std::vector<PlacedRun> insert(const Store& store, const std::vector<RunRecord>& runs, RecoveryScope wanted);
 
   /// Fetches what a run has brought to this computer without inserting it, and tells the user when something failed.
   /// \returns false when the user cancelled

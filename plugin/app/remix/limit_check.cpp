@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remix/limit_check.hpp"
 
+#include "app/spending/present_limits.hpp"
 #include "app/user_store.hpp"
 #include "core/order/price.hpp"
-#include "desktop/local_time.hpp"
-#include "desktop/spending_caps.hpp"
 #include "text/error_text.hpp"
 #include "ui/spending/limit_question.hpp"
 
@@ -23,13 +22,6 @@ void lift(SpendingCaps& caps, Period period) {
 }
 
 }  // namespace
-
-Result<RunLimits> present_limits() {
-  const auto caps = read_caps();
-  if (!caps.has_value()) return caps.error();
-  const UnixTime now = unix_time();
-  return RunLimits{.caps = *caps, .day_begin = day_begin(now), .month_begin = month_begin(now)};
-}
 
 Result<void> check_limits(const Options& options, const RunLimits& limits) {
   if (limits.caps == SpendingCaps{}) return {};

@@ -8,9 +8,6 @@
 
 namespace remix {
 
-/// The limits in force at this moment. The errors are those of read_caps().
-[[nodiscard]] Result<RunLimits> present_limits();
-
 /// Checks whether a run with these options is within the limits. The store checks once more when the run is added.
 /// \returns an error of kind bad_input with its `breach` when it is not; of kind store when the store cannot be read
 [[nodiscard]] Result<void> check_limits(const Options& options, const RunLimits& limits);

@@ -6,14 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "app/recover/ask_again.hpp"
 #include "app/recover/recoverable_run.hpp"
 #include "app/recover/recovery_session.hpp"
+#include "app/recover/unsaved_results.hpp"
 #include "app/run/resume_run.hpp"
 #include "app/user_store.hpp"
 #include "core/store/open_runs.hpp"
 #include "glib/i18n.hpp"
 #include "host/marks/image_key.hpp"
 #include "text/date_text.hpp"
+#include "text/error_text.hpp"
 #include "text/open_run_text.hpp"
 #include "text/price_text.hpp"
 #include "ui/widgets/question.hpp"
@@ -52,13 +55,14 @@ Question question_about(const RecoverableRun& run, const PriceRange& price) {
                     // Translators: a button; %s is a price.
                     .answers = {format_text(_("Order _Again for %s"), amount.c_str())}};
   if (run.can_be_had()) {
-    // An order that may never have reached the service is made, and charged, when it is asked for again.
-    const char* text = run.prospects.stage == RecoveryProspects::Stage::unknown
-                           ? _("Recovering it costs nothing extra. Ordering again costs %s.")
-                           : _("Recovering it is free. Ordering again costs %s.");
-    question.text += format_text(text, amount.c_str());
+    question.text += format_text(_("Recovering it is free. Ordering again costs %s."), amount.c_str());
     question.answers.emplace_back(_("_Recover It"));
     question.safe = question.answers.size();
+  } else if (!run.busy && run.prospects.may_order()) {
+    question.text += ask_again_question(run.prospects) + " " + format_text(_("A new order costs %s."), amount.c_str());
+    // Translators: a button; %s is a price.
+    question.answers.push_back(
+        format_text(_("_Ask for It for at Most %s"), to_text(run.prospects.paid.amount).c_str()));
   } else {
     question.text += format_text(_("Ordering again costs another %s."), amount.c_str());
   }
@@ -71,7 +75,17 @@ std::string waiting_notice() {
   auto store = open_user_store();
   if (!store.has_value()) return {};
   const auto waiting = count_waiting_runs(**store);
-  if (!waiting.has_value() || *waiting == 0) return {};
+  if (!waiting.has_value()) return {};
+  // What a crash of GIMP may have taken is spoken of first.
+  if (const int unsaved = count_unsaved_results(**store); unsaved > 0)
+    return format_text(
+        ngettext("%d earlier result is in no saved image: Filters > Remix > Recover Results can insert it "
+                 "again.",
+                 "%d earlier results are in no saved image: Filters > Remix > Recover Results can insert "
+                 "them again.",
+                 static_cast<unsigned long>(unsaved)),
+        unsaved);
+  if (*waiting == 0) return {};
   return format_text(ngettext("%d earlier run is waiting under Filters > Remix > Recover Results.",
                               "%d earlier runs are waiting under Filters > Remix > Recover Results.",
                               static_cast<unsigned long>(*waiting)),
@@ -87,7 +101,12 @@ OpenOrders settle_open_orders(GimpLayer* layer, const PriceRange& price) {
   const auto answer = ask(nullptr, question_about(to_ui(run), price));
   if (!answer) return {.next = OpenOrders::Next::back};
   if (*answer == 0) return {};
-  auto inserted = RecoverySession().insert(**store, {run.record});
+  if (run.prospects.may_order())
+    if (const auto allowed = check_limits_to_ask_again(**store, run.record); !allowed.has_value()) {
+      gimp_message(explain(allowed.error()).c_str());
+      return {.next = OpenOrders::Next::back};
+    }
+  auto inserted = RecoverySession().insert(**store, {run.record}, RecoveryScope::waiting);
   if (inserted.empty()) return {.next = OpenOrders::Next::told};
   return {.next = OpenOrders::Next::recovered, .placed = std::move(inserted.front())};
 }

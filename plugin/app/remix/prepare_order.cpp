@@ -7,6 +7,7 @@
 #include "app/remix/content_choice.hpp"
 #include "app/remix/reference_choice.hpp"
 #include "core/order/price.hpp"
+#include "desktop/kept_files.hpp"
 #include "host/capture/placement_file.hpp"
 #include "host/marks/image_key.hpp"
 
@@ -51,7 +52,8 @@ Assignment take_assignment(PreparedOrder& order) {
                    .image_key = placement.image_key,
                    .image_name = placement.image_name,
                    .reference_name = std::move(order.reference_name)},
-          .limits = order.limits};
+          .limits = order.limits,
+          .kept = read_file_retention()};
 }
 
 }  // namespace remix

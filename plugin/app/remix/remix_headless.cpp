@@ -13,6 +13,7 @@
 #include "app/run/finish_run.hpp"
 #include "app/run/run_driver.hpp"
 #include "app/run/run_headless.hpp"
+#include "app/spending/present_limits.hpp"
 #include "core/order/price.hpp"
 #include "core/service/phota/phota_service.hpp"
 #include "desktop/folders.hpp"

@@ -6,6 +6,8 @@
 
 #include "app/run/run_recipe.hpp"
 #include "app/user_store.hpp"
+#include "desktop/editor_process.hpp"
+#include "glib/gobject_ptr.hpp"
 #include "host/place/place.hpp"
 #include "text/error_text.hpp"
 
@@ -27,6 +29,12 @@ std::vector<RunNote> notes_on(const Outcome& outcome, const Placed& placed, cons
 // What the store knows of the run. One that brought something is in the store.
 RunRecord record_of(Run& run) {
   return run.record() != nullptr ? *run.record() : RunRecord{.plan = {.id = run.id()}};
+}
+
+// Where the layers are: a result is safe only when a file has it.
+PlacedIn where(GimpImage* image) {
+  GFile* file = gimp_image_get_file(image);
+  return {.file = file != nullptr ? take_string(g_file_get_path(file)) : "", .editor = editor_process()};
 }
 
 // Why a run brought nothing to place.
@@ -52,7 +60,7 @@ Result<PlacedRun> finish_run(RunDriver& driver, const Placement& placement, cons
     error.job_id = outcome.job_id;
     return error;
   }
-  const auto recorded = run.record_placed();
+  const auto recorded = run.record_placed(where(placed->image));
   const RunRecord record = record_of(run);
   std::vector<RunNote> notes = notes_on(outcome, *placed, record);
   if (!recorded.has_value()) notes.emplace_back(NotRecorded{recorded.error()});

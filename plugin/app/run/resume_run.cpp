@@ -52,18 +52,24 @@ Result<Placement> placement_of(const Store& store, const RunRecord& record) {
                .charge = Error::Charge::possible};
 }
 
-Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts) {
+Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts, bool again) {
   // What is on this computer can be had without a key.
   auto account = asks_service(record) ? account_to_ask(record, accounts) : Result<PhotaAccount>(PhotaAccount{});
   if (!account.has_value()) return account.error();
-  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(*std::move(account)), Resumption{record.plan.id},
-                                     data_folder());
+  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(*std::move(account)),
+                                     Resumption{record.plan.id, again}, data_folder());
 }
 
-Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts) {
+RunProgress progress_of(const RunRecord& record) {
+  using Purpose = RunProgress::Purpose;
+  return RunProgress(record.plan.options,
+                     record.state == RunState::sending ? Purpose::asking_again : Purpose::recovery);
+}
+
+Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts, bool again) {
   auto placement = placement_of(store, record);
   if (!placement.has_value()) return placement.error();
-  auto driver = interrupted_run(record, accounts);
+  auto driver = interrupted_run(record, accounts, again);
   if (!driver.has_value()) return driver.error();
   return InterruptedRun{*std::move(driver), *std::move(placement)};
 }

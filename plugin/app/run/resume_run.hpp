@@ -10,6 +10,7 @@
 #include "core/store/run_record.hpp"
 #include "core/store/store.hpp"
 #include "host/capture/placement.hpp"
+#include "text/run_progress.hpp"
 
 namespace remix {
 
@@ -18,8 +19,13 @@ namespace remix {
 [[nodiscard]] Result<Placement> placement_of(const Store& store, const RunRecord& record);
 
 /// Makes the driver of a run that continues where it was interrupted. It is not started yet.
+/// \param again  what is a layer already arrives, too
 /// \returns an error when the service would have to be asked and cannot be; the run stays in the store
-[[nodiscard]] Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts);
+[[nodiscard]] Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts,
+                                                                 bool again = false);
+
+/// What a window shows of a run that continues.
+[[nodiscard]] RunProgress progress_of(const RunRecord& record);
 
 struct InterruptedRun {
   std::unique_ptr<RunDriver> driver;  ///< not started yet
@@ -27,6 +33,7 @@ struct InterruptedRun {
 };
 
 /// Makes the driver and finds the placement. The errors are those of placement_of() and interrupted_run().
-[[nodiscard]] Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts);
+[[nodiscard]] Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts,
+                                                bool again = false);
 
 }  // namespace remix

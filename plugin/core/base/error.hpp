@@ -43,6 +43,13 @@ struct Error {
     made,      ///< the pictures were made and charged
   };
 
+  /// With charge `possible`: what can still be done about the order.
+  enum class Recourse {
+    ask,     ///< the service can be asked what became of it
+    silent,  ///< there is no way to ask
+    over,    ///< the service has said that no result will come
+  };
+
   Kind kind = Kind::host;
   std::string detail{};  ///< what the service or a library said, as plain_text() makes it; never a key, URL or prompt
   Charge charge = Charge::none;
@@ -51,7 +58,7 @@ struct Error {
   std::string job_id{};      ///< the job that may still finish, may be empty
   int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
   std::optional<ExceededLimit> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
-  bool answerable = true;                 ///< with charge `possible`: the service can be asked what became of the order
+  Recourse recourse = Recourse::ask;
 
   /// True when it is known that the user pays nothing.
   [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }

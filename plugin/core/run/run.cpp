@@ -14,22 +14,17 @@
 namespace remix {
 namespace {
 
-constexpr UnixTime files_kept = 7 * 24 * 60 * 60;  // seconds; GIMP may crash before the user has saved
-
 // Why an order whose outcome is not known must not be said again; empty when it may.
 std::optional<Error> why_not_to_ask(const RunRecord& record, const Progress& progress) {
   if (progress.sent.empty() && record.error) {
     Error error = *record.error;
-    error.answerable = false;
+    error.recourse = Error::Recourse::silent;
     return error;
   }
   // Nothing of it ever left the computer: ordering it now, perhaps days later, would surprise.
   if (progress.sent.empty()) return cancelled();
-  if (unix_time() - record.plan.created < id_remembered) return std::nullopt;
-  return Error{.kind = Error::Kind::timeout,
-               .detail = "The service may have forgotten the order: asking again could be charged again.",
-               .charge = Error::Charge::possible,
-               .answerable = false};
+  if (is_id_remembered(record.plan, this_moment())) return std::nullopt;
+  return id_forgotten();
 }
 
 }  // namespace
@@ -63,10 +58,10 @@ std::vector<RunEvent> Run::take_events() {
   return std::exchange(events_, {});
 }
 
-Result<void> Run::record_placed() {
+Result<void> Run::record_placed(const PlacedIn& where) {
   if (worker_.joinable()) worker_.join();
   if (!keeper_) return Error{.kind = Error::Kind::host, .detail = "The run is not in the store."};
-  return keeper_->placed(arrived_);
+  return keeper_->placed(arrived_, where);
 }
 
 const RunRecord* Run::record() {
@@ -91,11 +86,14 @@ void Run::begin(Assignment assignment, const std::stop_token& stop) {
 
   const Order order{id_, assignment.plan.options, *std::move(content), *std::move(reference)};
   assignment.plan.id = id_;
-  assignment.plan.created = unix_time();
+  const Moment now = this_moment();
+  assignment.plan.created = now.wall;
+  assignment.plan.boot = now.boot;
+  assignment.plan.since_boot = now.since_boot;
   auto store = Store::open(store_);
   if (!store.has_value()) return post(Failed{store.error().with_context("The order cannot be kept safe")});
   tell_repair(store->take_repair());
-  static_cast<void>(store->forget_files(unix_time(), files_kept));  // tried again with the next run
+  static_cast<void>(store->forget_files(unix_time(), assignment.kept));  // tried again with the next run
   auto keeper = RunKeeper::begin(*std::move(store), assignment.plan, order, assignment.placement, assignment.limits);
   if (!keeper.has_value() && keeper.error().breach) return post(Failed{keeper.error()});
   if (!keeper.has_value()) return post(Failed{keeper.error().with_context("The order cannot be kept safe")});
@@ -114,18 +112,19 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   if (!*keeper) return post(taken);
   keeper_.emplace(**std::move(keeper));
   const RunRecord& record = keeper_->record();
-  if (!is_open(record.state)) return post(taken);
+  const bool is_placed = record.state == RunState::placed;
+  if (!is_open(record.state) && !(is_placed && resumption.again)) return post(taken);
   const auto order = keeper_->order();
   if (order.has_value()) look_at(*order);
   for (const StoredVariation& variation : record.variations) {
-    if (record.placed.contains(variation.index)) continue;
+    if (record.placed.contains(variation.index) && !resumption.again) continue;
     const auto file = keeper_->read(variation);
     if (file.has_value())
       arrive(variation.index, *file);
     else
       lose(variation.index, file.error());
   }
-  if (record.state == RunState::fetched) return finish(Finished{record.request_id, record.job_id});
+  if (is_placed || record.state == RunState::fetched) return finish(Finished{record.request_id, record.job_id});
   if (record.state == RunState::made && missing_variations(record).empty()) return finish_without_service();
   const auto progress = keeper_->progress();
   if (!order.has_value()) return post(Failed{order.error().unsettled()});

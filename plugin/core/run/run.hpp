@@ -25,14 +25,16 @@ namespace remix {
 struct Assignment {
   Picture content;  ///< any size; alpha is flattened before it is sent
   ReferencePicture reference;
-  Bytes placement{};   ///< what `host` needs to place the variations even after a crash
-  RunPlan plan{};      ///< its options are valid, see validate(); id and time are filled in by the run
-  RunLimits limits{};  ///< on what the user spends: a run that could go beyond one is not sent
+  Bytes placement{};     ///< what `host` needs to place the variations even after a crash
+  RunPlan plan{};        ///< its options are valid, see validate(); id and time are filled in by the run
+  RunLimits limits{};    ///< on what the user spends: a run that could go beyond one is not sent
+  FileRetention kept{};  ///< how long files of earlier runs are kept
 };
 
-/// A run that was interrupted.
+/// A run that was interrupted, or whose variations are to arrive again.
 struct Resumption {
   std::string run_id;
+  bool again = false;  ///< what is a layer already arrives, too
 };
 
 /// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.
@@ -43,7 +45,7 @@ class Run {
   Run(std::unique_ptr<Service> service, Assignment assignment, std::filesystem::path store, std::function<void()> wake);
 
   /// Goes on with a run where it had come to. What is on this computer arrives without asking the service; what was
-  /// placed does not arrive again.
+  /// placed arrives again only when that is asked for.
   Run(std::unique_ptr<Service> service, Resumption resumption, std::filesystem::path store, std::function<void()> wake);
 
   /// Cancels, and waits for the worker: at most 200 ms beyond the picture it is encoding or decoding.
@@ -61,8 +63,8 @@ class Run {
   /// What has happened since the last call, oldest first. The last event of a run is `Finished` or `Failed`.
   [[nodiscard]] std::vector<RunEvent> take_events();
 
-  /// Keeps that what arrived became layers. After the last event.
-  [[nodiscard]] Result<void> record_placed();
+  /// Keeps that what arrived became layers, and where. After the last event.
+  [[nodiscard]] Result<void> record_placed(const PlacedIn& where = {});
 
   /// What the store knows. After the last event; null when the run never got into the store.
   [[nodiscard]] const RunRecord* record();

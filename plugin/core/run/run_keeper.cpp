@@ -7,8 +7,16 @@
 
 #include "core/files/durable_file.hpp"
 #include "core/order/sent_picture.hpp"
+#include "core/store/recovery_prospects.hpp"
 
 namespace remix {
+
+Error id_forgotten() {
+  return {.kind = Error::Kind::timeout,
+          .detail = "The service may have forgotten the order: asking again could be charged again.",
+          .charge = Error::Charge::possible,
+          .recourse = Error::Recourse::silent};
+}
 
 RunKeeper::RunKeeper(Store store, FileLock lock, RunRecord record)
     : store_(std::move(store)), lock_(std::move(lock)), record_(std::move(record)) {}
@@ -43,9 +51,10 @@ Result<void> RunKeeper::take(const Event& event) {
   return std::visit([this](const auto& one) { return take_one(one); }, event);
 }
 
-Result<void> RunKeeper::placed(const std::set<int>& indices) {
+Result<void> RunKeeper::placed(const std::set<int>& indices, const PlacedIn& where) {
   record_.times.placed = unix_milliseconds();
   static_cast<void>(catch_up());
+  record_.placed_in = where;
   record_.placed.insert(indices.begin(), indices.end());
   // Only what has become a layer is ever wanted again; and to want it is no reason to say that something failed.
   static_cast<void>(store_.keep_reference(record_.plan));
@@ -77,6 +86,10 @@ Result<Progress> RunKeeper::progress() {
                          .links = record_.links,
                          .recognised = record_.recognised,
                          .recognised_most = record_.recognised_most};
+  if (progress.made) {
+    const UnixTime made = record_.times.made != 0 ? record_.times.made / 1000 : record_.plan.created;
+    progress.has_outlived = unix_time() - made >= results_kept;
+  }
   for (const StoredVariation& variation : record_.variations) progress.settled.insert(variation.index);
   progress.settled.insert(record_.placed.begin(), record_.placed.end());
   progress.settled.insert(record_.gone.begin(), record_.gone.end());
@@ -108,6 +121,8 @@ Result<void> RunKeeper::catch_up() {
 }
 
 Result<void> RunKeeper::take_one(const Sending& event) {
+  // A computer may have slept between two attempts of one process.
+  if (record_.times.sent != 0 && !is_id_remembered(record_.plan, this_moment())) return id_forgotten();
   if (record_.times.sent == 0) record_.times.sent = unix_milliseconds();
   return store_.note_sending(record_.plan.id, event.order);
 }

@@ -12,6 +12,9 @@
 
 namespace remix {
 
+/// Why an order is not said again: its id is too old, or its age cannot be told.
+[[nodiscard]] Error id_forgotten();
+
 /// Holds the run's lock as long as it lives. One thread at a time.
 class RunKeeper {
  public:
@@ -33,9 +36,9 @@ class RunKeeper {
   /// What was done about the store since the last call, for the user to be told; empty: nothing.
   [[nodiscard]] std::optional<Repair> take_repair() { return store_.take_repair(); }
 
-  /// Keeps that these variations became layers, and the reference for a run like this one. The run is over when none is
-  /// left that could become a layer.
-  [[nodiscard]] Result<void> placed(const std::set<int>& indices);
+  /// Keeps that these variations became layers, and where, and the reference for a run like this one. The run is over
+  /// when none is left that could become a layer.
+  [[nodiscard]] Result<void> placed(const std::set<int>& indices, const PlacedIn& where = {});
 
   /// The run as it is now, kept or not.
   [[nodiscard]] const RunRecord& record() const { return record_; }

@@ -97,7 +97,8 @@ struct Progress {
   std::string job_id{};           ///< empty: no job is known
   std::string poll_url{};
   std::optional<Made> made{};
-  std::set<int> settled{};  ///< indices of the variations that are on this computer, were placed, or are gone
+  bool has_outlived = false;  ///< what was made is older than the service promises to keep it
+  std::set<int> settled{};    ///< indices of the variations that are on this computer, were placed, or are gone
 };
 
 }  // namespace remix

@@ -17,6 +17,12 @@ bool close_unsent(Store& store, RunRecord record) {
   return store.save(record).has_value();
 }
 
+OpenRun placed_run(const Store& store, RunRecord record) {
+  const auto lock = store.own(record.plan.id);
+  RecoveryProspects prospects = recovery_prospects(record, {}, this_moment());
+  return {std::move(record), std::move(prospects), lock.has_value() && !*lock};
+}
+
 }  // namespace
 
 Result<std::vector<OpenRun>> list_open_runs(Store& store) {
@@ -30,10 +36,30 @@ Result<std::vector<OpenRun>> list_open_runs(Store& store) {
     if (!sent.has_value()) return sent.error().unsettled();
     const bool unsent = record.state == RunState::sending && sent->empty() && !record.error;
     if (unsent && !busy && close_unsent(store, record)) continue;
-    RecoveryProspects prospects = recovery_prospects(record, *sent, unix_time());
+    RecoveryProspects prospects = recovery_prospects(record, *sent, this_moment());
     runs.push_back({std::move(record), std::move(prospects), busy});
   }
   return runs;
+}
+
+Result<std::vector<OpenRun>> list_placed_runs(Store& store) {
+  auto records = store.placed_runs();
+  if (!records.has_value()) return records.error().unsettled();
+  std::vector<OpenRun> runs;
+  for (RunRecord& record : *records) runs.push_back(placed_run(store, std::move(record)));
+  return runs;
+}
+
+Result<std::optional<OpenRun>> find_recoverable_run(Store& store, const std::string& run_id) {
+  auto open = list_open_runs(store);
+  if (!open.has_value()) return open.error();
+  for (OpenRun& run : *open)
+    if (run.record.plan.id == run_id) return std::optional(std::move(run));
+  auto record = store.find(run_id);
+  if (!record.has_value()) return record.error().unsettled();
+  if (!*record || (*record)->state != RunState::placed || !store.has_files((*record)->plan))
+    return std::optional<OpenRun>();
+  return std::optional(placed_run(store, **std::move(record)));
 }
 
 Result<int> count_waiting_runs(Store& store) {
@@ -43,6 +69,7 @@ Result<int> count_waiting_runs(Store& store) {
 }
 
 bool asks_service(const RunRecord& record) {
+  if (record.state == RunState::placed) return false;
   return record.state == RunState::sending || record.state == RunState::accepted || !missing_variations(record).empty();
 }
 

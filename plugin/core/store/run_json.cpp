@@ -28,6 +28,8 @@ std::string write_plan(const RunPlan& plan) {
       .add("format", format)
       .add("id", plan.id)
       .add("created", plan.created)
+      .add("boot", plan.boot)
+      .add("since_boot", plan.since_boot)
       .add("account", plan.account)
       .add("key_mark", plan.key_mark)
       .add("base", plan.base)
@@ -52,6 +54,8 @@ std::optional<RunPlan> read_plan(std::string_view text) {
   if (number_of(get("format")) != format || !delivery || !format_of_pictures) return std::nullopt;
   RunPlan plan{.id = string_of(get("id")),
                .created = number_of(get("created")),
+               .boot = string_of(get("boot")),
+               .since_boot = number_of(get("since_boot")),
                .account = string_of(get("account")),
                .key_mark = string_of(get("key_mark")),
                .base = string_of(get("base")),
@@ -80,6 +84,10 @@ Writer progress_of(const RunRecord& record) {
       .add("made", record.made)
       .add("placed", record.placed)
       .add("gone", record.gone)
+      .add("placed_file", record.placed_in.file)
+      .add("placed_by", record.placed_in.editor)
+      .add("is_saved", record.placed_in.is_saved ? 1 : 0)
+      .add("is_told", record.placed_in.is_told ? 1 : 0)
       .add("revision", record.revision)
       .add_known("sent_at", record.times.sent)
       .add_known("accepted_at", record.times.accepted)
@@ -106,6 +114,10 @@ bool read_progress_in(json_object* document, RunRecord& record) {
   record.made = static_cast<int>(std::clamp<std::int64_t>(number_of(get("made")), 0, 100));
   record.placed = indices_of(get("placed"));
   record.gone = indices_of(get("gone"));
+  record.placed_in = {.file = string_of(get("placed_file")),
+                      .editor = string_of(get("placed_by")),
+                      .is_saved = number_of(get("is_saved")) != 0,
+                      .is_told = number_of(get("is_told")) != 0};
   record.revision = std::max<std::int64_t>(number_of(get("revision")), 0);
   record.times = {.sent = number_of(get("sent_at")),
                   .accepted = number_of(get("accepted_at")),

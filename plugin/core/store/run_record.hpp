@@ -44,6 +44,8 @@ enum class RunState {
 struct RunPlan {
   std::string id{};  ///< the order's UUID
   UnixTime created = 0;
+  std::string boot{};  ///< the computer's start at that moment, and the seconds since: see Moment
+  std::int64_t since_boot = 0;
   std::string account{};   ///< name of the account the key belongs to
   std::string key_mark{};  ///< of that key, as key_mark() makes it; empty: not known
   std::string base{};      ///< address of the API the order goes to
@@ -53,6 +55,11 @@ struct RunPlan {
   std::string image_name{};      ///< what the user calls the image
   std::string reference_name{};  ///< of the reference's file, without its folder, or of its layer; empty: not known
 };
+
+/// When the order was made, by both clocks.
+[[nodiscard]] inline Moment moment_of(const RunPlan& plan) {
+  return {.wall = plan.created, .boot = plan.boot, .since_boot = plan.since_boot};
+}
 
 /// A variation that is on this computer.
 struct StoredVariation {
@@ -70,6 +77,16 @@ struct Milestones {
   std::int64_t placed = 0;
 };
 
+/// Where a run's variations became layers, as far as is known.
+struct PlacedIn {
+  std::string file{};     ///< path of the image's file; empty: it had none
+  std::string editor{};   ///< stands for the process of the image editor
+  bool is_saved = false;  ///< the layers were seen in a saved file
+  bool is_told = false;   ///< the user has read that no saved file has them
+
+  bool operator==(const PlacedIn&) const = default;
+};
+
 /// Everything that the store knows of a run.
 struct RunRecord {
   RunPlan plan{};
@@ -84,7 +101,8 @@ struct RunRecord {
   int recognised_most = 0;           ///< how often the most frequent profile was generated
   std::optional<Money> cost{};       ///< the highest that the answer allows; see cost_of() for how exact that is
   std::vector<StoredVariation> variations{};
-  std::set<int> placed{};        ///< indices of the variations that became layers
+  std::set<int> placed{};  ///< indices of the variations that became layers
+  PlacedIn placed_in{};
   std::set<int> gone{};          ///< indices of the variations that were made but that nobody has any more
   std::optional<Error> error{};  ///< the last one
   Milestones times{};

@@ -34,7 +34,8 @@ Result<Spent> spent_on_image(Database& database, std::string_view image_key) {
   return sum(*statement);
 }
 
-Result<std::optional<ExceededLimit>> find_exceeded_limit(Database& database, Money price, const RunLimits& limits) {
+Result<std::optional<ExceededLimit>> find_exceeded_limit(Database& database, Money price, const RunLimits& limits,
+                                                         const RunRecord* counted) {
   const SpendingCaps& caps = limits.caps;
   if (const auto exceeded = exceeded_limit(Period::run, price, Money{}, caps.run)) return exceeded;
   const auto look = [&](Period period, const std::optional<Money>& cap,
@@ -42,7 +43,9 @@ Result<std::optional<ExceededLimit>> find_exceeded_limit(Database& database, Mon
     if (!cap) return std::optional<ExceededLimit>();
     const auto spent = spent_since(database, begin);
     if (!spent.has_value()) return spent.error();
-    return exceeded_limit(period, price, spent->highest(), cap);
+    const bool is_in = counted != nullptr && counted->plan.created >= begin;
+    const Money others = is_in ? Money{spent->highest().micros - cost_of(*counted).amount.micros} : spent->highest();
+    return exceeded_limit(period, price, others, cap);
   };
   auto day = look(Period::day, caps.day, limits.day_begin);
   if (!day.has_value() || *day) return day;

@@ -20,8 +20,10 @@ namespace remix {
 
 /// The first limit that a run of that highest price would go beyond, counting whatever may have been charged; empty
 /// when there is none. What comes to exactly a cap is within it.
+/// \param counted  the run itself when the store has it already, so that it is not counted twice; null: it has not
 [[nodiscard]] Result<std::optional<ExceededLimit>> find_exceeded_limit(Database& database, Money price,
-                                                                       const RunLimits& limits);
+                                                                       const RunLimits& limits,
+                                                                       const RunRecord* counted = nullptr);
 
 /// The error for a run that would go beyond a limit: kind bad_input, and free.
 [[nodiscard]] Error beyond(const ExceededLimit& breach);

@@ -164,6 +164,20 @@ Result<std::vector<RunRecord>> Store::open_runs() {
   return runs;
 }
 
+Result<std::vector<RunRecord>> Store::placed_runs() {
+  auto runs = mending([&] { return select("WHERE state = 'placed' ORDER BY created DESC, id", {}); });
+  if (!runs.has_value()) return runs;
+  std::erase_if(*runs, [this](const RunRecord& record) {
+    return record.state != RunState::placed || record.variations.empty() || !has_files(record.plan);
+  });
+  return runs;
+}
+
+bool Store::has_files(const RunPlan& plan) const {
+  std::error_code ignored;
+  return std::filesystem::is_directory(folder_of(plan.id).path(), ignored);
+}
+
 Result<std::vector<RunRecord>> Store::latest_runs(int count) {
   return mending([&] { return select("ORDER BY created DESC, id LIMIT " + std::to_string(count), {}); });
 }
@@ -201,6 +215,10 @@ Result<Spent> Store::spent_on_image(std::string_view image_key) {
 
 Result<std::optional<ExceededLimit>> Store::find_exceeded_limit(Money price, const RunLimits& limits) {
   return mending([&] { return remix::find_exceeded_limit(database_, price, limits); });
+}
+
+Result<std::optional<ExceededLimit>> Store::find_exceeded_limit(const RunRecord& run, const RunLimits& limits) {
+  return mending([&] { return remix::find_exceeded_limit(database_, run.plan.price.highest, limits, &run); });
 }
 
 Result<Order> Store::order_of(const RunPlan& plan) const {
@@ -305,26 +323,6 @@ Result<std::int64_t> Store::version() {
 
 Result<void> Store::check() {
   return mending([&] { return database_.check(); });
-}
-
-Result<void> Store::forget_files(UnixTime now, UnixTime age) {
-  // The folders say what there is left to forget: going by the database would take longer with every run ever made.
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(runs(), error)) {
-    const std::string id = entry.path().filename().string();
-    if (!is_order_id(id)) continue;
-    const bool is_old = changed_at(entry.path()) < now - age;
-    const auto record = find(id);
-    if (!record.has_value()) return record.error();
-    if (*record && (is_open((*record)->state) || (*record)->updated >= now - age)) continue;
-    if (!*record && (!is_old || folder_of(id).was_sent())) continue;
-    const auto lock = own(id);
-    if (!lock.has_value() || !*lock) continue;
-    if (*record)
-      if (auto forgotten = forget_ended(**record); !forgotten.has_value()) return forgotten;
-    std::filesystem::remove_all(entry.path(), error);  // what cannot be removed today is removed another day
-  }
-  return {};
 }
 
 }  // namespace remix

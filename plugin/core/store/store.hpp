@@ -12,6 +12,7 @@
 
 #include "core/files/durable_file.hpp"
 #include "core/files/file_lock.hpp"
+#include "core/files/file_retention.hpp"
 #include "core/order/order.hpp"
 #include "core/store/database.hpp"
 #include "core/store/reference_library.hpp"
@@ -54,6 +55,12 @@ class Store {
   /// Runs that may still bring or hold something the user has paid for, oldest first.
   [[nodiscard]] Result<std::vector<RunRecord>> open_runs();
 
+  /// Runs whose variations are layers already and whose files are kept, newest first.
+  [[nodiscard]] Result<std::vector<RunRecord>> placed_runs();
+
+  /// Whether the run's folder is there.
+  [[nodiscard]] bool has_files(const RunPlan& plan) const;
+
   /// The runs that were ordered last, newest first, at most `count`.
   [[nodiscard]] Result<std::vector<RunRecord>> latest_runs(int count);
 
@@ -73,6 +80,9 @@ class Store {
   /// The first limit that a run of that highest price would go beyond, counting whatever may have been charged; empty
   /// when there is none.
   [[nodiscard]] Result<std::optional<ExceededLimit>> find_exceeded_limit(Money price, const RunLimits& limits);
+
+  /// The same for a run whose order may be made and charged now, and which is counted already.
+  [[nodiscard]] Result<std::optional<ExceededLimit>> find_exceeded_limit(const RunRecord& run, const RunLimits& limits);
 
   /// The order as it was made, with the encoded pictures.
   [[nodiscard]] Result<Order> order_of(const RunPlan& plan) const;
@@ -107,13 +117,14 @@ class Store {
   /// Where the variation's file is, whether it is there or not.
   [[nodiscard]] std::filesystem::path variation_path(const RunRecord& record, const StoredVariation& variation) const;
 
-  /// Ends a run for good, at the user's word: its files and its prompt are removed, what it cost stays known. An error
-  /// when somebody is at work on it.
+  /// Ends an open run for good, at the user's word, or forgets a placed one: its files and its prompt are removed, what
+  /// it cost stays known. An error when somebody is at work on it.
   [[nodiscard]] Result<void> dismiss(const std::string& run_id);
 
-  /// Removes the files and the prompt of runs that ended longer than `age` seconds ago; what they cost stays known. A
-  /// folder as old that belongs to no run goes too if nothing of its order was ever sent.
-  [[nodiscard]] Result<void> forget_files(UnixTime now, UnixTime age);
+  /// Removes the files and the prompt of runs that ended, as far as `kept` does not allow for them, the oldest first;
+  /// what they cost stays known. Open runs are left alone. A folder as old that belongs to no run goes too if nothing
+  /// of its order was ever sent.
+  [[nodiscard]] Result<void> forget_files(UnixTime now, const FileRetention& kept = {});
 
   /// Version of the database's tables.
   [[nodiscard]] Result<std::int64_t> version();
@@ -134,6 +145,7 @@ class Store {
   Result<int> take_in_folders();
   Result<void> salvage(const std::filesystem::path& damaged);
   Result<void> forget_ended(const RunRecord& record);
+  Result<void> forget_folder(const std::filesystem::path& folder, const std::optional<RunRecord>& record);
 
   // Calls, and once more when the database proves damaged and could be made anew.
   template <class Call>

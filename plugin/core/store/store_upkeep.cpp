@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bringing the database back into line with the runs' folders.
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "core/store/run_json.hpp"
 #include "core/store/store.hpp"
 #include "core/store/store_reading.hpp"
 
 namespace remix {
+namespace {
+
+// Of the files in a run's folder, which has no folders of its own.
+std::uintmax_t bytes_in(const std::filesystem::path& folder) {
+  std::uintmax_t bytes = 0;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::uintmax_t size = entry.file_size(error);
+    if (!error) bytes += size;
+  }
+  return bytes;
+}
+
+}  // namespace
 
 // Runs that only their folders know of: the database was lost, or its last changes were. Whatever was sent counts as
 // under way until the service or the files say otherwise. Returns how many there were.
@@ -73,7 +89,7 @@ Result<void> Store::dismiss(const std::string& run_id) {
   auto record = find(run_id);
   if (!record.has_value()) return record.error();
   if (!*record) return Error{.kind = Error::Kind::store, .detail = "There is no such run."};
-  (*record)->state = RunState::dismissed;
+  if (is_open((*record)->state)) (*record)->state = RunState::dismissed;
   (*record)->updated = unix_time();
   // The state comes first: what a crash leaves behind is removed with the files of old runs.
   if (auto saved = save(**record); !saved.has_value()) return saved;
@@ -81,6 +97,48 @@ Result<void> Store::dismiss(const std::string& run_id) {
   std::filesystem::remove_all(folder, error);
   if (error) return Error{.kind = Error::Kind::store, .detail = "remove a run's files: " + error.message()};
   return sync_folder(runs());
+}
+
+Result<void> Store::forget_files(UnixTime now, const FileRetention& kept) {
+  struct Ended {
+    std::filesystem::path folder;
+    RunRecord record;
+    std::uintmax_t bytes;
+  };
+  std::vector<Ended> ended;
+  std::uintmax_t total = 0;
+  // The folders say what there is left to forget: going by the database would take longer with every run ever made.
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(runs(), error)) {
+    const std::string id = entry.path().filename().string();
+    if (!is_order_id(id)) continue;
+    auto record = find(id);
+    if (!record.has_value()) return record.error();
+    if (*record && !is_open((*record)->state)) {
+      ended.push_back({entry.path(), **std::move(record), bytes_in(entry.path())});
+      total += ended.back().bytes;
+    } else if (!*record && changed_at(entry.path()) < now - kept.age && !folder_of(id).was_sent()) {
+      if (auto forgotten = forget_folder(entry.path(), std::nullopt); !forgotten.has_value()) return forgotten;
+    }
+  }
+  std::ranges::sort(ended, {}, [](const Ended& one) { return one.record.updated; });
+  for (const Ended& one : ended) {
+    if (one.record.updated >= now - kept.age && total <= kept.bytes) break;
+    if (auto forgotten = forget_folder(one.folder, one.record); !forgotten.has_value()) return forgotten;
+    total -= one.bytes;
+  }
+  return {};
+}
+
+// Leaves a folder alone that somebody is at work on.
+Result<void> Store::forget_folder(const std::filesystem::path& folder, const std::optional<RunRecord>& record) {
+  const auto lock = own(folder.filename().string());
+  if (!lock.has_value() || !*lock) return {};
+  if (record)
+    if (auto forgotten = forget_ended(*record); !forgotten.has_value()) return forgotten;
+  std::error_code ignored;
+  std::filesystem::remove_all(folder, ignored);  // what cannot be removed today is removed another day
+  return {};
 }
 
 Result<void> Store::forget_ended(const RunRecord& record) {

@@ -26,5 +26,22 @@ TEST(UnixTime, IsTheSameInSecondsAndMilliseconds) {
   EXPECT_LE(now / 1000, unix_time());
 }
 
+TEST(Moment, IsAsOldAsTheClockSaysThatSaysMore) {
+  const Moment then{.wall = 1000, .boot = "a", .since_boot = 50};
+  EXPECT_EQ(seconds_between(then, {1060, "a", 110}), 60);
+  EXPECT_EQ(seconds_between(then, {1060, "a", 51}), 60) << "the computer's own clock stood still";
+  EXPECT_EQ(seconds_between(then, {900, "a", 110}), 60) << "the user set the clock back";
+  EXPECT_EQ(seconds_between(then, {900, "b", 110}), -100) << "and started the computer anew: nobody knows";
+  EXPECT_EQ(seconds_between({.wall = 1000}, {900, "a", 110}), -100) << "kept by an earlier version";
+}
+
+TEST(Moment, PassesOnBothClocks) {
+  const Moment first = this_moment(), second = this_moment();
+  EXPECT_FALSE(first.boot.empty());
+  EXPECT_EQ(first.boot, second.boot);
+  EXPECT_LE(first.since_boot, second.since_boot);
+  EXPECT_GT(first.since_boot, 0);
+}
+
 }  // namespace
 }  // namespace remix

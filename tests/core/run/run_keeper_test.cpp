@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/store/recovery_prospects.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace remix {
@@ -65,6 +66,19 @@ TEST_F(Keeper, StaysOpenForWhatIsMissing) {
   ASSERT_TRUE(keeper.placed({1}).has_value());
   EXPECT_EQ(stored().state, RunState::placed);
   EXPECT_EQ(stored().cost, Money::from_cents(36));
+}
+
+TEST_F(Keeper, DoesNotSayAnOrderAgainWhoseIdMayBeForgotten) {
+  for (const UnixTime created : {unix_time() - id_remembered, unix_time() + 1000}) {
+    plan_ = plan_of(1);
+    plan_.created = created;
+    RunKeeper keeper = std::move(*RunKeeper::begin(open(), plan_, {plan_.id, plan_.options, {1}, {2}}, {3}));
+    const Sending order{{.id = plan_.id, .delivery = Delivery::job, .body_sha256 = "hash"}};
+    take(keeper, order);
+    const auto again = keeper.take(order);
+    ASSERT_FALSE(again.has_value()) << "the computer slept between two attempts, or its clock was set back";
+    EXPECT_EQ(again.error().recourse, Error::Recourse::silent);
+  }
 }
 
 TEST_F(Keeper, EndsWhenTheServiceHasTheMissingOnesNoMore) {

@@ -522,6 +522,37 @@ TEST(Run, AsksNobodyForARunThatIsOver) {
   EXPECT_EQ(stored(collector)->state, RunState::not_charged);
 }
 
+TEST(Run, BringsAgainWhatIsALayerAlready) {
+  Collector collector;
+  {
+    remix::Run run(
+        std::make_unique<ScriptedService>([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+          tell(sink, Made{.count = 2});
+          tell(sink, VariationReceived{0, jpeg({64, 64})});
+          tell(sink, VariationReceived{1, jpeg({32, 32})});
+          tell(sink, Finished{});
+        }),
+        {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}, {}}, collector.store.path() / "store",
+        [&] { collector.wake(); });
+    collector.id = run.id();
+    static_cast<void>(collector.to_the_end(run));
+    ASSERT_TRUE(run.record_placed({.file = "/home/me/picture.xcf", .editor = "process"}).has_value());
+  }
+  EXPECT_EQ(stored(collector)->state, RunState::placed);
+  EXPECT_EQ(stored(collector)->placed_in, (PlacedIn{.file = "/home/me/picture.xcf", .editor = "process"}));
+  Collector again;
+  remix::Run run(std::make_unique<ScriptedService>([](auto&&...) { ADD_FAILURE() << "asked"; }),
+                 Resumption{.run_id = collector.id, .again = true}, collector.store.path() / "store",
+                 [&again] { again.wake(); });
+  std::vector<int> arrived;
+  for (const RunEvent& event : again.to_the_end(run))
+    if (const auto* one = std::get_if<VariationDecoded>(&event)) arrived.push_back(one->index);
+  EXPECT_EQ(arrived, (std::vector<int>{0, 1}));
+  ASSERT_TRUE(run.record_placed({.file = "/home/me/other.xcf"}).has_value());
+  EXPECT_EQ(stored(collector)->state, RunState::placed);
+  EXPECT_EQ(stored(collector)->placed_in.file, "/home/me/other.xcf");
+}
+
 TEST(Run, LeavesARunAloneThatAnotherIsAtWorkOn) {
   Collector collector;
   std::vector<RunEvent> events;

@@ -31,21 +31,22 @@ RunRecord record_in(RunState state) {
 
 TEST(RecoveryProspects, OfAnOrderWithoutAnAnswer) {
   RunRecord record = record_in(RunState::sending);
-  const RecoveryProspects unknown = recovery_prospects(record, sent_as(Delivery::job), now);
+  const RecoveryProspects unknown = recovery_prospects(record, sent_as(Delivery::job), {now});
   EXPECT_EQ(unknown.stage, RecoveryProspects::Stage::unknown);
   EXPECT_EQ(unknown.until, record.plan.created + id_remembered);
   EXPECT_EQ(unknown.paid, (RunCost{Money::from_cents(30), Exactness::possible}));
-  EXPECT_TRUE(unknown.can_be_had());
+  EXPECT_FALSE(unknown.can_be_had()) << "asking again may order";
+  EXPECT_TRUE(unknown.may_order());
 
   record.plan.created = now - id_remembered;
-  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::job), now).stage, RecoveryProspects::Stage::forgotten);
-  EXPECT_FALSE(recovery_prospects(record, sent_as(Delivery::job), now).can_be_had());
-  EXPECT_EQ(recovery_prospects(record_in(RunState::sending), {}, now).stage, RecoveryProspects::Stage::forgotten);
+  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::job), {now}).stage, RecoveryProspects::Stage::forgotten);
+  EXPECT_FALSE(recovery_prospects(record, sent_as(Delivery::job), {now}).can_be_had());
+  EXPECT_EQ(recovery_prospects(record_in(RunState::sending), {}, {now}).stage, RecoveryProspects::Stage::forgotten);
 }
 
 TEST(RecoveryProspects, OfASynchronousOrderIsSilence) {
   for (const Delivery delivery : {Delivery::link, Delivery::inlined}) {
-    const RecoveryProspects silent = recovery_prospects(record_in(RunState::sending), sent_as(delivery), now);
+    const RecoveryProspects silent = recovery_prospects(record_in(RunState::sending), sent_as(delivery), {now});
     EXPECT_EQ(silent.stage, RecoveryProspects::Stage::silent);
     EXPECT_EQ(silent.until, std::nullopt);
     EXPECT_FALSE(silent.can_be_had());
@@ -58,7 +59,7 @@ TEST(RecoveryProspects, OfWhatIsMade) {
   record.links = {"a", "b"};
   record.cost = Money::from_cents(24);
   record.variations = {{0, "variation-1.png"}};
-  const RecoveryProspects made = recovery_prospects(record, sent_as(Delivery::job), now);
+  const RecoveryProspects made = recovery_prospects(record, sent_as(Delivery::job), {now});
   EXPECT_EQ(made.stage, RecoveryProspects::Stage::made);
   EXPECT_EQ(made.here, std::vector<int>{0});
   EXPECT_EQ(made.missing, std::vector<int>{1});
@@ -66,11 +67,11 @@ TEST(RecoveryProspects, OfWhatIsMade) {
   EXPECT_EQ(made.paid, (RunCost{Money::from_cents(24), Exactness::exact}));
 
   record.gone = {1};
-  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::job), now).stage, RecoveryProspects::Stage::here);
+  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::job), {now}).stage, RecoveryProspects::Stage::here);
   record.variations.clear();
   record.gone = {0, 1};
-  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::inlined), now).stage, RecoveryProspects::Stage::vanished);
-  EXPECT_EQ(recovery_prospects(record_in(RunState::accepted), sent_as(Delivery::job), now).stage,
+  EXPECT_EQ(recovery_prospects(record, sent_as(Delivery::inlined), {now}).stage, RecoveryProspects::Stage::vanished);
+  EXPECT_EQ(recovery_prospects(record_in(RunState::accepted), sent_as(Delivery::job), {now}).stage,
             RecoveryProspects::Stage::accepted);
 }
 
@@ -81,7 +82,7 @@ TEST(RecoveryProspects, SaysHowSurelyTheCostIsKnown) {
     record.cost = Money::from_cents(30);
     record.recognised = recognised;
     record.recognised_most = most;
-    return recovery_prospects(record, {}, now).paid.exactness;
+    return recovery_prospects(record, {}, {now}).paid.exactness;
   };
   EXPECT_EQ(exactness({}, std::nullopt), Exactness::exact);
   EXPECT_EQ(exactness({"a"}, 1), Exactness::exact);
@@ -93,15 +94,15 @@ TEST(RecoveryProspects, SaysHowSurelyTheCostIsKnown) {
 
 TEST(RecoveryProspects, SayOfTheCostWhatTheTotalsSay) {
   RunRecord record = record_in(RunState::made);
-  EXPECT_EQ(recovery_prospects(record, {}, now).paid, (RunCost{Money::from_cents(30), Exactness::at_most}))
+  EXPECT_EQ(recovery_prospects(record, {}, {now}).paid, (RunCost{Money::from_cents(30), Exactness::at_most}))
       << "it brought something, and the answer that tells its cost is lost";
   record.cost = Money{};
-  EXPECT_EQ(recovery_prospects(record, {}, now).paid, (RunCost{{}, Exactness::nothing}));
+  EXPECT_EQ(recovery_prospects(record, {}, {now}).paid, (RunCost{{}, Exactness::nothing}));
   record = {.plan = plan_of(3, {"a", "b"}), .state = RunState::fetched};
   record.made = record.recognised_most = 3;
   record.recognised = 3;
   record.cost = Money::from_cents(45);
-  EXPECT_EQ(recovery_prospects(record, {}, now).paid, cost_of(record));
+  EXPECT_EQ(recovery_prospects(record, {}, {now}).paid, cost_of(record));
   EXPECT_EQ(cost_of(record), (RunCost{Money::from_cents(45), Exactness::exact}));
 }
 

@@ -85,7 +85,7 @@ TEST_F(SpendingTest, GoesOnCountingWhatIsDismissedAndForgotten) {
   Store store = open();
   keep(store, plan(noon), RunState::dismissed, Money::from_cents(12), 1);
   keep(store, plan(noon), RunState::dismissed);
-  ASSERT_TRUE(store.forget_files(noon + 1000, 10).has_value());
+  ASSERT_TRUE(store.forget_files(noon + 1000, {.age = 10}).has_value());
   EXPECT_EQ(since(store, noon).charged, Money::from_cents(12));
   EXPECT_EQ(since(store, noon).possible, Money::from_cents(12));
 }

@@ -343,15 +343,15 @@ TEST_F(DamagedStore, ForgetsAFolderWithoutRunOnlyWhenNothingWasSent) {
            {sent, {"lock", "content.jpg", "sent.json"}}})
     for (const std::string& file : files) write_file(folder() / "runs" / id / file, "x");
   const auto exist = [&](const std::string& id) { return fs::exists(folder() / "runs" / id); };
-  ASSERT_TRUE(store.forget_files(unix_time(), 1000).has_value());
+  ASSERT_TRUE(store.forget_files(unix_time(), {.age = 1000}).has_value());
   EXPECT_TRUE(exist(unsent) && exist(half) && exist(sent)) << "it may be on its way into the store";
   {
     const auto owner = store.own(unsent);
-    ASSERT_TRUE(store.forget_files(unix_time() + 2000, 1000).has_value());
+    ASSERT_TRUE(store.forget_files(unix_time() + 2000, {.age = 1000}).has_value());
     EXPECT_TRUE(exist(unsent)) << "somebody is at work on it";
   }
   EXPECT_FALSE(exist(half));
-  ASSERT_TRUE(store.forget_files(unix_time() + 2000, 1000).has_value());
+  ASSERT_TRUE(store.forget_files(unix_time() + 2000, {.age = 1000}).has_value());
   EXPECT_FALSE(exist(unsent));
   EXPECT_TRUE(exist(sent));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store.hpp"
 
+#include "core/store/open_runs.hpp"
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -244,12 +246,55 @@ TEST_F(StoreTest, ForgetsTheFilesOfOldEndedRunsAlone) {
   RunRecord waiting = find(store, add(store).id);
   waiting.updated = 1000;
   ASSERT_TRUE(store.save(waiting).has_value());
-  ASSERT_TRUE(store.forget_files(2000, 500).has_value());
+  ASSERT_TRUE(store.forget_files(2000, {.age = 500}).has_value());
   EXPECT_FALSE(store.order_of(placed.plan).has_value());
   EXPECT_TRUE(store.order_of(waiting.plan).has_value());
   EXPECT_EQ(find(store, placed.plan.id).state, RunState::placed) << "the record stays for the totals";
   EXPECT_EQ(find(store, placed.plan.id).plan.options.prompt, "");
   EXPECT_NE(find(store, waiting.plan.id).plan.options.prompt, "");
+}
+
+TEST_F(StoreTest, ForgetsTheOldestFilesWhenThereAreTooMany) {
+  Store store = open();
+  std::vector<RunRecord> ended;
+  for (int number = 0; number < 3; ++number) {
+    RunRecord run = find(store, add(store).id);
+    ASSERT_TRUE(store.keep(run, 0, Bytes(1 << 20)).has_value());
+    run.state = RunState::placed;
+    run.updated = 1000 - number;  // the first one ended last
+    ASSERT_TRUE(store.save(run).has_value());
+    ended.push_back(run);
+  }
+  RunRecord open_one = find(store, add(store).id);
+  ASSERT_TRUE(store.keep(open_one, 0, Bytes(8 << 20)).has_value());
+  ASSERT_TRUE(store.forget_files(1000, {.age = 500, .bytes = 5 << 19}).has_value());
+  EXPECT_TRUE(store.has_files(ended[0].plan));
+  EXPECT_TRUE(store.has_files(ended[1].plan));
+  EXPECT_FALSE(store.has_files(ended[2].plan));
+  EXPECT_TRUE(store.has_files(open_one.plan)) << "what is not placed counts for nothing and stays";
+  EXPECT_EQ(store.placed_runs()->size(), 2u);
+}
+
+TEST_F(StoreTest, ListsPlacedRunsWhoseFilesAreKept) {
+  Store store = open();
+  RunRecord run = find(store, add(store).id);
+  ASSERT_TRUE(store.keep(run, 1, Bytes{1, 2}).has_value());
+  run.state = RunState::placed;
+  run.placed = {1};
+  ASSERT_TRUE(store.save(run).has_value());
+  const auto placed = list_placed_runs(store);
+  ASSERT_TRUE(placed.has_value());
+  ASSERT_EQ(placed->size(), 1u);
+  EXPECT_EQ(placed->front().prospects.stage, RecoveryProspects::Stage::placed);
+  EXPECT_EQ(placed->front().prospects.here, std::vector<int>{1});
+  EXPECT_TRUE(placed->front().can_be_had());
+  EXPECT_FALSE(asks_service(placed->front().record));
+  EXPECT_EQ(*count_waiting_runs(store), 0);
+  EXPECT_TRUE(find_recoverable_run(store, run.plan.id)->has_value());
+  EXPECT_FALSE(find_recoverable_run(store, make_order_id())->has_value());
+  ASSERT_TRUE(store.dismiss(run.plan.id).has_value());
+  EXPECT_FALSE(find_recoverable_run(store, run.plan.id)->has_value());
+  EXPECT_EQ(find(store, run.plan.id).state, RunState::placed) << "its files are gone, what it was stays";
 }
 
 TEST_F(StoreTest, SaysWhyItCannotKeepARun) {

@@ -8,7 +8,6 @@
 
 #include "core/base/ascii.hpp"
 #include "core/base/utf8.hpp"
-#include "core/net/web_page.hpp"
 #include "core/order/price.hpp"
 #include "core/service/phota/phota_account.hpp"
 
@@ -97,28 +96,6 @@ Error error_from(json_object* object) {
   return error;
 }
 
-void classify(Error& error, int status, std::string_view body) {
-  using Kind = Error::Kind;
-  using Charge = Error::Charge;
-  const auto set = [&](Kind kind, Charge charge) {
-    if (error.kind != Kind::moderation) error.kind = kind;
-    error.charge = charge;
-  };
-  // The service itself refuses in JSON: whoever answers with a page has not asked it.
-  const bool refusal = status == 401 || status == 403 || status == 404 || status == 511;
-  if (refusal && is_web_page(body)) return set(Kind::portal, Charge::possible);
-  if (status == 401 || status == 403) return set(Kind::unauthorised, Charge::none);
-  if (status == 402) return set(Kind::credit, Charge::none);
-  if (status == 404) return set(Kind::not_found, Charge::none);
-  if (status == 409) return set(Kind::rejected, Charge::possible);  // an order of this id is there already
-  if (status == 429) return set(Kind::busy, Charge::none);
-  if (status == 503) return set(Kind::busy, Charge::possible);  // nothing says that it was not carried out
-  if (status == 504) return set(Kind::timeout, Charge::refunded);
-  if (status >= 400 && status < 500) return set(Kind::rejected, Charge::none);
-  if (status >= 500) return set(Kind::server, Charge::possible);
-  set(Kind::bad_reply, Charge::possible);
-}
-
 // What may stand in an address as it is.
 bool is_usable_job_id(const std::string& id) {
   return !id.empty() && id.size() <= 256 && id.find("..") == std::string::npos && std::ranges::all_of(id, [](char c) {
@@ -146,6 +123,10 @@ std::optional<RemixResult> read_result(Answer& answer) {
   return result;
 }
 
+Result<Url> job_url(const std::string& id, const Url& base) {
+  return api_url(base, "jobs/" + id);
+}
+
 std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base) {
   if (!is_usable_job_id(id)) return std::nullopt;
   // Relative addresses are meant relative to the base as a folder.
@@ -153,7 +134,7 @@ std::optional<JobHandle> known_job(const std::string& id, const std::string& pol
   if (!folder.text.ends_with('/')) folder.text += '/';
   if (const auto url = resolve_url(folder, poll_url); url.has_value() && url->origin() == base.origin())
     return JobHandle{id, *url};
-  auto own = api_url(base, "jobs/" + id);
+  auto own = job_url(id, base);
   if (!own.has_value()) return std::nullopt;
   return JobHandle{id, *std::move(own)};
 }
@@ -171,28 +152,15 @@ JobState read_job(Answer& answer) {
     json_object* nested = member(member(job, "result"), "error");
     json_object* own = member(job, "error");
     Error error = error_from(own != nullptr ? own : nested != nullptr ? nested : job);
-    if (status == "refunded") error.charge = Error::Charge::refunded;
     if (error.detail.empty()) error.detail = plain_text(status, 64);
     return error;
   }
-  if (contains(succeeded, status))
-    return Error{.kind = Error::Kind::bad_reply,
-                 .detail = "The job succeeded without a picture.",
-                 .charge = Error::Charge::possible};
+  if (contains(succeeded, status)) return JobUnreadable{plain_text(status, 64)};
   return JobPending{plain_text(status, 64)};
-}
-
-Error unreadable(const HttpAnswer& http, const Answer& answer, std::string detail) {
-  return {.kind = is_web_page(answer.text) ? Error::Kind::portal : Error::Kind::bad_reply,
-          .detail = std::move(detail),
-          .charge = Error::Charge::possible,
-          .http_status = http.status,
-          .request_id = http.request_id};
 }
 
 Error read_error(const HttpAnswer& http, const Answer& answer) {
   Error error = error_from(answer.json.get());
-  classify(error, http.status, answer.text);
   error.http_status = http.status;
   if (!http.request_id.empty()) error.request_id = http.request_id;
   return error;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/result.hpp"
 #include "core/net/http_client.hpp"
 #include "core/net/url.hpp"
 #include "core/service/phota/answer_scanner.hpp"
@@ -34,7 +35,12 @@ struct JobPending {
   std::string status{};  ///< the service's own word, plain text
 };
 
-using JobState = std::variant<JobPending, RemixResult, Error>;
+/// A job that succeeded, in a shape that this version cannot read.
+struct JobUnreadable {
+  std::string status{};  ///< the service's own word, plain text
+};
+
+using JobState = std::variant<JobPending, RemixResult, JobUnreadable, Error>;
 
 /// The result in an answer, wherever it stands (top level, `result`, `response`, `output`, `data`, also one inside
 /// another); empty when there is none with at least one picture or link.
@@ -46,14 +52,14 @@ using JobState = std::variant<JobPending, RemixResult, Error>;
 /// A job handle that was kept; empty when it is damaged or belongs to another base.
 [[nodiscard]] std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base);
 
+/// The documented address of a job. Errors: those of parse_url().
+[[nodiscard]] Result<Url> job_url(const std::string& id, const Url& base);
+
 /// The state of a job. A non-empty result wins over whatever the status says.
 [[nodiscard]] JobState read_job(Answer& answer);
 
-/// The error of an answer of status 2xx that is not what it should be; `detail` is an English sentence.
-[[nodiscard]] Error unreadable(const HttpAnswer& http, const Answer& answer, std::string detail);
-
-/// The error that a status other than 2xx stands for, with what the body says about it. `charge` is set from the
-/// documented meaning of the status; for a failed or unclear one it is `possible`.
+/// What the body of a refusal or failure says: its words, the request's id, and whether it speaks of the content rules
+/// (kind `moderation`; otherwise `server`). What it means is for phota_verdicts.hpp to say; `charge` is `possible`.
 [[nodiscard]] Error read_error(const HttpAnswer& http, const Answer& answer);
 
 /// True when an error says that asynchronous orders are not accepted.

@@ -4,8 +4,10 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/sha256.hpp"
 #include "core/net/public_address.hpp"
 #include "core/net/web_page.hpp"
+#include "core/picture/decode.hpp"
 
 namespace remix {
 namespace {
@@ -18,17 +20,21 @@ bool is_redirect(int status) {
   return status >= 300 && status <= 399;
 }
 
-bool holds_web_page(const Bytes& body) {
-  return is_web_page(std::string_view(reinterpret_cast<const char*>(body.data()), body.size()));
+FileState state_of(const Bytes& file) {
+  if (file.empty()) return FileState::empty;
+  if (is_web_page(std::string_view(reinterpret_cast<const char*>(file.data()), file.size()))) return FileState::page;
+  return decode(file).has_value() ? FileState::readable : FileState::unreadable;
 }
 
 // What an answer without a picture stands for.
-Error refusal(int status, const Bytes& body) {
-  const Kind kind = status >= 500          ? Kind::server
-                    : status == 429        ? Kind::busy
-                    : holds_web_page(body) ? Kind::portal
-                    : status >= 400        ? Kind::not_found
-                                           : Kind::bad_reply;
+Error refusal(int status, FileState state) {
+  if (status >= 200 && status <= 299 && state != FileState::page)
+    return {.kind = Kind::bad_reply, .detail = "The file arrived empty or cut short."};
+  const Kind kind = state == FileState::page ? Kind::portal
+                    : status == 429          ? Kind::busy
+                    : status == 408          ? Kind::timeout
+                    : status >= 400          ? Kind::server
+                                             : Kind::bad_reply;
   return {.kind = kind, .detail = "The download was refused.", .http_status = status};
 }
 
@@ -43,22 +49,66 @@ PhotaDownload::PhotaDownload(const PhotaExchanger& exchanger, const PhotaAccount
       public_only_(!account.base.is_loopback()),
       client_({.ca_bundle = account.ca_bundle, .public_only = public_only_}) {}
 
-Result<Bytes> PhotaDownload::fetch(const std::string& link) {
-  const auto url = checked(link);
-  if (!url.has_value()) return url.error();
-  for (int attempt = 1;; ++attempt) {
-    auto file = fetch_once(*url);
-    if (file.has_value()) retry_.succeeded();
-    if (file.has_value() || !file.error().may_pass() || attempt >= pacing_.download_attempts) return file;
-    const auto pause = retry_.pause(Retry::Cost::download, attempt);
-    if (!pause) return file;
-    if (!exchanger_.pause(*pause)) return Error{.kind = Kind::cancelled};
+Result<Bytes> PhotaDownload::fetch(std::string link, LinkFacts facts, const FreshLink& fresh_link) {
+  std::string before;  // SHA-256 of the unreadable bytes that came last
+  for (int attempt = 1;;) {
+    Reply reply = fetch_once(link);
+    if (reply.error.kind == Kind::cancelled) return reply.error;
+    if (reply.state == FileState::unreadable) {
+      std::string hash = sha256(reply.file);
+      facts.is_repeated = hash == before;
+      before = std::move(hash);
+    }
+    switch (judge_file(reply.status, reply.state, facts)) {
+      case FileStep::take:
+        retry_.succeeded();
+        return std::move(reply.file);
+      case FileStep::gone:
+        reply.error.kind = Kind::not_found;
+        return reply.error;
+      case FileStep::fresh_link: {
+        auto fresh = fresh_link();
+        if (!fresh.has_value()) return fresh.error();
+        link = *std::move(fresh);
+        facts.is_fresh = true;
+        break;
+      }
+      case FileStep::again: {
+        const auto pause =
+            attempt < pacing_.download_attempts ? retry_.pause(Retry::Cost::download, attempt) : std::nullopt;
+        if (!pause) return reply.error;
+        if (!exchanger_.pause(*pause)) return Error{.kind = Kind::cancelled};
+        ++attempt;
+        break;
+      }
+    }
   }
 }
 
-Result<Bytes> PhotaDownload::fetch_once(Url url) {
+PhotaDownload::Reply PhotaDownload::fetch_once(const std::string& link) {
+  const auto url = checked(link);
+  if (!url.has_value()) return {.error = url.error()};
+  Reply reply;
+  const auto http = exchange(*url, reply.file);
+  if (!http.has_value()) {
+    reply.error = http.error();
+    return reply;
+  }
+  reply.status = http->status;
+  const FileState state = state_of(reply.file);
+  const bool has_file = http->status == 200;
+  reply.state = has_file || state == FileState::page ? state : FileState::none;
+  if (has_file && state == FileState::readable)
+    reply.file.shrink_to_fit();
+  else
+    reply.error = refusal(http->status, reply.state);
+  return reply;
+}
+
+// One exchange with up to `max_hops` redirects; `file` is the body of the last one.
+Result<HttpAnswer> PhotaDownload::exchange(Url url, Bytes& file) {
   for (int hop = 0; hop <= max_hops; ++hop) {
-    Bytes file;
+    file.clear();
     // Only what is written to takes memory; a file that grew by doubling would be there twice at times.
     file.reserve(static_cast<std::size_t>(pacing_.download.answer_bytes));
     const auto take = [&](std::string_view piece) {
@@ -68,13 +118,8 @@ Result<Bytes> PhotaDownload::fetch_once(Url url) {
     const auto progress = [&](std::int64_t, std::int64_t received, std::int64_t expected) {
       if (received > 0) tell(sink_, BytesReceived{received, expected});
     };
-    const auto http = client_.exchange({.url = url, .limits = pacing_.download}, take, progress, exchanger_.stop());
-    if (!http.has_value()) return http.error();
-    if (http->status == 200 && !holds_web_page(file)) {
-      file.shrink_to_fit();
-      return file;
-    }
-    if (!is_redirect(http->status)) return refusal(http->status, file);
+    auto http = client_.exchange({.url = url, .limits = pacing_.download}, take, progress, exchanger_.stop());
+    if (!http.has_value() || !is_redirect(http->status)) return http;
     auto next = checked(http->redirect);
     if (!next.has_value()) return next.error();
     url = *std::move(next);

@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "core/service/phota/phota_answers.hpp"
 #include "core/service/phota/phota_exchange.hpp"
+#include "core/service/phota/phota_verdicts.hpp"
 
 namespace remix {
 namespace {
@@ -21,9 +21,8 @@ Result<void> ask(const PhotaAccount& account, std::stop_token stop) {
   const EventSink nobody = [](const Event&) { return Result<void>(); };
   const auto exchange = PhotaExchanger(account, nobody, std::move(stop)).call({.url = *url, .limits = limits});
   if (!exchange.has_value()) return exchange.error();
-  if (!exchange->succeeded()) return read_error(exchange->http, exchange->answer);
-  if (is_profile_list(exchange->answer)) return {};
-  return unreadable(exchange->http, exchange->answer, "The answer is no list of profiles.");
+  if (exchange->succeeded() && is_profile_list(exchange->answer)) return {};
+  return order_error(exchange->http, exchange->answer, judge_order(exchange->http, exchange->answer, Delivery::job));
 }
 
 }  // namespace

@@ -6,12 +6,15 @@
 #include <utility>
 
 #include "core/service/phota/phota_submission.hpp"
+#include "core/service/phota/phota_verdicts.hpp"
 
 namespace remix {
 namespace {
 
 using Charge = Error::Charge;
 using Kind = Error::Kind;
+using Recourse = Error::Recourse;
+using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
@@ -45,11 +48,12 @@ void PhotaOrder::carry_out(const Order& order, const Progress& progress) {
   if (!result.has_value()) {
     Error error = result.error();
     if (job_) error.job_id = job_->id;
-    error.answerable = job_ || !synchronous_;
+    if (!job_ && synchronous_) error.recourse = Recourse::silent;
+    if (over_) error.recourse = Recourse::over;
     if (error.request_id.empty()) error.request_id = exchanger_.request_id();
     return tell(sink_, Failed{std::move(error), over_});
   }
-  hand_over(*std::move(result), progress.settled);
+  hand_over(*std::move(result), progress);
   const std::string job_id = job_ ? job_->id : std::string();
   const bool cancelled = lost_ && lost_->kind == Kind::cancelled;
   if (!cancelled && (delivered_ > 0 || !progress.settled.empty()))
@@ -71,7 +75,7 @@ Result<RemixResult> PhotaOrder::find_result(const Order& order, const Progress& 
                        .recognised = progress.made->recognised,
                        .recognised_most = progress.made->recognised_most};
   // A job that is known from before has had its time: it is asked at once.
-  auto result = job_ ? wait_for(*job_, milliseconds(0)) : submit(order, progress);
+  auto result = job_ ? ask_for_result({.failures = pacing_.failed_polls}) : submit(order, progress);
   if (!result.has_value()) return result;
   drop_repeats(result->pictures, static_cast<std::size_t>(order.options.variations));
   tell(sink_, Made{.count = static_cast<int>(std::max(result->links.size(), result->pictures.size())),
@@ -83,98 +87,156 @@ Result<RemixResult> PhotaOrder::find_result(const Order& order, const Progress& 
 
 Result<RemixResult> PhotaOrder::submit(const Order& order, const Progress& progress) {
   PhotaSubmission submission(exchanger_, account_, pacing_, sink_, retry_);
-  auto exchange = submission.submit(order, progress.sent);
+  auto submitted = submission.submit(order, progress.sent);
   synchronous_ = submission.synchronous();
-  if (!exchange.has_value()) return exchange.error();
-  if (auto result = read_result(exchange->answer)) return *std::move(result);
-  job_ = read_job_handle(exchange->answer, account_.base);
-  if (!job_) return unreadable(exchange->http, exchange->answer, "The answer holds neither pictures nor a job.");
+  over_ = submission.is_over();
+  if (!submitted.has_value()) return submitted.error();
+  if (auto* result = std::get_if<RemixResult>(&submitted->what)) return std::move(*result);
+  job_ = std::get<JobHandle>(std::move(submitted->what));
   tell(sink_, Accepted{job_->id, job_->poll_url.text});
-  const auto asked = exchange->http.retry_after;
-  return wait_for(*job_, asked ? retry_.clamp(*asked) : pacing_.first_polls);
+  const auto asked = submitted->retry_after;
+  return ask_for_result(
+      {.first_pause = asked ? retry_.clamp(*asked) : pacing_.first_polls, .failures = pacing_.failed_polls});
 }
 
-// Ends with a result or with an error whose charge is set.
-Result<RemixResult> PhotaOrder::wait_for(const JobHandle& job, milliseconds next) {
+// Asks until there is a result, or until going on is of no use. Ends with a result or with an error whose charge is
+// set.
+Result<RemixResult> PhotaOrder::ask_for_result(const Patience& patience) {
   const auto start = steady_clock::now();
   const auto usual_pause = [&] {
     return steady_clock::now() - start < pacing_.eager_phase ? pacing_.first_polls : pacing_.later_polls;
   };
   int failures = 0;
+  int missing = 0;
+  steady_clock::time_point missing_since;
+  milliseconds next = patience.first_pause;
   tell(sink_, Waiting{});
   while (steady_clock::now() - start < pacing_.give_up) {
     if (!exchanger_.pause(next)) return cancelled();
-    next = usual_pause();
-    auto exchange = exchanger_.call({.url = job.poll_url, .limits = pacing_.poll});
-    if (exchange.has_value() && exchange->http.retry_after) next = retry_.clamp(*exchange->http.retry_after);
-    if (exchange.has_value() && exchange->http.status == 200 && exchange->answer.json) {
-      JobState state = read_job(exchange->answer);
-      if (auto* result = std::get_if<RemixResult>(&state)) return std::move(*result);
-      if (auto* failed = std::get_if<Error>(&state)) {
+    Poll answer = poll();
+    next = answer.asked.value_or(usual_pause());
+    const bool has_failed = answer.step == JobStep::not_now || (answer.step == JobStep::wait && patience.is_made);
+    failures = has_failed ? failures + 1 : 0;
+    if (answer.error.kind == Kind::cancelled) return cancelled();
+    if (has_failed && failures >= patience.failures) return answer.error;
+    if (answer.step != JobStep::missing && answer.step != JobStep::not_now) missing = 0;
+    switch (answer.step) {
+      case JobStep::deliver:
+        return *std::move(answer.result);
+      case JobStep::wait:
+        tell(sink_, Waiting{answer.status});
+        break;
+      case JobStep::over:
         over_ = true;
-        return std::move(*failed);
-      }
-      failures = 0;
-      tell(sink_, Waiting{std::get<JobPending>(state).status});
-      continue;
+        return answer.error;
+      case JobStep::leave:
+        if (!fall_back()) return answer.error;
+        next = milliseconds(0);
+        break;
+      case JobStep::not_now:
+        break;
+      case JobStep::missing:
+        if (fall_back()) {
+          next = milliseconds(0);
+          break;
+        }
+        if (account_.other_key) return answer.error;
+        if (missing++ == 0) missing_since = steady_clock::now();
+        over_ = is_gone(missing, duration_cast<milliseconds>(steady_clock::now() - missing_since), pacing_);
+        if (over_) return answer.error;
+        next = std::max(next, pacing_.missing_pause);
+        break;
     }
-    // One failed poll is not a failed job.
-    const Error error = failed_poll(exchange);
-    if (error.kind == Kind::cancelled) return cancelled();
-    over_ = error.kind == Kind::not_found;
-    if (!error.may_pass() || ++failures >= pacing_.failed_polls) return error;
   }
   return Error{.kind = Kind::timeout, .detail = "The job did not finish in time.", .charge = Charge::possible};
 }
 
-// The job once more, for fresh links. That it cannot be asked just now does not mean that they are gone.
-Result<RemixResult> PhotaOrder::refresh() {
-  for (int attempt = 1;; ++attempt) {
-    auto exchange = exchanger_.call({.url = job_->poll_url, .limits = pacing_.poll});
-    if (exchange.has_value() && exchange->http.status == 200)
-      if (auto result = read_result(exchange->answer)) return *std::move(result);
-    Error error = failed_poll(exchange);
-    if (!error.may_pass() || attempt >= pacing_.download_attempts) return error;
-    const auto pause = retry_.pause(Retry::Cost::poll, attempt);
-    if (!pause) return error;
-    if (!exchanger_.pause(*pause)) return cancelled();
-  }
+// The documented address of the job, when another one that the service gave is of no use.
+bool PhotaOrder::fall_back() {
+  auto own = job_url(job_->id, account_.base);
+  if (!own.has_value() || own->text == job_->poll_url.text) return false;
+  job_->poll_url = *std::move(own);
+  return true;
 }
 
-void PhotaOrder::hand_over(RemixResult result, const std::set<int>& settled) {
+PhotaOrder::Poll PhotaOrder::poll() {
+  auto exchange = exchanger_.call({.url = job_->poll_url, .limits = pacing_.poll});
+  if (exchange.has_value()) return judge(*std::move(exchange));
+  Error error = exchange.error();
+  error.charge = Charge::possible;
+  return {.error = std::move(error)};
+}
+
+PhotaOrder::Poll PhotaOrder::judge(Exchange exchange) const {
+  const HttpAnswer& http = exchange.http;
+  Answer& answer = exchange.answer;
+  Poll poll;
+  if (http.retry_after) poll.asked = retry_.clamp(*http.retry_after);
+  const Speaker speaker = speaker_of(http, answer, job_->id);
+  std::optional<JobState> state;
+  if (http.status == 200 && answer.json) state = read_job(answer);
+  poll.step = judge_job(speaker, http.status, state ? &*state : nullptr);
+  if (poll.step == JobStep::deliver) {
+    poll.result = std::get<RemixResult>(*std::move(state));
+  } else if (poll.step == JobStep::wait) {
+    poll.status = std::get<JobPending>(*state).status;
+    poll.error = {.kind = Kind::busy, .detail = "The job is not finished."};
+  } else if (poll.step == JobStep::over) {
+    poll.error = std::get<Error>(*std::move(state));
+  } else if (state && std::holds_alternative<JobUnreadable>(*state)) {
+    poll.error = {.kind = Kind::bad_reply, .detail = "The job succeeded, but this version cannot read its result."};
+  } else {
+    poll.error = order_error(http, answer, judge_order(http, answer, Delivery::job));
+    if (http.status == 200) poll.error.detail = "The answer is no job.";
+  }
+  poll.error.charge = Charge::possible;
+  if (account_.other_key && poll.step == JobStep::missing)
+    poll.error = {.kind = Kind::unauthorised,
+                  .detail = "The job is not known under this key, which is not the one that it was ordered with.",
+                  .charge = Charge::possible};
+  return poll;
+}
+
+void PhotaOrder::hand_over(RemixResult result, const Progress& progress) {
   for (std::size_t i = 0; i < result.pictures.size(); ++i) {
-    if (settled.contains(static_cast<int>(i))) continue;
+    if (progress.settled.contains(static_cast<int>(i))) continue;
     if (result.pictures[i])
       deliver(static_cast<int>(i), *std::move(result.pictures[i]));
     else
       deliver(static_cast<int>(i), Error{.kind = Kind::bad_reply, .detail = "A picture in the answer is damaged."});
   }
   for (std::size_t i = 0; i < result.links.size(); ++i) {
-    if (settled.contains(static_cast<int>(i))) continue;
-    deliver(static_cast<int>(i), fetch(result, i));
+    if (progress.settled.contains(static_cast<int>(i))) continue;
+    deliver(static_cast<int>(i), fetch(result, i, progress.has_outlived));
     if (lost_ && lost_->kind == Kind::cancelled) return;
   }
 }
 
-Result<Bytes> PhotaOrder::fetch(RemixResult& result, std::size_t index) {
-  auto file = download_.fetch(result.links[index]);
-  const auto status = [&] { return file.has_value() ? 200 : file.error().http_status; };
-  if (!job_ || status() < 400 || status() > 499) return file;
-  if (!refreshed_) {
-    auto fresh = refresh();
-    if (!fresh.has_value()) return fresh.error();
-    if (fresh->links.size() != result.links.size())
-      return Error{.kind = Kind::bad_reply, .detail = "The job names other pictures than before."};
-    refreshed_ = true;
-    result.links = std::move(fresh->links);
-    file = download_.fetch(result.links[index]);
+Result<Bytes> PhotaOrder::fetch(RemixResult& result, std::size_t index, bool has_outlived) {
+  const LinkFacts facts{.has_job = job_.has_value(), .is_fresh = refreshed_, .has_outlived = has_outlived};
+  auto file = download_.fetch(result.links[index], facts, [&] { return fresh_link(result, index); });
+  // A link that is refused, to what the service has said is gone.
+  if (!file.has_value() && over_ && file.error().http_status >= 400 && file.error().http_status <= 499) {
+    Error error = file.error();
+    error.kind = Kind::not_found;
+    return error;
   }
-  // A job that answers can give out another link: that this one is refused does not mean that the picture is gone. Nor
-  // does a log-in page of the network, which has a kind of its own.
-  if ((status() != 401 && status() != 403) || file.error().kind == Kind::portal) return file;
-  Error error = file.error();
-  error.kind = Kind::server;
-  return error;
+  return file;
+}
+
+// Another link to the same variation. That the job cannot be asked just now does not mean that the picture is gone.
+Result<std::string> PhotaOrder::fresh_link(RemixResult& result, std::size_t index) {
+  auto fresh = ask_for_result({.failures = pacing_.download_attempts, .is_made = true});
+  refreshed_ = true;
+  if (!fresh.has_value()) {
+    Error error = fresh.error();
+    if (over_) error.kind = Kind::not_found;
+    return error;
+  }
+  if (fresh->links.size() != result.links.size())
+    return Error{.kind = Kind::bad_reply, .detail = "The job names other pictures than before."};
+  result.links = std::move(fresh->links);
+  return result.links[index];
 }
 
 void PhotaOrder::deliver(int index, Result<Bytes> file) {
@@ -186,19 +248,6 @@ void PhotaOrder::deliver(int index, Result<Bytes> file) {
   error.charge = Charge::made;
   lost_ = error;
   if (error.kind != Kind::cancelled) tell(sink_, Lost{index, std::move(error)});
-}
-
-Error PhotaOrder::failed_poll(const Result<Exchange>& exchange) const {
-  Error error = !exchange.has_value()          ? exchange.error()
-                : exchange->http.status == 200 ? unreadable(exchange->http, exchange->answer, "The answer is no job.")
-                                               : read_error(exchange->http, exchange->answer);
-  error.charge = Charge::possible;
-  if (account_.other_key && error.kind == Kind::not_found) {
-    error.kind = Kind::unauthorised;
-    error.detail = "The job is not known under this key, which is not the one that it was ordered with.";
-    error.http_status = 0;  // these are not the service's words
-  }
-  return error;
 }
 
 Error PhotaOrder::cancelled() const {

@@ -10,14 +10,9 @@
 
 namespace remix {
 
-/// Carries out orders as Service says. What is sent again, and when:
-/// - an order whose last byte had not left: same id, whatever the delivery;
-/// - an order without an HTTP answer, or with 500 (once), 503 or 409: same id, and only as a job, since the service
-///   promises for jobs that a repeated id is not charged twice;
-/// - an order that was answered with 429: same id;
-/// - a refusal of asynchronous orders, which costs nothing: once more as a synchronous order under an id of its own,
-///   since an id stands for one body.
-/// Everything else is final.
+/// Carries out orders as Service says. An order whose last byte had not left is sent again under its id, whatever the
+/// delivery; a refusal of asynchronous orders, which costs nothing, is followed by a synchronous order under an id of
+/// its own, since an id stands for one body. All else goes by the table in phota_verdicts.hpp.
 class PhotaService : public Service {
  public:
   explicit PhotaService(PhotaAccount account, PhotaPacing pacing = {});

@@ -30,7 +30,7 @@ PhotaSubmission::PhotaSubmission(PhotaExchanger& exchanger, const PhotaAccount& 
                                  const EventSink& sink, Retry& retry)
     : exchanger_(exchanger), account_(account), pacing_(pacing), sink_(sink), retry_(retry) {}
 
-Result<Exchange> PhotaSubmission::submit(const Order& order, const std::vector<SentOrder>& sent) {
+Result<Submitted> PhotaSubmission::submit(const Order& order, const std::vector<SentOrder>& sent) {
   reached_ = !sent.empty();
   if (account_.other_key)
     return Error{.kind = Kind::unauthorised,
@@ -42,16 +42,15 @@ Result<Exchange> PhotaSubmission::submit(const Order& order, const std::vector<S
     return Error{.kind = Kind::network,
                  .detail = "A synchronous order broke off: asking again could be charged again.",
                  .charge = Charge::possible};
-  const Delivery delivery = order.options.delivery;
   bool async_refused = false;
-  auto exchange = persist(order, delivery, async_refused);
-  if (!async_refused || reached_) return exchange;
+  auto submitted = persist(order, order.options.delivery, async_refused);
+  if (!async_refused || reached_) return submitted;
   Order synchronous = order;
   synchronous.id = make_order_id();
   return persist(synchronous, Delivery::link, async_refused);
 }
 
-Result<Exchange> PhotaSubmission::persist(const Order& order, Delivery delivery, bool& async_refused) {
+Result<Submitted> PhotaSubmission::persist(const Order& order, Delivery delivery, bool& async_refused) {
   synchronous_ = delivery != Delivery::job;
   const SentOrder sent{.id = order.id, .delivery = delivery, .body_sha256 = body_sha256(order, delivery)};
   for (int number = 1;; ++number) {
@@ -61,13 +60,12 @@ Result<Exchange> PhotaSubmission::persist(const Order& order, Delivery delivery,
       return error;
     }
     Attempt attempt = post(order, delivery);
-    if (attempt.exchange.has_value() && attempt.exchange->succeeded()) return std::move(attempt.exchange);
-    async_refused = delivery == Delivery::job && attempt.exchange.has_value() &&
-                    refuses_async(attempt.exchange->http, attempt.exchange->answer);
-    const auto pause = pause_after(attempt, delivery, number);
-    reached_ = reached_ || attempt.error.charge == Charge::possible;
-    // Whatever the last answer says of itself, an earlier attempt may have been carried out.
-    if (reached_ && attempt.error.charge == Charge::none) attempt.error.charge = Charge::possible;
+    if (attempt.submitted) return *std::move(attempt.submitted);
+    async_refused = attempt.async_refused;
+    over_ = attempt.verdict.is_over;
+    const auto pause = pause_after(attempt, number);
+    attempt.error.charge = charge_of_all(attempt.error.charge, reached_);
+    reached_ = attempt.error.charge == Charge::possible;
     if (!pause) return attempt.error;
     tell(sink_, Waiting{});
     if (!exchanger_.pause(*pause))
@@ -77,44 +75,57 @@ Result<Exchange> PhotaSubmission::persist(const Order& order, Delivery delivery,
 
 PhotaSubmission::Attempt PhotaSubmission::post(const Order& order, Delivery delivery) {
   const auto url = account_.url("remix");
-  if (!url.has_value()) return {url.error(), url.error()};
+  if (!url.has_value()) return {.submitted = {}, .error = url.error(), .verdict = {}};
   RequestBody body(order, delivery);
   const HttpLimits& limits = delivery == Delivery::job ? pacing_.asynchronous : pacing_.synchronous;
   auto exchange = exchanger_.call({.url = *url, .body = &body, .limits = limits});
-  Error error;
-  if (!exchange.has_value())
-    error = exchange.error();
-  else if (!exchange->succeeded())
-    error = read_error(exchange->http, exchange->answer);
-  return {std::move(exchange), std::move(error)};
+  if (exchange.has_value()) return read(*std::move(exchange), delivery);
+  const Error& error = exchange.error();
+  const bool may_pass = error.kind == Kind::network || error.kind == Kind::timeout;
+  const bool is_free = error.charge == Charge::none || delivery == Delivery::job;
+  return {.submitted = {},
+          .error = error,
+          .verdict = {
+              .kind = error.kind, .charge = error.charge, .again = may_pass && is_free ? Again::some : Again::never}};
+}
+
+PhotaSubmission::Attempt PhotaSubmission::read(Exchange exchange, Delivery delivery) const {
+  const HttpAnswer& http = exchange.http;
+  Answer& answer = exchange.answer;
+  if (exchange.succeeded()) {
+    if (auto result = read_result(answer))
+      return {.submitted = Submitted{*std::move(result), {}}, .error = {}, .verdict = {}};
+    if (auto job = read_job_handle(answer, account_.base))
+      return {.submitted = Submitted{*std::move(job), http.retry_after}, .error = {}, .verdict = {}};
+  }
+  const OrderVerdict verdict = judge_order(http, answer, delivery);
+  Error error = order_error(http, answer, verdict);
+  if (exchange.succeeded() && error.detail.empty()) error.detail = "The answer holds neither pictures nor a job.";
+  const bool async_refused = delivery == Delivery::job && verdict.charge == Charge::none && refuses_async(http, answer);
+  return {.submitted = {},
+          .error = std::move(error),
+          .verdict = verdict,
+          .asked = http.retry_after,
+          .async_refused = async_refused};
 }
 
 // The pause before the same order is said once more; empty when it is not.
-std::optional<std::chrono::milliseconds> PhotaSubmission::pause_after(const Attempt& attempt, Delivery delivery,
-                                                                      int number) {
-  const bool repeatable = delivery == Delivery::job;  // the service promises not to charge a repeated id
-  const Error& error = attempt.error;
-  if (!attempt.exchange.has_value()) {
-    const bool passing = error.kind == Kind::network || error.kind == Kind::timeout;
-    if (!passing || number >= pacing_.order_attempts) return std::nullopt;
-    if (error.charge != Charge::none && !repeatable) return std::nullopt;
-    return retry_.pause(Retry::Cost::order, number);
-  }
-  const auto asked = attempt.exchange->http.retry_after;
-  switch (error.http_status) {
-    case 429:
-      return number < pacing_.order_attempts ? retry_.pause(Retry::Cost::order, number, asked) : std::nullopt;
-    case 503:
-      return repeatable && number < pacing_.order_attempts ? retry_.pause(Retry::Cost::order, number, asked)
-                                                           : std::nullopt;
-    case 500:
-      return repeatable && number == 1 ? retry_.pause(Retry::Cost::order, number, asked) : std::nullopt;
-    case 409:  // the first attempt is still being worked on
-      return repeatable && number < pacing_.conflict_attempts ? retry_.pause(Retry::Cost::poll, number, asked)
-                                                              : std::nullopt;
-    default:
+std::optional<std::chrono::milliseconds> PhotaSubmission::pause_after(const Attempt& attempt, int number) {
+  switch (attempt.verdict.again) {
+    case Again::never:
       return std::nullopt;
+    case Again::at_once:
+      if (number == 1) return std::chrono::milliseconds(0);
+      break;
+    case Again::once:
+      if (number > 1) return std::nullopt;
+      break;
+    case Again::some:
+      break;
+    case Again::many:
+      return number < pacing_.conflict_attempts ? retry_.pause(Retry::Cost::poll, number, attempt.asked) : std::nullopt;
   }
+  return number < pacing_.order_attempts ? retry_.pause(Retry::Cost::order, number, attempt.asked) : std::nullopt;
 }
 
 }  // namespace remix

@@ -5,14 +5,23 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/service/phota/phota_account.hpp"
+#include "core/service/phota/phota_answers.hpp"
 #include "core/service/phota/phota_exchange.hpp"
 #include "core/service/phota/phota_pacing.hpp"
+#include "core/service/phota/phota_verdicts.hpp"
 #include "core/service/service_events.hpp"
 
 namespace remix {
+
+/// What came of an order: its result, or a job that makes it.
+struct Submitted {
+  std::variant<RemixResult, JobHandle> what;
+  std::optional<std::chrono::seconds> retry_after{};  ///< when to ask for the job first
+};
 
 /// Lives for one run, on its thread. What is sent again, and when, is told at PhotaService.
 class PhotaSubmission {
@@ -20,22 +29,30 @@ class PhotaSubmission {
   PhotaSubmission(PhotaExchanger& exchanger, const PhotaAccount& account, const PhotaPacing& pacing,
                   const EventSink& sink, Retry& retry);
 
-  /// Submits `order`, or asks once more for what `sent` says may have reached the service. A value is a successful
-  /// answer; the charge of an error counts all attempts, the earlier ones in `sent` too.
-  [[nodiscard]] Result<Exchange> submit(const Order& order, const std::vector<SentOrder>& sent);
+  /// Submits `order`, or asks once more for what `sent` says may have reached the service. The charge of an error
+  /// counts all attempts, the earlier ones in `sent` too.
+  [[nodiscard]] Result<Submitted> submit(const Order& order, const std::vector<SentOrder>& sent);
+
+  /// Whether the service has said that no result will come.
+  [[nodiscard]] bool is_over() const { return over_; }
 
   /// Whether the last order that went out, now or earlier, was a synchronous one: then there is no job to ask.
   [[nodiscard]] bool synchronous() const { return synchronous_; }
 
  private:
+  // What one attempt came to: an answer with pictures or a job, or why there is none.
   struct Attempt {
-    Result<Exchange> exchange;
-    Error error;  // when there is no successful answer
+    std::optional<Submitted> submitted;
+    Error error;
+    OrderVerdict verdict;
+    std::optional<std::chrono::seconds> asked{};  // the pause that the answer asks for
+    bool async_refused = false;
   };
 
-  Result<Exchange> persist(const Order& order, Delivery delivery, bool& async_refused);
+  Result<Submitted> persist(const Order& order, Delivery delivery, bool& async_refused);
   Attempt post(const Order& order, Delivery delivery);
-  std::optional<std::chrono::milliseconds> pause_after(const Attempt& attempt, Delivery delivery, int number);
+  [[nodiscard]] Attempt read(Exchange exchange, Delivery delivery) const;
+  std::optional<std::chrono::milliseconds> pause_after(const Attempt& attempt, int number);
 
   PhotaExchanger& exchanger_;
   const PhotaAccount& account_;
@@ -44,6 +61,7 @@ class PhotaSubmission {
   Retry& retry_;
   bool reached_ = false;      // an earlier attempt may have been carried out
   bool synchronous_ = false;  // see synchronous()
+  bool over_ = false;         // see is_over()
 };
 
 }  // namespace remix

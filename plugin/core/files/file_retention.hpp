@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long files are kept that are not needed any more.
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/unix_time.hpp"
+
+namespace remix {
+
+/// How long the files of runs that ended are kept: their variations can be inserted again so long.
+struct FileRetention {
+  UnixTime age = UnixTime{30} * 24 * 60 * 60;      ///< seconds since the run ended
+  std::uintmax_t bytes = std::uintmax_t{2} << 30;  ///< of all such runs together
+
+  bool operator==(const FileRetention&) const = default;
+};
+
+}  // namespace remix
