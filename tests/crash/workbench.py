@@ -72,7 +72,7 @@ class Bench:
                                variations=variations)
 
     def start_recovery(self) -> Future[Any]:
-        return self.gimp.start("recover")
+        return self.gimp.start("recover", ask_again=True)
 
     def plug_in(self) -> Process:
         """The one that was started last, as soon as it runs."""

@@ -22,7 +22,7 @@ BAD = "stories that ended badly"
 
 # The closing table.
 ROWS = (
-    "stories", "steps", "orders", "recoveries", "held calls that went on", "cancels", "kills", "ends of GIMP",
+    "stories", "steps", "orders", "recoveries", "recoveries of one run", "held calls that went on", "cancels", "kills", "ends of GIMP",
     "ends of the service", "full disks", "damages", "days", "changes of images", "charges", "layers",
     *(kind.value for kind in Kind), BAD,
 )  # fmt: skip

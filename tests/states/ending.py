@@ -23,6 +23,7 @@ class Misfortunes:
     damage: bool = False
     damaged: str | None = None  # the run of which a file was damaged; None: it was the database
     unkept: set[str] = field(default_factory=set)  # runs that were not over while the disk was full
+    again: set[str] = field(default_factory=set)  # runs that were inserted again: they may be in two images
     aged: set[str] = field(default_factory=set)  # runs from before the clock jumped
 
     def has_lost(self, run: str) -> bool:
@@ -48,7 +49,7 @@ class Ending:
             # Whether the right thing is said of the money can be told of one order, not of a story with many.
             promise.LOSS_WORDS[0],
             thrown_away={place for place in places if self._need_not_be_seen(*place)},
-            unrecorded=self.misfortunes.unkept,
+            unrecorded=self.misfortunes.unkept | self.misfortunes.again,
             settled=True,
         )
         return [Broken(one.kind, one.text + self._about(one.text)) for one in broken]

@@ -127,11 +127,23 @@ class Story(RuleBasedStateMachine):
         if seat := self.free_seat(place):
             self.remix(seat, self.new_picture(seat, place), options, None, how)
 
-    @step(place=numbers, stage=stages, how=failures)
-    def recover(self, place: int, stage: str | None, how: list[Rule]) -> None:
+    @step(place=numbers, stage=stages, ask_again=st.booleans(), how=failures)
+    def recover(self, place: int, stage: str | None, ask_again: bool, how: list[Rule]) -> None:
         if seat := self.free_seat(place):
             self.count("recoveries")
-            self.start(seat, stage, how, "recover")
+            with self.ordering_nothing(unless=ask_again):
+                self.start(seat, stage, how, "recover", ask_again=ask_again)
+
+    @step(place=numbers, which=numbers)
+    def recover_one(self, place: int, which: int) -> None:
+        """One run by its id, placed or not, with all of its variations."""
+        runs = sorted(run.id for run in read_store(self.world.store).values())
+        if (seat := self.free_seat(place)) and (run := pick(which, runs)):
+            self.count("recoveries of one run")
+            self.misfortunes.again.add(run)
+            self.world.rules([])
+            with self.ordering_nothing():
+                assert seat.call("recover", run=run)["status"] in ("success", "calling-error", "execution-error")
 
     @step(how=failures)
     def recover_beside(self, how: list[Rule]) -> None:
@@ -139,7 +151,8 @@ class Story(RuleBasedStateMachine):
         if self.held:
             self.count("recoveries")
             self.world.rules(how)
-            check_answer(next(iter(self.held)).call("recover"))
+            with self.ordering_nothing(unless=True):
+                check_answer(next(iter(self.held)).call("recover"))
 
     @step(how=failures)
     def recover_in_both(self, how: list[Rule]) -> None:
@@ -147,8 +160,9 @@ class Story(RuleBasedStateMachine):
         if not self.held:
             self.count("recoveries")
             self.world.rules(how)
-            for call in [seat.begin("recover") for seat in self.world.seats]:
-                check_answer(call.result(timeout=PATIENCE))
+            with self.ordering_nothing():
+                for call in [seat.begin("recover") for seat in self.world.seats]:
+                    check_answer(call.result(timeout=PATIENCE))
 
     @step(events=st.integers(0, 9), seed=st.integers(0, 99), how=failures)
     def cancel(self, events: int, seed: int, how: list[Rule]) -> None:
@@ -304,7 +318,7 @@ class Story(RuleBasedStateMachine):
             self.end(held.call, held.orders)
         world.settle(0)
         while True:
-            done = world.seats[0].call("recover")
+            done = world.seats[0].call("recover", ask_again=True)
             assert done["status"] == "success", done
             if not done["recovered"]:
                 break
@@ -328,6 +342,16 @@ class Story(RuleBasedStateMachine):
             told = [*self.told, traceback.format_exc(), *self.output()]
             self.world.trouble = self.world.trouble or "\n".join(told)
             raise
+
+    @contextmanager
+    def ordering_nothing(self, *, unless: bool = False) -> Iterator[None]:
+        """What is not allowed to order sends no order."""
+        before = self.orders_sent()
+        yield
+        assert unless or self.held or self.orders_sent() == before, "an order went out that nobody allowed"
+
+    def orders_sent(self) -> int:
+        return sum(one["method"] == "POST" for one in self.world.service.requests())
 
     def check(self, broken: list[Broken]) -> None:
         assert not broken, "\n".join(f"{one.kind.value}: {one.text}" for one in broken)
