@@ -29,7 +29,8 @@ FileRetention read_file_retention() {
   const auto settings = read_settings();
   if (!settings.has_value()) return for_ever;
   FileRetention kept;
-  if (const auto days = take_string(g_key_file_get_value(settings->get(), group, "keep-days", nullptr)); !days.empty()) {
+  if (const auto days = take_string(g_key_file_get_value(settings->get(), group, "keep-days", nullptr));
+      !days.empty()) {
     const auto number = read_number(days);
     kept.age = number ? *number * 24 * 60 * 60 : for_ever.age;
   }

@@ -7,8 +7,8 @@
 
 namespace remix {
 
-/// What is set. Where a value is missing or is no such number, or the settings cannot be read, files are kept as long as
-/// a FileRetention has it, or longer: nothing is removed because of a damaged setting.
+/// What is set. Where a value is missing or is no such number, or the settings cannot be read, files are kept as long
+/// as a FileRetention has it, or longer: nothing is removed because of a damaged setting.
 [[nodiscard]] FileRetention read_file_retention();
 
 }  // namespace remix

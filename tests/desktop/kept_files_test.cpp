@@ -33,8 +33,7 @@ TEST_F(KeptFiles, AreKeptForAMonthAndTwoGibibytes) {
 }
 
 TEST_F(KeptFiles, AreKeptAsTheSettingsSay) {
-  EXPECT_EQ(with("[files]\nkeep-days=7\nkeep-megabytes=100\n"),
-            (FileRetention{.age = 7 * day, .bytes = 100 << 20}));
+  EXPECT_EQ(with("[files]\nkeep-days=7\nkeep-megabytes=100\n"), (FileRetention{.age = 7 * day, .bytes = 100 << 20}));
   EXPECT_EQ(with("[files]\nkeep-days=0\n").age, 0);
 }
 

@@ -63,7 +63,10 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     a11y.find(program, a11y.Role.IMAGE, "Reference: sunset.png")
     editor.desktop.press("alt+i")
     a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
-    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover")
+    a11y.find(program, a11y.Role.LABEL, "Every run has become layers. What is kept of them can be inserted again at no cost.")
+    [row] = rows(program)
+    assert "2 variations are layers already. They are kept and can be inserted again." in row.get_name()
+    assert is_sensitive(program, "Insert Again") and not is_sensitive(program, "Insert All")
     editor.desktop.screenshot("recover-done")
     result, content = editor.layers(image)
     assert content == CONTENT and len(result["children"]) == 2
@@ -107,11 +110,37 @@ def test_insert_all(editor: Editor, service: StandIn) -> None:
     editor.desktop.screenshot("recover-several")
     editor.desktop.press("alt+a")
     a11y.find(program, a11y.Role.LABEL, "3 layers were inserted.")
-    [row] = rows(program)
+    row, *placed = rows(program)
     assert "the service can only be asked about jobs: check your balance" in row.get_name()
+    assert ["already" in one.get_name() for one in placed] == [True, True]
     assert not is_sensitive(program, "Insert All")
     assert len(editor.layers(image)) == 3
     editor.wait_for_focus("Recover Results")
+    leave(editor)
+
+
+def test_asking_again_says_what_it_may_cost_and_orders_only_then(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, AT_THE_ANSWER)
+    asked = len(service.requests())
+    program = open_recovery(editor)
+    [row] = rows(program)
+    assert "if it never got it, the order is made and charged then." in row.get_name()
+    assert not is_sensitive(program, "Insert All") and not is_sensitive(program, "Save as File...")
+    for answer in ("Escape", "Return", "alt+k"):
+        editor.desktop.press("alt+k")
+        a11y.find(program, a11y.Role.LABEL, "If it never got it, the order is made and charged now: at most $0.12.")
+        editor.wait_for_focus("Ask Again")
+        editor.desktop.screenshot("recover-ask-again")
+        assert len(service.requests()) == asked
+        editor.desktop.press(answer)
+        if answer != "alt+k":
+            editor.wait_for_focus("Recover Results")
+    a11y.find(program, a11y.Role.LABEL, "1 layer was inserted.")
+    assert len(editor.layers(image)) == 2
+    assert service.ledger().charges == 1
     leave(editor)
 
 
@@ -189,7 +218,7 @@ def test_nothing_to_recover_and_no_image_open(editor: Editor) -> None:
     from support import accessibility as a11y
 
     program = open_recovery(editor)
-    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: every run has either become layers or ended.")
+    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: no run waits, and no pictures of earlier runs are kept.")
     assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Insert") is None
     assert nameless(program) == []
     editor.desktop.screenshot("recover-empty")

@@ -162,7 +162,7 @@ void RecoverWindow::refresh_buttons() {
     gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), response, enabled);
   };
   const bool may_order = run != nullptr && !run->busy && run->prospects.may_order();
-  const char* insert = may_order                                                 ? _("_Ask Again...")
+  const char* insert = may_order                                                 ? _("As_k Again...")
                        : run != nullptr && run->prospects.stage == Stage::placed ? _("_Insert Again")
                                                                                  : _("_Insert");
   gtk_button_set_label(GTK_BUTTON(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), response_insert)), insert);
@@ -197,7 +197,7 @@ void RecoverWindow::ask_and_order(const RecoverableRun& run) {
         .headline = _("Ask the service for this order again?"),
         .text = ask_again_question(run.prospects),
         // Translators: a button; %s is a price.
-        .answers = {format_text(_("_Ask Again for at Most %s"), to_text(run.prospects.paid.amount).c_str())}};
+        .answers = {format_text(_("As_k Again for at Most %s"), to_text(run.prospects.paid.amount).c_str())}};
     if (ask(GTK_WINDOW(dialog_), question)) actions_.ask_again(run.id);
   });
 }

@@ -31,7 +31,7 @@ GimpImage* image_with(const RunRecord& run) {
   return nullptr;
 }
 
-void note(Store& store, const std::string& run_id, bool PlacedIn::*what) {
+void note(Store& store, const std::string& run_id, bool PlacedIn::* what) {
   const auto lock = store.own(run_id);
   if (!lock.has_value() || !*lock) return;
   auto record = store.find(run_id);
@@ -58,10 +58,8 @@ bool is_unsaved(Store& store, const RunRecord& run) {
 int count_unsaved_results(Store& store) {
   const auto runs = list_placed_runs(store);
   if (!runs.has_value()) return 0;
-  return static_cast<int>(
-      std::ranges::count_if(*runs, [&](const OpenRun& run) {
-        return !run.record.placed_in.is_told && is_unsaved(store, run.record);
-      }));
+  return static_cast<int>(std::ranges::count_if(
+      *runs, [&](const OpenRun& run) { return !run.record.placed_in.is_told && is_unsaved(store, run.record); }));
 }
 
 void note_told(Store& store, const std::string& run_id) {

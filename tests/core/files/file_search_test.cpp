@@ -16,7 +16,8 @@ TEST(FileSearch, FindsATextWhereverItStands) {
   const auto file = home.path() / "file";
   const std::string text = "0123456789abcdef";
   constexpr std::size_t piece = 1 << 20;
-  for (const std::size_t at : {std::size_t{0}, std::size_t{5}, piece - 16, piece - 8, piece, piece + 1, 3 * piece - 7}) {
+  for (const std::size_t at :
+       {std::size_t{0}, std::size_t{5}, piece - 16, piece - 8, piece, piece + 1, 3 * piece - 7}) {
     std::string bytes(at, '\0');
     bytes += text + "more";
     std::ofstream(file, std::ios::binary) << bytes;

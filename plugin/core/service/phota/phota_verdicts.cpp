@@ -59,7 +59,8 @@ bool has(json_object* object, const char* name) {
 }
 
 bool is_about(json_object* object, std::string_view job_id) {
-  return !job_id.empty() && (string_of(member(object, "job_id")) == job_id || string_of(member(object, "id")) == job_id);
+  return !job_id.empty() &&
+         (string_of(member(object, "job_id")) == job_id || string_of(member(object, "id")) == job_id);
 }
 
 // Answers that say nothing about the file itself.

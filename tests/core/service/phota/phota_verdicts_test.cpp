@@ -271,8 +271,8 @@ TEST(JudgeFile, EachRow) {
 
 TEST(JudgeFile, NothingIsGoneWhileAJobGivesLinksOrTheServicesPromiseHolds) {
   for (int status = 0; status <= 599; ++status)
-    for (const FileState file : {FileState::none, FileState::readable, FileState::unreadable, FileState::empty,
-                                 FileState::page})
+    for (const FileState file :
+         {FileState::none, FileState::readable, FileState::unreadable, FileState::empty, FileState::page})
       for (int bits = 0; bits < 16; ++bits) {
         const LinkFacts facts{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
         if (judge_file(status, file, facts) == FileStep::gone) {
