@@ -29,7 +29,8 @@ def result(order: Order, orders: Orders, addresses: Addresses) -> Document:
 def handle(order: Order, addresses: Addresses) -> Document:
     """The JobHandle of an accepted asynchronous call."""
     path = f"{BASE_PATH}/jobs/{order.job_id}"
-    urls = {"relative": path, "absolute": addresses.api + path, "foreign": addresses.elsewhere + path}
+    urls = {"relative": path, "absolute": addresses.api + path, "foreign": addresses.elsewhere + path,
+            "wrong": f"{BASE_PATH}/jobs/not-{order.job_id}"}
     wish = order.job.get("poll_url", "relative")
     document = {"job_id": order.job_id}
     if wish != "absent":
