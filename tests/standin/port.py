@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The course of one request, the same on every port that a client may reach."""
 
+import json
 import traceback
 from dataclasses import dataclass
 from typing import Any
@@ -169,4 +170,13 @@ def planned(exchange: Exchange) -> Answer | None:
         answer = gateway.page(script["status"], script["page"])
         answer.headers += header_list(script.get("headers", {}))
         return answer
+    if script.get("echo"):
+        script = {**script, "detail": _echo(bytes(exchange.body.data))}
     return scripted(script, exchange.request_id)
+
+
+def _echo(body: bytes) -> list[dict[str, Any]]:
+    """Errors of validation, each with the whole body in it, as the framework of the service has them by default."""
+    document = json.loads(body)
+    return [{"loc": ["body", name], "msg": "Value error", "type": "value_error", "input": document}
+            for name in ("prompt", "profile_ids")]

@@ -94,7 +94,8 @@ def test_a_success_in_a_shape_that_nobody_knows(client: Client, service: StandIn
 
 
 @pytest.mark.parametrize(("preset", "body"), [
-    ("garbled_handle", b'{"job_id": "job_17", "poll_url" "'), ("cut_handle", b'{"job_id": "job_'), ("empty_handle", b""),
+    ("garbled_handle", b'{"job_id": "job_17", "poll_url" "'), ("cut_handle", b'{"job_id": "job_'),
+    ("empty_handle", b""),
 ])
 def test_a_garbled_handle_of_an_order_that_was_carried_out(client: Client, service: StandIn, order: dict[str, Any],
                                                            preset: str, body: bytes) -> None:
