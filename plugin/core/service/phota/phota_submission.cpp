@@ -86,6 +86,8 @@ PhotaSubmission::Attempt PhotaSubmission::post(const Order& order, Delivery deli
     error = exchange.error();
   else if (!exchange->succeeded())
     error = read_error(exchange->http, exchange->answer);
+  // Promised for synchronous calls alone that take longer than the service allows.
+  if (delivery == Delivery::job && error.charge == Charge::refunded) error.charge = Charge::possible;
   return {std::move(exchange), std::move(error)};
 }
 
