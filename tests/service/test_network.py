@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from support.http2_server import Ending, Http2Server
 from support.mounts import with_hosts
-from support.standin import KEY, StandIn
+from support.standin import KEY, StandIn, StandInError
 
 from conftest import SMALL, Client, Event, posts
 
@@ -126,9 +126,23 @@ def test_a_stalled_download_ends_before_its_time_is_up(service: StandIn, fault, 
 def test_a_service_that_does_not_read_is_given_up(service: StandIn, fault, client: Client) -> None:
     client.make_large()
     fault("/remix", {"hold_upload": {"name": "stall", "after": 0.1}}, times="always")
-    failed = client.order(delivery="link", total=1).last
+    failed = client.order(delivery="link", stalled=1).last
     service.release("stall")
     assert money(failed) == ("timeout", "none"), "the order had not gone out whole"
+
+
+def test_a_slow_connection_may_take_its_time_to_send(service: StandIn, fault, client: Client) -> None:
+    """What went out shows that the connection is alive: only what follows it has a limit as a whole."""
+    client.make_large()
+    exact = {"mode": "exact", **SMALL}
+    fault("/remix", {"hold_upload": {"name": "slow", "after": 0.1}, "picture": exact})
+    order = client.start(total=5)
+    service.wait("slow")
+    with pytest.raises(StandInError):
+        service.wait("nobody", timeout=6)  # longer than the limit
+    service.release("slow")
+    assert client.finish(order).last["event"] == "finished"
+    assert service.ledger().charges == 1
 
 
 # HTTP/2.
