@@ -131,18 +131,21 @@ def test_a_service_that_does_not_read_is_given_up(service: StandIn, fault, clien
     assert money(failed) == ("timeout", "none"), "the order had not gone out whole"
 
 
-def test_a_slow_connection_may_take_its_time_to_send(service: StandIn, fault, client: Client) -> None:
+def test_a_slow_connection_may_take_its_time_to_send(service: StandIn, client: Client) -> None:
     """What went out shows that the connection is alive: only what follows it has a limit as a whole."""
     client.make_large()
-    exact = {"mode": "exact", **SMALL}
-    fault("/remix", {"hold_upload": {"name": "slow", "after": 0.1}, "picture": exact})
-    order = client.start(total=5)
-    service.wait("slow")
-    with pytest.raises(StandInError):
-        service.wait("nobody", timeout=6)  # longer than the limit
-    service.release("slow")
-    assert client.finish(order).last["event"] == "finished"
-    assert service.ledger().charges == 1
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        client.environment["REMIX_API_BASE"] = f"http://127.0.0.1:{server.getsockname()[1]}/v1/phota"
+        order = client.start(total=4)
+        connection, _ = server.accept()
+        with connection, connection.makefile("rb") as stream:
+            lines = iter(stream.readline, b"\r\n")
+            [length] = [int(line.split(b":")[1]) for line in lines if line.lower().startswith(b"content-length:")]
+            with pytest.raises(StandInError):
+                service.wait("nobody", timeout=5)  # longer than the limit
+            assert len(stream.read(length)) == length
+            connection.sendall(b"HTTP/1.1 402 Payment Required\r\nContent-Length: 16\r\n\r\n{\"detail\": \"no\"}")
+            assert money(client.finish(order).last) == ("credit", "none"), "the answer was waited for"
 
 
 # HTTP/2.
