@@ -35,7 +35,8 @@ constexpr Entry procedures[] = {{remix::remix_procedure_name, remix::make_remix_
                                 {remix::keep_variation_procedure_name, remix::make_keep_variation_procedure},
                                 {remix::detail_procedure_name, remix::make_detail_procedure},
                                 {remix::recipe_procedure_name, remix::make_recipe_procedure},
-                                {remix::look_procedure_name, remix::make_look_procedure}};
+                                {remix::look_procedure_name, remix::make_look_procedure},
+                                {remix::original_procedure_name, remix::make_original_procedure}};
 
 }  // namespace
 

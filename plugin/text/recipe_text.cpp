@@ -77,6 +77,8 @@ std::string explain(const Recipe& recipe) {
   lines.add(_("Job ID: %s"), recipe.job_id);
   lines.add(_("Request ID: %s"), recipe.request_id);
   if (recipe.registration) lines.add(fit_text(*recipe.registration));
+  // Translators: Content Credentials is the name of a standard, which tells by whom and how a picture was made.
+  if (recipe.content_credentials) lines.add(_("The service's file carries Content Credentials (C2PA)."));
   return lines.take();
 }
 

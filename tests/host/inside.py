@@ -384,9 +384,18 @@ def again(layers: list[int], **arguments: Any) -> dict[str, Any]:
 
 def save_look(layers: list[int], path: str | None = None) -> dict[str, Any]:
     """Calls the plug-in that saves the look of a draft."""
+    return save_file("plug-in-remix-save-look", layers, path)
+
+
+def save_original(layers: list[int], path: str | None = None) -> dict[str, Any]:
+    """Calls the plug-in that saves the file of a result as it came."""
+    return save_file("plug-in-remix-save-original", layers, path)
+
+
+def save_file(procedure: str, layers: list[int], path: str | None) -> dict[str, Any]:
     file = {} if path is None else {"file": Gio.File.new_for_path(path)}
     drawables = [Gimp.Item.get_by_id(layer) for layer in layers]
-    values = pdb_call("plug-in-remix-save-look", run_mode=Gimp.RunMode.NONINTERACTIVE,
+    values = pdb_call(procedure, run_mode=Gimp.RunMode.NONINTERACTIVE,
                       image=drawables[0].get_image(), drawables=drawables, **file)
     status = values.index(0)
     message = None if status == Gimp.PDBStatusType.SUCCESS else Gimp.get_pdb().get_last_error()

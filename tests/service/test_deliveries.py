@@ -86,3 +86,31 @@ def test_a_service_without_jobs_gets_the_order_again_as_a_synchronous_one(servic
     assert first["async"] and "async" not in second
     assert first["client_request_id"] != second["client_request_id"], "an id stands for one body"
     assert service.ledger().charges == 1
+
+
+@pytest.mark.parametrize("delivery", ["job", "link"])
+def test_links_may_stand_where_pictures_are_expected(service: StandIn, fault, client: Client, delivery: str) -> None:
+    fault("/remix", "links_in_images")
+    ordered = client.order(delivery=delivery, variations=2)
+    assert len(ordered.of("delivered")) == 2 and ordered.last["event"] == "finished"
+    assert all(not request["path"].startswith("/v1") for request in service.requests(port="downloads"))
+    service.assert_clean()
+
+
+@pytest.mark.parametrize("size", ["free", "reference"])
+def test_variations_of_any_size_arrive(service: StandIn, client: Client, size: str) -> None:
+    service.scenario({"picture": {"size": size, "mode": "exact"}})
+    [picture] = client.order(delivery="link", format="jpg").pictures
+    assert picture.width / picture.height == pytest.approx(1.5 if size == "free" else 1.0, rel=1e-2)
+
+
+def test_a_png_that_was_a_jpeg_arrives(fault, client: Client) -> None:
+    fault("/remix", {"picture": {"form": "from_jpeg", **SMALL}})
+    assert client.order().pictures[0].format == "PNG"
+
+
+@pytest.mark.parametrize("preset", ["expired_token", "expired_signature", "expired_page"])
+def test_a_link_that_has_expired_is_asked_for_again(service: StandIn, fault, client: Client, preset: str) -> None:
+    fault("/results/*", preset, port="downloads")
+    assert client.order().last["event"] == "finished"
+    service.assert_clean()

@@ -68,6 +68,14 @@ def test_a_final_answer_ends_the_order(service: StandIn, fault, client: Client, 
     assert service.requests(port="elsewhere") == []
 
 
+@pytest.mark.parametrize("delivery", DELIVERIES)
+def test_only_a_synchronous_order_is_refunded(service: StandIn, fault, client: Client, delivery: str) -> None:
+    fault("/remix", "timeout", times="always")
+    failed = client.order(delivery=delivery).last
+    assert (failed["kind"], failed["charge"]) == ("timeout", "possible" if delivery == "job" else "refunded")
+    assert service.ledger().net_usd == (0.12 if delivery == "job" else 0)
+
+
 @pytest.mark.parametrize(("preset", "kind", "most"), PASSING)
 def test_an_order_that_may_pass_is_said_again_and_charged_once(service: StandIn, fault, client: Client, preset: str,
                                                                kind: str, most: int) -> None:
@@ -357,3 +365,12 @@ def test_only_what_became_of_a_job_can_be_asked(service: StandIn, fault, client:
     failed = client.cancel(process).last
     service.release("here")
     assert (failed["kind"], failed["charge"], failed["answerable"]) == ("cancelled", "possible", answerable)
+
+
+def test_a_refusal_that_repeats_the_whole_request_is_read(service: StandIn, fault, client: Client) -> None:
+    client.make_large()
+    fault("/remix", "invalid_echo", times="always")
+    failed = client.order().last
+    assert (failed["kind"], failed["charge"]) == ("rejected", "none")
+    assert failed["detail"] == "prompt: Value error; profile_ids: Value error"
+    assert len(posts(service)) == 1 and service.ledger().charges == 0

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from support.http2_server import Ending, Http2Server
 from support.mounts import with_hosts
-from support.standin import KEY, StandIn
+from support.standin import KEY, StandIn, StandInError
 
 from conftest import SMALL, Client, Event, posts
 
@@ -126,9 +126,26 @@ def test_a_stalled_download_ends_before_its_time_is_up(service: StandIn, fault, 
 def test_a_service_that_does_not_read_is_given_up(service: StandIn, fault, client: Client) -> None:
     client.make_large()
     fault("/remix", {"hold_upload": {"name": "stall", "after": 0.1}}, times="always")
-    failed = client.order(delivery="link", total=1).last
+    failed = client.order(delivery="link", stalled=1).last
     service.release("stall")
     assert money(failed) == ("timeout", "none"), "the order had not gone out whole"
+
+
+def test_a_slow_connection_may_take_its_time_to_send(service: StandIn, client: Client) -> None:
+    """What went out shows that the connection is alive: only what follows it has a limit as a whole."""
+    client.make_large()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        client.environment["REMIX_API_BASE"] = f"http://127.0.0.1:{server.getsockname()[1]}/v1/phota"
+        order = client.start(total=4)
+        connection, _ = server.accept()
+        with connection, connection.makefile("rb") as stream:
+            lines = iter(stream.readline, b"\r\n")
+            [length] = [int(line.split(b":")[1]) for line in lines if line.lower().startswith(b"content-length:")]
+            with pytest.raises(StandInError):
+                service.wait("nobody", timeout=5)  # longer than the limit
+            assert len(stream.read(length)) == length
+            connection.sendall(b"HTTP/1.1 402 Payment Required\r\nContent-Length: 16\r\n\r\n{\"detail\": \"no\"}")
+            assert money(client.finish(order).last) == ("credit", "none"), "the answer was waited for"
 
 
 # HTTP/2.

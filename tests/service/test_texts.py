@@ -45,11 +45,20 @@ def test_what_the_service_says_is_plain_and_short(fault, client: Client, detail:
     assert client.order().last["detail"] == shown
 
 
-@pytest.mark.parametrize("job_id", ["../../x", "a/b", "", ".." * 200, "a b", "a?b", "a#b", "x" * 257, "a\r\nb", "ü"],
+@pytest.mark.parametrize("job_id", ["../../x", "", ".", ".." * 200, "a b", "x" * 257, "a\r\nb", "ü", [], 1.5],
                          ids=range(10))
-def test_a_job_id_that_could_lead_elsewhere_is_refused(service: StandIn, fault, client: Client, job_id: str) -> None:
+def test_a_job_id_that_could_lead_elsewhere_is_refused(service: StandIn, fault, client: Client,
+                                                        job_id: object) -> None:
     fault("/remix", {"document": {"set": {"job_id": job_id}}}, times="always")
     failed = client.order().last
     assert (failed["kind"], failed["charge"], failed["job"]) == ("bad_reply", "possible", "")
     assert {request["path"].rsplit("/", 1)[-1] for request in service.requests()} == {"remix"}
     assert service.ledger().charges == 1
+
+
+@pytest.mark.parametrize("poll_url", ["relative", "absolute", "absent", "foreign"])
+@pytest.mark.parametrize("form", ["odd", "number", "hex"])
+def test_a_job_of_any_id_is_asked_for(service: StandIn, fault, client: Client, form: str, poll_url: str) -> None:
+    fault("/remix", {"job": {"id": form, "poll_url": poll_url}})
+    assert client.order().last["event"] == "finished"
+    service.assert_clean()

@@ -20,13 +20,15 @@ CODES = {
 
 @dataclass
 class Answer:
-    """Status, headers (without framing) and body. `broken`: on purpose outside the contract."""
+    """Status, headers (without framing) and body. `broken`: on purpose outside the contract. `anonymous`: not from the
+    service itself, so without its request id."""
 
     status: int
     body: bytes = b""
     content_type: str | None = "application/json"
     headers: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
+    anonymous: bool = False
 
 
 class Refused(Exception):

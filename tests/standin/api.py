@@ -2,12 +2,13 @@
 """The API port: key, contract, routes."""
 
 import json
+from urllib.parse import unquote
 
 from standin import documents, jobs, profiles, remix
 from standin.answer import REQUEST_ID, Answer, Refused, error
 from standin.connection import Head
 from standin.context import BASE_PATH
-from standin.contract import CheckedRequest
+from standin.contract import UNKNOWN, CheckedRequest
 from standin.port import Exchange, Port, planned
 
 MAX_BODY = 20 << 20
@@ -42,7 +43,7 @@ class ApiPort(Port):
             self._authenticate(exchange)
             if exchange.body.length > exchange.settings.get("max_body", MAX_BODY):
                 raise Refused(413, None, "The body is too large.")
-            self.context.contract.check_request(checked)
+            self._check(exchange, checked)
             call = remix.check(exchange) if exchange.path == "/remix" else None
         except Refused as refused:
             if instead is None:
@@ -66,11 +67,26 @@ class ApiPort(Port):
         if exchange.record["account"] is None:
             raise Refused(401, None, "Invalid API key", violation=False)
 
+    def _check(self, exchange: Exchange, checked: CheckedRequest) -> None:
+        """Raises Refused; members that the contract does not have are answered as the scenario wants."""
+        wish = exchange.settings.get("unaccepted", 422)
+        try:
+            self.context.contract.check_request(checked)
+        except Refused as refused:
+            unknown = [item["loc"][-1] for item in refused.detail if item["type"] == UNKNOWN] if (
+                refused.status == 422) else []
+            if not unknown or len(unknown) < len(refused.detail) or wish == 422:
+                raise
+            detail = f"Not accepted: {', '.join(unknown)}"
+            if wish == 400:
+                raise Refused(400, "INVALID_REQUEST", detail) from refused
+            self.context.recorder.violation(exchange.record, detail)
+
     def _get(self, exchange: Exchange) -> Answer:
         known = exchange.settings.get("profiles", profiles.PROFILES)
         match exchange.path.strip("/").split("/"):
             case ["jobs", job_id]:
-                return jobs.poll(self.context, job_id, exchange.record["account"], exchange.request_id)
+                return jobs.poll(self.context, unquote(job_id), exchange.record["account"], exchange.request_id)
             case ["profiles", "ids"]:
                 return profiles.listing(known, dict(exchange.head.query).get("tag"))
             case ["profiles", profile_id, "status"]:

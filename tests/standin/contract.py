@@ -16,9 +16,11 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from standin.answer import Answer, Refused
 from standin.connection import Head
 
+UNKNOWN = "extra_forbidden"
+
 # How FastAPI, which the shape of the vendor's 422 points to, names what jsonschema found.
 _TYPES = {
-    "required": "missing", "additionalProperties": "extra_forbidden", "enum": "literal_error",
+    "required": "missing", "additionalProperties": UNKNOWN, "enum": "literal_error",
     "minimum": "greater_than_equal", "maximum": "less_than_equal",
     "minLength": "string_too_short", "maxLength": "string_too_long", "pattern": "string_pattern_mismatch",
 }

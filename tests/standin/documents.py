@@ -3,6 +3,7 @@
 
 import base64
 from typing import Any
+from urllib.parse import quote
 
 from standin.context import BASE_PATH, Addresses
 from standin.orders import Order, Orders
@@ -22,19 +23,22 @@ def result(order: Order, orders: Orders, addresses: Addresses) -> Document:
         for name in order.pictures:
             document["images"].append(base64.b64encode(orders.picture(name) or b"").decode())
     else:
-        document["download_urls"] = orders.issue_urls(order, addresses.downloads)
+        member = "images" if order.links_in_images else "download_urls"
+        document[member] = orders.issue_urls(order, addresses.downloads)
     return document
 
 
 def handle(order: Order, addresses: Addresses) -> Document:
     """The JobHandle of an accepted asynchronous call."""
-    path = f"{BASE_PATH}/jobs/{order.job_id}"
-    urls = {"relative": path, "absolute": addresses.api + path, "foreign": addresses.elsewhere + path}
+    job_id = quote(str(order.job_id), safe="")
+    path = f"{BASE_PATH}/jobs/{job_id}"
+    urls = {"relative": path, "absolute": addresses.api + path, "foreign": addresses.elsewhere + path,
+            "wrong": f"{BASE_PATH}/jobs/not-{job_id}"}
     wish = order.job.get("poll_url", "relative")
-    document = {"job_id": order.job_id}
+    document: Document = {"job_id": order.job_id}
     if wish != "absent":
         document["poll_url"] = urls.get(wish) or wish.format(
-            base=addresses.base, elsewhere=addresses.elsewhere, job_id=order.job_id)
+            base=addresses.base, elsewhere=addresses.elsewhere, job_id=job_id)
     return document
 
 

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from standin.answer import Answer, Refused
 from standin.context import BASE_PATH
+from standin.expiry import expired
 from standin.port import Exchange, Port, planned
 
 _TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"GIF8", "image/gif"),
@@ -29,14 +30,13 @@ class DownloadPort(Port):
         name = PurePosixPath(exchange.path).name
         query = dict(exchange.head.query)
         signature = query.get("signature", "")
-        if exchange.fault.get("expire"):
-            orders.expire(signature)
+        if how := exchange.fault.get("expire"):
+            orders.expire(signature, "denied" if how is True else how)
         data = orders.picture(name)
         if not exchange.path.startswith("/results/") or data is None:
             raise Refused(404, None, "No such picture.")
-        if not orders.valid(name, query.get("issue", ""), signature):
-            return Answer(403, b"<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>",
-                          "application/xml")
+        if refusal := orders.refusal(name, query.get("issue", ""), signature):
+            return expired(refusal)
         kind = next((t for magic, t in _TYPES if data.startswith(magic)), "application/octet-stream")
         return Answer(200, data, kind)
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageCms
 
-from standin import png
+from standin import png, provenance
 
 _FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "tiff": "TIFF", "bmp": "BMP"}
 _BOMB_SIDE = 30_000
@@ -18,7 +18,7 @@ _ORIENTATION = 0x0112
 
 
 def encode(picture: Image.Image, output_format: str, settings: dict[str, Any]) -> bytes:
-    """The file of an RGB picture; `settings` may hold form, format, damage and padding."""
+    """The file of an RGB picture; `settings` may hold form, format, damage, provenance and padding."""
     output_format = settings.get("format", output_format)
     damage = settings.get("damage")
     if damage == "bomb":
@@ -28,6 +28,8 @@ def encode(picture: Image.Image, output_format: str, settings: dict[str, Any]) -
     if damage == "text":
         return b"<html>This is no picture.</html>"
     data: bytes = _write(picture, settings.get("form", "rgb"), output_format)
+    if settings.get("provenance"):
+        data = provenance.embed(data)
     if damage == "truncated":
         data = data[: len(data) // 2]
     elif damage == "corrupt":
@@ -55,6 +57,8 @@ def _write(picture: Image.Image, form: str, output_format: str) -> bytes:
         picture = picture.transpose(Image.Transpose.ROTATE_90)
     elif form == "progressive":
         options["progressive"] = True
+    elif form == "from_jpeg":
+        picture = _through_jpeg(picture)
     else:
         mode = {"rgb": "RGB", "rgba": "RGBA", "palette": "P", "grey": "L", "cmyk": "CMYK"}[form]
         if mode == "RGBA":
@@ -72,6 +76,13 @@ def _write(picture: Image.Image, form: str, output_format: str) -> bytes:
     out = io.BytesIO()
     picture.save(out, name, **options)
     return out.getvalue()
+
+
+def _through_jpeg(picture: Image.Image) -> Image.Image:
+    """With the losses of a JPEG of quality 85, as a model that makes nothing else has them."""
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=85, subsampling="4:2:0")
+    return Image.open(file).convert("RGB")
 
 
 @lru_cache(maxsize=1)

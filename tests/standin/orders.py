@@ -31,10 +31,14 @@ class Order:
     polls: int = 0
     issues: int = 0
     refunded: bool = False
+    links_in_images: bool = False
 
     @property
-    def job_id(self) -> str:
-        return f"job_{self.order_id}"
+    def job_id(self) -> str | int:
+        """In the form that the scenario wants."""
+        forms = {"prefixed": f"job_{self.order_id}", "hex": self.order_id, "number": int(self.order_id[:13], 16),
+                 "odd": f"jobs/a+b=c~d%2F{self.order_id}"}
+        return forms[self.job.get("id", "prefixed")]
 
 
 class Orders:
@@ -45,7 +49,7 @@ class Orders:
         self._pictures = state / "pictures"
         self._lock = threading.Condition()
         self._in_flight: set[str] = set()
-        self._expired: set[str] = set()
+        self._expired: dict[str, str] = {}  # how, by signature
         self._orders: dict[str, Order] = {}
         self._make_folders()
         for path in sorted(self._folder.glob("*.json")):
@@ -59,8 +63,8 @@ class Orders:
 
     def by_job_id(self, job_id: str, account: str) -> Order | None:
         with self._lock:
-            order = self._orders.get(job_id.removeprefix("job_"))
-            return order if order is not None and order.asynchronous and order.account == account else None
+            return next((o for o in self._orders.values()
+                         if str(o.job_id) == job_id and o.asynchronous and o.account == account), None)
 
     @contextmanager
     def claim(self, client_request_id: str | None, wait: bool) -> Iterator[bool]:
@@ -112,13 +116,17 @@ class Orders:
         self.save(order)
         return [f"{origin}/results/{name}?issue={issue}&signature={_sign(name, str(issue))}" for name in order.pictures]
 
-    def expire(self, signature: str) -> None:
+    def expire(self, signature: str, how: str) -> None:
+        """Refuse this link from now on; `how` it is said (see expiry.py)."""
         with self._lock:
-            self._expired.add(signature)
+            self._expired[signature] = how
 
-    def valid(self, name: str, issue: str, signature: str) -> bool:
+    def refusal(self, name: str, issue: str, signature: str) -> str | None:
+        """How a link is refused; None: it is valid."""
+        if signature != _sign(name, issue):
+            return "denied"
         with self._lock:
-            return signature == _sign(name, issue) and signature not in self._expired
+            return self._expired.get(signature)
 
     def clear(self) -> None:
         with self._lock:

@@ -4,6 +4,7 @@
 import base64
 import binascii
 import io
+import math
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ SIZES = (
     (2048, 2048), (1696, 2528), (2528, 1696), (1792, 2400), (2400, 1792), (1856, 2304), (2304, 1856),
     (1536, 2752), (2752, 1536), (3168, 1344), (1024, 4096), (4096, 1024), (768, 6144), (6144, 768),
 )
+FREE_PIXELS = 2048 * 2048  # when the model is free in its ratio
 
 Settings = dict[str, Any]
 
@@ -55,13 +57,26 @@ def nearest_size(width: int, height: int) -> tuple[int, int]:
 def make(program: Path, content: Image.Image, reference: Image.Image, variation: int, output_format: str,
          settings: Settings) -> bytes:
     """The file of one variation (0 to 3). `program`: remix-look; `settings`: `picture` of the scenario."""
-    wanted = settings.get("size") or nearest_size(*content.size)
-    size = content.size if wanted == "sent" else tuple(wanted)
+    size = _size(content.size, reference.size, settings.get("size", "table"))
     picture = _place(content, size, settings)
     if settings.get("mode", "transfer") == "transfer":
         picture = picture.filter(look(program, content, reference, variation))
     damaged = variation + 1 in settings.get("only", (1, 2, 3, 4))
     return encode(picture, output_format, settings if damaged else {})
+
+
+def _size(content: tuple[int, int], reference: tuple[int, int], wanted: Any) -> tuple[int, int]:
+    """The size that the scenario wants of the variations."""
+    if wanted == "sent":
+        return content
+    if wanted == "table":
+        return nearest_size(*content)
+    if wanted in ("free", "reference"):
+        width, height = content if wanted == "free" else reference
+        scale = math.sqrt(FREE_PIXELS / (width * height))
+        return round(width * scale), round(height * scale)
+    width, height = wanted
+    return width, height
 
 
 def _place(content: Image.Image, size: tuple[int, int], settings: Settings) -> Image.Image:

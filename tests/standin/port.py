@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The course of one request, the same on every port that a client may reach."""
 
+import json
 import traceback
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, quote
 
+from standin import gateway
 from standin.answer import REQUEST_ID, Answer, Refused, header_list, new_request_id, scripted
 from standin.connection import Body, Connection, Head, Pause
 from standin.context import Context
@@ -123,7 +125,8 @@ class Port:
             if refused.violation:
                 self.context.recorder.violation(exchange.record, str(refused))
             answer = refused.answer(exchange.request_id)
-        answer.headers.insert(0, (REQUEST_ID, exchange.request_id))
+        if not answer.anonymous:
+            answer.headers.insert(0, (REQUEST_ID, exchange.request_id))
         answer.headers += header_list(exchange.fault.get("headers", {}))
         return answer
 
@@ -161,4 +164,19 @@ def _hop(exchange: Exchange) -> Answer:
 def planned(exchange: Exchange) -> Answer | None:
     """The scenario's own answer, if it has one."""
     script = exchange.fault.get("answer")
-    return scripted(script, exchange.request_id) if script else None
+    if script is None:
+        return None
+    if "page" in script:
+        answer = gateway.page(script["status"], script["page"])
+        answer.headers += header_list(script.get("headers", {}))
+        return answer
+    if script.get("echo"):
+        script = {**script, "detail": _echo(bytes(exchange.body.data))}
+    return scripted(script, exchange.request_id)
+
+
+def _echo(body: bytes) -> list[dict[str, Any]]:
+    """Errors of validation, each with the whole body in it, as the framework of the service has them by default."""
+    document = json.loads(body)
+    return [{"loc": ["body", name], "msg": "Value error", "type": "value_error", "input": document}
+            for name in ("prompt", "profile_ids")]

@@ -3,8 +3,6 @@
 
 from typing import Any
 
-_PORTAL = "<!doctype html><title>Guest network</title><p>Please log in to go on."
-
 PRESETS: dict[str, dict[str, Any]] = {
     # The connection.
     "refuse": {"drop": "close"},
@@ -28,6 +26,7 @@ PRESETS: dict[str, dict[str, Any]] = {
     "moderation_code": {"answer": {"status": 400, "code": "CONTENT_MODERATION", "detail": "The request was blocked."}},
     "moderation_detail": {"answer": {"status": 400, "code": "INVALID_REQUEST",
                                      "detail": "CONTENT_MODERATION: the request was blocked."}},
+    "invalid_echo": {"answer": {"status": 422, "echo": True}},
     "wrong_key": {"answer": {"status": 401, "detail": "Invalid API key"}},
     "no_credit": {"answer": {"status": 402, "detail": "Prepaid balance too low."}},
     "not_found": {"answer": {"status": 404}},
@@ -43,12 +42,16 @@ PRESETS: dict[str, dict[str, Any]] = {
     "unavailable": {"answer": {"status": 503, "headers": {"Retry-After": "1"}}},
     "unavailable_bare": {"answer": {"status": 503}},
     "timeout": {"execute": True, "refund": True, "answer": {"status": 504}},
-    "captive_portal": {"answer": {"status": 200, "text": _PORTAL, "type": "text/html"}},
+    "captive_portal": {"answer": {"status": 200, "page": "html"}},
     "error_with_200": {"answer": {"status": 200, "json": {"code": "INTERNAL_ERROR", "detail": "It broke."}}},
     "deprecated": {"headers": {"X-Phota-Deprecation-Date": "2030-01-01"}},
     "no_async": {"answer": {"status": 400, "code": "ASYNC_NOT_SUPPORTED", "detail": "async is not available."}},
     "redirect_elsewhere": {"redirect": {"status": 307, "to": "elsewhere"}},
     "redirect_loop": {"redirect": {"status": 302, "to": "loop"}},
+    # Somebody between client and service; any other status and body: answer: {status, page}.
+    "gateway_page": {"answer": {"status": 502, "page": "html"}},
+    "gateway_json": {"answer": {"status": 502, "page": "json"}},
+    "execute_then_gateway_page": {"execute": True, "answer": {"status": 502, "page": "html"}},
     # The document.
     "empty_list": {"result": {"give": 0}},
     "one_fewer": {"result": {"give": -1}},
@@ -63,8 +66,27 @@ PRESETS: dict[str, dict[str, Any]] = {
     "lost_job": {"job": {"outcome": "lost"}},
     "foreign_poll_url": {"job": {"poll_url": "foreign"}},
     "expired": {"expire": True},
+    "expired_token": {"expire": "token"},
+    "expired_signature": {"expire": "signature"},
+    "expired_page": {"expire": "page"},
+    "links_in_images": {"result": {"links_in_images": True}},
+    "odd_job_id": {"job": {"id": "odd"}},
+    "numeric_job_id": {"job": {"id": "number"}},
+    "job_not_found": {"answer": {"status": 404, "code": "JOB_NOT_FOUND", "detail": "No such job."}},
+    "wrong_poll_url": {"job": {"poll_url": "wrong"}},
+    "unreadable_job": {"job": {"member": "artifacts"}},
+    "unreadable_success": {"document": {"set": {"status": "succeeded", "result": {"artifacts": [{"file": 1}]}}}},
+    "garbled_handle": {"execute": True, "answer": {"status": 202, "type": "application/json",
+                                                   "text": '{"job_id": "job_17", "poll_url" "/v1/phota/jobs'}},
+    "cut_handle": {"send": {"truncate": 0.5}},
+    "empty_handle": {"execute": True, "answer": {"status": 202, "empty": True}},
+    "empty_file": {"answer": {"status": 200, "empty": True}},
+    "cut_file": {"send": {"truncate": 0.5}},
+    "page_for_file": {"answer": {"status": 200, "page": "html"}},
     # Pictures.
     "picture_bomb": {"picture": {"damage": "bomb"}},
+    "png_from_jpeg": {"picture": {"form": "from_jpeg"}},
+    "provenance": {"picture": {"provenance": True}},
     "corrupt_picture": {"picture": {"damage": "corrupt"}},
     "truncated_picture": {"picture": {"damage": "truncated"}},
     "oversized_picture": {"picture": {"size": [8192, 8192]}},

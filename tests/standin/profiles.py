@@ -2,6 +2,7 @@
 """The account's profiles: fixed ones, unless the scenario names others."""
 
 import io
+import re
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -12,7 +13,7 @@ Profile = dict[str, Any]
 
 PROFILES: list[Profile] = [
     {"profile_id": "prf_anna_7f3a", "status": "READY", "tag": "anna", "message": None},
-    {"profile_id": "prf_ben_19c2", "status": "READY", "tag": "ben", "message": None},
+    {"profile_id": "9f4c1e07b25d4a6e8c3f0d1b7a925e60", "status": "READY", "tag": "ben", "message": None},
     {"profile_id": "prf_chris_5d0e", "status": "IN_PROGRESS", "tag": "chris", "message": "Training."},
     {"profile_id": "prf_dana_e841", "status": "ERROR", "tag": None, "message": "Too few usable pictures."},
 ]
@@ -31,6 +32,12 @@ def require_ready(profiles: list[Profile], wanted: list[str]) -> None:
     for profile_id in wanted:
         if find(profiles, profile_id)["status"] != "READY":
             raise Refused(400, "PROFILE_NOT_READY", "The profile is not ready.", violation=False)
+
+
+def named_in(profiles: list[Profile], prompt: str) -> list[str]:
+    """The usable profiles that a prompt names inline, as [[profile_id]]; others are text like any other."""
+    ready = {profile["profile_id"] for profile in profiles if profile["status"] == "READY"}
+    return [profile_id for profile_id in re.findall(r"\[\[([^\[\]]+)\]\]", prompt) if profile_id in ready]
 
 
 def listing(profiles: list[Profile], tag: str | None) -> Answer:

@@ -38,7 +38,7 @@ class Call:
 
 
 def check(exchange: Exchange) -> Call:
-    """What the schema cannot say. Raises Refused with 400 or 404."""
+    """What the schema cannot say. Raises Refused with 400, 404 or 413."""
     body = bytes(exchange.body.data)
     document = json.loads(body)
     if document.get("async") and document["response_mode"] == "bytes":
@@ -50,7 +50,10 @@ def check(exchange: Exchange) -> Call:
         if document[name].startswith("data:"):
             raise Refused(400, "INVALID_IMAGE", f"{name}: base64 without a data: prefix is wanted.")
         try:
-            decoded.append(pictures.decode(pictures.decode_base64(document[name])))
+            data = pictures.decode_base64(document[name])
+            if len(data) > exchange.settings.get("max_picture", len(data)):
+                raise Refused(413, None, f"{name}: the picture is too large.", violation=False)
+            decoded.append(pictures.decode(data))
         except pictures.Undecodable as error:
             raise Refused(400, "INVALID_IMAGE", f"{name}: {error}") from error
     profiles.require_ready(exchange.settings.get("profiles", profiles.PROFILES), document.get("profile_ids", []))
@@ -68,7 +71,8 @@ def perform(context: Context, exchange: Exchange, call: Call, hold: Callable[[],
             raise Refused(409, "CONFLICT", "A request with this client_request_id is in flight.", violation=False)
         hold()
         order = _known(context, exchange, call, rules) or _execute(context, exchange, call)
-        if exchange.fault.get("refund"):
+        # Promised for synchronous calls alone that take longer than the service allows.
+        if exchange.fault.get("refund") and not call.asynchronous:
             refund(context, order)
     return _answer(context, order)
 
@@ -102,13 +106,14 @@ def _execute(context: Context, exchange: Exchange, call: Call) -> Order:
     names = [context.orders.keep_picture(
         pictures.make(context.options.look, call.content, call.reference, n, call.document["output_format"], wish),
         wish.get("format", call.document["output_format"])) for n in range(count)]
-    subjects = _subjects(call, count, {**settings, **fault})
+    subjects = _subjects(call, count, settings, fault)
     cents = price_cents(count, subjects)
     if fault.get("result", {}).get("duplicate"):
         names = [names[0], *names]
     order = Order(uuid.uuid4().hex, exchange.record["account"], call.client_request_id, call.body_sha256,
                   call.asynchronous, call.document["response_mode"], subjects, cents,
-                  {**settings.get("job", {}), **fault.get("job", {})}, names)
+                  {**settings.get("job", {}), **fault.get("job", {})}, names,
+                  links_in_images=fault.get("result", {}).get("links_in_images", False))
     context.orders.save(order)
     context.ledger.note("executed", call.client_request_id, order=order.order_id, pictures=count)
     if cents:
@@ -116,10 +121,12 @@ def _execute(context: Context, exchange: Exchange, call: Call) -> Order:
     return order
 
 
-def _subjects(call: Call, count: int, settings: dict[str, Any]) -> Any:
-    if "known_subjects" in settings:
-        return settings["known_subjects"]
-    candidates = call.document.get("profile_ids", [])
+def _subjects(call: Call, count: int, settings: dict[str, Any], fault: dict[str, Any]) -> Any:
+    scripted = {**settings, **fault}
+    if "known_subjects" in scripted:
+        return scripted["known_subjects"]
+    known = settings.get("profiles", profiles.PROFILES)
+    candidates = [*call.document.get("profile_ids", []), *profiles.named_in(known, call.document.get("prompt", ""))]
     return {candidates[0]: count} if candidates and count else {}
 
 

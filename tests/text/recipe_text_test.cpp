@@ -44,6 +44,14 @@ Recipe full() {
   return recipe;
 }
 
+TEST(RecipeText, NamesContentCredentials) {
+  Recipe recipe = full();
+  const auto named = [&] { return explain(recipe).find("carries Content Credentials") != std::string::npos; };
+  EXPECT_FALSE(named());
+  recipe.content_credentials = true;
+  EXPECT_TRUE(named());
+}
+
 TEST(RecipeText, SaysAllThatIsKnown) {
   const Recipe recipe = full();
   EXPECT_EQ(line(recipe, "Made with"), "Remix with Reference 1.2.3");

@@ -19,6 +19,7 @@ inline constexpr char keep_variation_procedure_name[] = "plug-in-remix-keep-vari
 inline constexpr char detail_procedure_name[] = "plug-in-remix-keep-detail";
 inline constexpr char recipe_procedure_name[] = "plug-in-remix-show-recipe";
 inline constexpr char look_procedure_name[] = "plug-in-remix-save-look";
+inline constexpr char original_procedure_name[] = "plug-in-remix-save-original";
 
 // Runs, money, keys and help.
 inline constexpr char recover_procedure_name[] = "plug-in-remix-recover";
@@ -38,6 +39,7 @@ inline constexpr char diagnostics_procedure_name[] = "plug-in-remix-save-diagnos
 [[nodiscard]] GimpProcedure* make_detail_procedure(GimpPlugIn* plug_in);
 [[nodiscard]] GimpProcedure* make_recipe_procedure(GimpPlugIn* plug_in);
 [[nodiscard]] GimpProcedure* make_look_procedure(GimpPlugIn* plug_in);
+[[nodiscard]] GimpProcedure* make_original_procedure(GimpPlugIn* plug_in);
 [[nodiscard]] GimpProcedure* make_recover_procedure(GimpPlugIn* plug_in);
 [[nodiscard]] GimpProcedure* make_spending_procedure(GimpPlugIn* plug_in);
 [[nodiscard]] GimpProcedure* make_spending_export_procedure(GimpPlugIn* plug_in);

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -73,6 +74,8 @@ struct HttpClient::Handles {
 
 // What libcurl's callbacks need to know; lives as long as one exchange.
 struct HttpClient::Transfer {
+  using Clock = std::chrono::steady_clock;
+
   const HttpRequest& request;
   const Sink& sink;
   const Progress& progress;
@@ -81,6 +84,8 @@ struct HttpClient::Transfer {
   std::int64_t received = 0;
   bool over_limit = false;
   bool sink_refused = false;
+  std::int64_t handed_over = 0;                  // bytes of the body
+  Clock::time_point last_handed = Clock::now();  // when that grew
   char error_text[CURL_ERROR_SIZE] = {};
 
   template <class Value>
@@ -109,20 +114,35 @@ struct HttpClient::Transfer {
     return 0;
   }
 
+  [[nodiscard]] bool sent_whole() const {
+    return request.body != nullptr && request.body->position() == request.body->size();
+  }
+
+  // How long a body takes is up to the connection: it may take that long, as long as something goes out.
+  [[nodiscard]] bool overdue() {
+    if (request.body == nullptr) return false;  // libcurl has its limits
+    const auto now = Clock::now();
+    if (request.body->position() != handed_over) last_handed = now;
+    handed_over = request.body->position();
+    return now - last_handed > (sent_whole() ? request.limits.total : request.limits.stalled);
+  }
+
   [[nodiscard]] Error failure(Error::Kind kind, std::string_view detail) const {
-    const bool sent_whole = request.body != nullptr && request.body->position() == request.body->size();
     return {.kind = kind,
             .detail = plain_text(detail),
-            .charge = sent_whole ? Error::Charge::possible : Error::Charge::none,
+            .charge = sent_whole() ? Error::Charge::possible : Error::Charge::none,
             .http_status = static_cast<int>(info<long>(easy.get(), CURLINFO_RESPONSE_CODE))};
   }
 
   [[nodiscard]] Result<HttpAnswer> outcome(CURLcode code) const {
-    if (over_limit) return failure(Error::Kind::bad_reply, "The answer is larger than the limit.");
-    if (sink_refused) return failure(Error::Kind::bad_reply, "The answer cannot be read.");
-    if (code != CURLE_OK) return failure(kind_of(code), *error_text != '\0' ? error_text : curl_easy_strerror(code));
     HttpAnswer answer;
     answer.status = static_cast<int>(info<long>(easy.get(), CURLINFO_RESPONSE_CODE));
+    const bool too_much = over_limit || sink_refused;
+    if (too_much && answer.status < 400)
+      return failure(Error::Kind::bad_reply,
+                     over_limit ? "The answer is larger than the limit." : "The answer cannot be read.");
+    if (!too_much && code != CURLE_OK)
+      return failure(kind_of(code), *error_text != '\0' ? error_text : curl_easy_strerror(code));
     answer.retry_after = parse_retry_after(header(easy.get(), "Retry-After"), now());
     if (const char* target = info<const char*>(easy.get(), CURLINFO_REDIRECT_URL)) answer.redirect = target;
     answer.request_id = plain_text(header(easy.get(), "X-Request-Id"), 128);
@@ -166,6 +186,7 @@ void HttpClient::set_limits(Transfer& transfer) const {
   const HttpLimits& limits = transfer.request.limits;
   const auto milliseconds = [](std::chrono::milliseconds time) { return static_cast<long>(time.count()); };
   transfer.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(limits.connect));
+  if (transfer.request.body != nullptr) return;  // see overdue()
   transfer.set(CURLOPT_TIMEOUT_MS, milliseconds(limits.total));
   transfer.set(CURLOPT_LOW_SPEED_LIMIT, 1L);
   transfer.set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stalled.count()));
@@ -210,7 +231,7 @@ Result<HttpAnswer> HttpClient::exchange(const HttpRequest& request, const Sink& 
   const std::stop_callback waker(stop, [multi] { curl_multi_wakeup(multi); });
   curl_multi_add_handle(multi, transfer.easy.get());
   int running = 1;
-  while (running != 0 && !stop.stop_requested()) {
+  while (running != 0 && !stop.stop_requested() && !transfer.overdue()) {
     curl_multi_perform(multi, &running);
     if (running != 0) curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
   }
@@ -219,8 +240,10 @@ Result<HttpAnswer> HttpClient::exchange(const HttpRequest& request, const Sink& 
   while (const CURLMsg* message = curl_multi_info_read(multi, &waiting))
     if (message->msg == CURLMSG_DONE) code = message->data.result;
   curl_multi_remove_handle(multi, transfer.easy.get());
-  if (running != 0) return transfer.failure(Error::Kind::cancelled, {});
-  return transfer.outcome(code);
+  if (running == 0) return transfer.outcome(code);
+  if (stop.stop_requested()) return transfer.failure(Error::Kind::cancelled, {});
+  return transfer.failure(Error::Kind::timeout,
+                          transfer.sent_whole() ? "No answer came in time." : "Nothing went out any more.");
 }
 
 }  // namespace remix

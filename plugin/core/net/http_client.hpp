@@ -20,8 +20,8 @@ namespace remix {
 /// What an exchange may cost before it is given up.
 struct HttpLimits {
   std::chrono::seconds connect{15};     ///< until the connection stands
-  std::chrono::seconds total{60};       ///< the whole exchange
-  std::chrono::seconds stalled{60};     ///< without a byte in either direction
+  std::chrono::seconds total{60};       ///< the whole exchange; of one with a body, what follows its last byte
+  std::chrono::seconds stalled{60};     ///< without a byte in either direction; with a body, while it goes out
   std::int64_t answer_bytes = 1 << 20;  ///< counted by us, after any decompression
 };
 
@@ -62,7 +62,8 @@ class HttpClient {
   using Progress = std::function<void(std::int64_t sent, std::int64_t received, std::int64_t expected)>;
 
   /// Carries out one exchange: no redirect is followed, nothing is ever sent twice. An answer of any status is a
-  /// value. Errors: network, tls, timeout, bad_reply (over a limit, broken off), cancelled within 200 ms of a stop
+  /// value; one of 400 and more also when its body is over a limit or refused by the sink, for the status says it all.
+  /// Errors: network, tls, timeout, bad_reply (over a limit, broken off), cancelled within 200 ms of a stop
   /// request; their charge is `possible` once the last byte of a body had been handed to the network.
   [[nodiscard]] Result<HttpAnswer> exchange(const HttpRequest& request, const Sink& sink, const Progress& progress,
                                             const std::stop_token& stop);

@@ -67,4 +67,17 @@ Result<Url> resolve_url(const Url& base, std::string_view reference) {
   return checked(handle.get());
 }
 
+std::string path_segment(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string segment;
+  for (const char c : text) {
+    const unsigned byte = static_cast<unsigned char>(c);
+    if (is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~')
+      segment += c;
+    else
+      segment += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return segment;
+}
+
 }  // namespace remix

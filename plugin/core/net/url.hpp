@@ -30,4 +30,7 @@ struct Url {
 /// `reference` resolved against `base` as RFC 3986 says, with the checks and errors of parse_url().
 [[nodiscard]] Result<Url> resolve_url(const Url& base, std::string_view reference);
 
+/// Any text as one segment of a path: every byte but letters, digits and - . _ ~ becomes %XX.
+[[nodiscard]] std::string path_segment(std::string_view text);
+
 }  // namespace remix

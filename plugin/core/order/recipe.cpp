@@ -234,6 +234,7 @@ std::string to_json(const Recipe& recipe) {
       .add("frame", rectangle_object(recipe.frame));
   if (recipe.registration) writer.add("registration", registration_object(*recipe.registration));
   if (recipe.returned != Size{}) writer.add("returned", size_object(recipe.returned));
+  if (recipe.content_credentials) writer.add_flag("content_credentials", true);
   return writer.text();
 }
 
@@ -259,7 +260,8 @@ std::optional<Recipe> read_recipe(std::string_view text) {
                 .frame = rectangle_of(get("frame")),
                 .variation = variation_of(get("variation")),
                 .registration = registration_of(get("registration")),
-                .returned = rectangle_of(get("returned")).size};
+                .returned = rectangle_of(get("returned")).size,
+                .content_credentials = flag_of(get("content_credentials"))};
   read_reference(get("reference"), recipe);
   read_content(get("content"), recipe);
   return is_order_id(recipe.run_id) ? std::optional(std::move(recipe)) : std::nullopt;

@@ -56,6 +56,7 @@ struct Recipe {
   std::optional<int> variation{};              ///< number, from 1
   std::optional<Registration> registration{};  ///< of that variation, without its counts of blocks
   Size returned{};                             ///< of the picture that came back; without sides: not known
+  bool content_credentials = false;            ///< the file that came back carries Content Credentials (C2PA)
 };
 
 /// One JSON object with a format number of its own. Prices are in US dollars, the time is UTC (ISO 8601).

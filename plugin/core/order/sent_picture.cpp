@@ -2,9 +2,11 @@
 #include "core/order/sent_picture.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
+#include "core/picture/decode.hpp"
 #include "core/picture/flatten.hpp"
 #include "core/picture/jpeg.hpp"
 #include "core/picture/resample.hpp"
@@ -13,7 +15,25 @@ namespace remix {
 namespace {
 
 constexpr int min_sent_side = 256;  // px; assumed safe
-constexpr int quality = 95;         // of the JPEG
+
+// Of the JPEG: the first with which the file is small enough. What is worse than the last would show, so the picture
+// becomes smaller instead.
+constexpr std::array qualities{95, 90, 85, 80};
+
+constexpr double margin = 0.95;  // the bytes of a JPEG shrink a little slower than its pixels
+
+Result<Bytes> encode(const Picture& flat, Size size, int quality) {
+  JpegEncoder encoder(size, quality);
+  const Region all{0, 0, static_cast<double>(flat.size.width), static_cast<double>(flat.size.height)};
+  auto scaled = resample(flat, all, size, [&](int, std::span<const std::uint8_t> rows) { encoder.add(rows); });
+  if (!scaled.has_value()) return scaled.error();
+  return encoder.finish();
+}
+
+Size scaled_by(Size size, double scale) {
+  const auto side = [&](int length) { return std::max(1, static_cast<int>(length * scale)); };
+  return {side(size.width), side(size.height)};
+}
 
 }  // namespace
 
@@ -27,19 +47,31 @@ Size sent_size(Size size) {
   return {scaled(size.width), scaled(size.height)};
 }
 
-Result<Bytes> sent_jpeg(Picture picture) {
+Result<Bytes> sent_jpeg(Picture picture, std::size_t limit) {
   const Picture flat = flatten(std::move(picture));
-  const Size size = sent_size(flat.size);
-  JpegEncoder encoder(size, quality);
-  const Region all{0, 0, static_cast<double>(flat.size.width), static_cast<double>(flat.size.height)};
-  auto scaled = resample(flat, all, size, [&](int, std::span<const std::uint8_t> rows) { encoder.add(rows); });
-  if (!scaled.has_value()) return scaled.error();
-  return encoder.finish();
+  Size size = sent_size(flat.size);
+  const auto done = [&](const Result<Bytes>& file) {
+    return !file.has_value() || file->size() <= limit || std::max(size.width, size.height) <= min_sent_side;
+  };
+  Result<Bytes> file = encode(flat, size, qualities.front());
+  for (std::size_t i = 1; i < qualities.size() && !done(file); ++i) file = encode(flat, size, qualities[i]);
+  while (!done(file)) {
+    const double excess = static_cast<double>(file->size()) / static_cast<double>(limit);
+    size = scaled_by(size, margin / std::sqrt(excess));
+    file = encode(flat, size, qualities.back());
+  }
+  return file;
 }
 
 Result<Bytes> file_of(ReferencePicture reference) {
-  if (auto* file = std::get_if<Bytes>(&reference)) return std::move(*file);
-  return sent_jpeg(std::move(std::get<Picture>(reference)));
+  auto* picture = std::get_if<Picture>(&reference);
+  if (picture != nullptr) return sent_jpeg(std::move(*picture));
+  Bytes file = std::get<Bytes>(std::move(reference));
+  if (file.size() <= max_upload_bytes) return file;
+  // From before there was this limit.
+  auto decoded = decode(file);
+  if (!decoded.has_value()) return file;
+  return sent_jpeg(*std::move(decoded));
 }
 
 }  // namespace remix

@@ -23,6 +23,13 @@
 namespace remix {
 namespace {
 
+// A warning means damaged data. What these are about leaves the pixels whole: bytes between markers that belong to
+// nothing, half a profile, a version or a colour transform that libjpeg does not know.
+constexpr bool is_harmless(int warning) {
+  return warning == JWRN_EXTRANEOUS_DATA || warning == JWRN_BOGUS_ICC || warning == JWRN_JFIF_MAJOR ||
+         warning == JWRN_ADOBE_XFORM;
+}
+
 // libjpeg reports errors by calling error_exit, which must not return: each step that calls it runs inside attempt().
 // Nothing with a destructor may live in the functions the jump leaves.
 struct ErrorManager {
@@ -41,10 +48,9 @@ struct ErrorManager {
       const bool memory = jpeg->err->msg_code == JERR_NO_BACKING_STORE || jpeg->err->msg_code == JERR_OUT_OF_MEMORY;
       self->fail(memory ? "The picture needs too much memory." : self->text);
     };
-    // A warning means damaged data. Bytes between markers that belong to nothing do no harm, nor does half a profile.
     base.emit_message = [](j_common_ptr jpeg, int level) {
       const int code = jpeg->err->msg_code;
-      if (level < 0 && code != JWRN_EXTRANEOUS_DATA && code != JWRN_BOGUS_ICC) jpeg->err->error_exit(jpeg);
+      if (level < 0 && !is_harmless(code)) jpeg->err->error_exit(jpeg);
       // Said of every marker that is passed over or kept.
       if (code == JTRC_MISC_MARKER && jpeg->is_decompressor != 0)
         reinterpret_cast<ErrorManager*>(jpeg->err)->metadata.count(*reinterpret_cast<j_decompress_ptr>(jpeg));

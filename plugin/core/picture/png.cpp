@@ -14,10 +14,13 @@
 namespace remix {
 namespace {
 
+constexpr std::size_t chunk_head = 8;  // bytes: how long a chunk is, and what
+
 // libpng reports errors by calling on_error, which must not return: each step that calls it runs inside attempt().
 // Nothing with a destructor may live in the functions the jump leaves.
 struct Reader {
   std::span<const std::uint8_t> rest;
+  bool ended = false;  // where a chunk would begin, there was nothing any more
   std::jmp_buf jump{};
   char text[200] = {};
   png_structp png = nullptr;
@@ -46,6 +49,7 @@ struct Reader {
 
   static void on_read(png_structp png, png_bytep out, std::size_t length) {
     auto* self = static_cast<Reader*>(png_get_io_ptr(png));
+    self->ended = self->rest.empty() && length == chunk_head;
     if (length > self->rest.size()) png_error(png, "The file is cut short");
     std::memcpy(out, self->rest.data(), length);
     self->rest = self->rest.subspan(length);
@@ -107,11 +111,9 @@ Result<Picture> decode_png(std::span<const std::uint8_t> file, const DecodeLimit
     return Error{.kind = Error::Kind::picture, .detail = "The picture's layout is not understood."};
   std::vector<png_bytep> rows;
   for (int y = 0; y < size.height; ++y) rows.push_back(picture.row(y));
-  const bool done = reader.attempt([&] {
-    png_read_image(png, rows.data());
-    png_read_end(png, reader.info);  // Exif may come behind the pixels
-  });
-  if (!done) return reader.error();
+  if (!reader.attempt([&] { png_read_image(png, rows.data()); })) return reader.error();
+  // Exif may come behind the pixels. A file that ends after whole chunks lacks nothing but the word that it ends.
+  if (!reader.attempt([&] { png_read_end(png, reader.info); }) && !reader.ended) return reader.error();
   const auto channels = grey ? FileChannels::grey : FileChannels::rgb;
   if (const auto colours = ColourConversion::from(profile_of(reader), channels))
     for (const png_bytep row : rows) colours->convert(row, row, size.width);

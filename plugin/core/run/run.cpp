@@ -6,6 +6,7 @@
 
 #include "core/base/overloaded.hpp"
 #include "core/order/sent_picture.hpp"
+#include "core/picture/content_credentials.hpp"
 #include "core/picture/decode.hpp"
 #include "core/picture/picture_size.hpp"
 #include "core/picture/resample.hpp"
@@ -176,7 +177,7 @@ void Run::arrive(int index, const Bytes& file) {
   auto registration = sent_ ? measure_registration(*sent_, *picture) : Registration{};
   if (!registration.has_value()) return lose(index, registration.error());
   arrived_.insert(index);
-  post(VariationDecoded{index, *std::move(picture), *registration});
+  post(VariationDecoded{index, *std::move(picture), *registration, has_content_credentials(file)});
 }
 
 void Run::lose(int index, Error error) {

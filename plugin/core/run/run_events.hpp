@@ -17,7 +17,8 @@ namespace remix {
 struct VariationDecoded {
   int index = 0;  ///< from 0, in the service's order
   Picture picture;
-  Registration registration{};  ///< of the picture with the content as it was sent
+  Registration registration{};   ///< of the picture with the content as it was sent
+  bool has_credentials = false;  ///< the file carries Content Credentials
 };
 
 /// Just before the end: the disk would not take all of what the run brought.

@@ -61,6 +61,7 @@ NewVariation fitted(const VariationDecoded& arrived, const Placement& placement,
   recipe.variation = arrived.index + 1;
   recipe.registration = arrived.registration;
   recipe.returned = arrived.picture.size;
+  recipe.content_credentials = arrived.has_credentials;
   const Region region = region_of(placement.rectangle, placement.frame, arrived.registration, arrived.picture.size);
   return {.index = arrived.index,
           .name = variation_name(arrived.index),

@@ -55,5 +55,12 @@ TEST(ResolveUrl, FollowsRfc3986) {
   }
 }
 
+TEST(PathSegment, LeavesNothingThatMeansAnything) {
+  EXPECT_EQ(path_segment("job_7-a.b~c"), "job_7-a.b~c");
+  EXPECT_EQ(path_segment("a/b+c=d%2F?e#f g"), "a%2Fb%2Bc%3Dd%252F%3Fe%23f%20g");
+  EXPECT_EQ(path_segment("\xC3\xA4"), "%C3%A4");
+  EXPECT_EQ(path_segment(""), "");
+}
+
 }  // namespace
 }  // namespace remix

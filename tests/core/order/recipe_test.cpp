@@ -43,7 +43,8 @@ Recipe whole() {
           .variation = 2,
           .registration =
               Registration{.x = {1.0123456789012345, -0.01}, .y = {0.97, 1e-7}, .trusted = true, .uncertainty = 0.0625},
-          .returned = {2528, 1696}};
+          .returned = {2528, 1696},
+          .content_credentials = true};
 }
 
 // The document with another text in the place of one that is in it.
@@ -66,6 +67,7 @@ TEST(Recipe, IsReadAsItWasWritten) {
   EXPECT_EQ(read->options.variations, 3);
   EXPECT_EQ(read->options.delivery, Delivery::link);
   EXPECT_EQ(read->options.format, PictureFormat::jpg);
+  EXPECT_TRUE(read->content_credentials);
   EXPECT_EQ(read->run_id, recipe.run_id);
   EXPECT_EQ(read->job_id, recipe.job_id);
   EXPECT_EQ(read->request_id, recipe.request_id);
@@ -168,7 +170,7 @@ TEST(Recipe, HasNoPlaceForSecrets) {
   EXPECT_EQ(names,
             "format plug_in_version service host prompt profiles variations delivery picture_format run_id job_id "
             "request_id keep_detail draft variation ordered highest_price_usd cost_usd cost_is_exact reference content "
-            "rectangle frame registration returned ");
+            "rectangle frame registration returned content_credentials ");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/picture/decode.hpp"
+#include "core/picture/jpeg.hpp"
 #include "support/test_pictures.hpp"
 
 namespace remix {
@@ -24,6 +25,57 @@ TEST(Prepare, SendsOpaqueJpegWithinTheLimits) {
   const auto decoded = decode(*file);
   ASSERT_TRUE(decoded.has_value());
   EXPECT_EQ(decoded->size, (Size{4096, 82}));
+}
+
+// Nothing that a JPEG could make small.
+Picture noise(Size size) {
+  Picture picture = make_picture(size, 3);
+  std::uint32_t state = 1;
+  for (std::uint8_t& value : picture.pixels) {
+    state = state * 1664525u + 1013904223u;
+    value = static_cast<std::uint8_t>(state >> 24);
+  }
+  return picture;
+}
+
+TEST(Prepare, GivesUpQualityBeforePixels) {
+  const Picture picture = noise({640, 480});
+  const auto best = sent_jpeg(picture);
+  ASSERT_TRUE(best.has_value());
+  const std::size_t limit = best->size() * 3 / 4;
+  const auto file = sent_jpeg(picture, limit);
+  ASSERT_TRUE(file.has_value());
+  EXPECT_LE(file->size(), limit);
+  EXPECT_EQ(decode(*file)->size, (Size{640, 480}));
+  EXPECT_EQ(*sent_jpeg(picture, limit), *file) << "the same picture always gives the same file";
+}
+
+TEST(Prepare, GivesUpPixelsWhereQualityIsNotEnough) {
+  const Picture picture = noise({640, 480});
+  const auto file = sent_jpeg(picture, 100'000);
+  ASSERT_TRUE(file.has_value());
+  EXPECT_LE(file->size(), 100'000u);
+  EXPECT_GT(file->size(), 30'000u) << "no more than needed";
+  const Size size = decode(*file)->size;
+  EXPECT_NEAR(static_cast<double>(size.width) / size.height, 4.0 / 3, 0.02);
+}
+
+TEST(Prepare, EndsWhateverTheLimit) {
+  const auto file = sent_jpeg(noise({640, 480}), 1);
+  ASSERT_TRUE(file.has_value());
+  EXPECT_LE(decode(*file)->size.width, 256);
+}
+
+TEST(Prepare, SendsNoPictureThatIsLargerThanTheServiceTakes) {
+  const Picture picture = noise({3000, 2000});
+  const auto file = sent_jpeg(picture);
+  ASSERT_TRUE(file.has_value());
+  EXPECT_LE(file->size(), max_upload_bytes);
+  const auto old = encode_jpeg(picture, 95);
+  ASSERT_TRUE(old.has_value());
+  ASSERT_GT(old->size(), max_upload_bytes);
+  EXPECT_LE(file_of(*old)->size(), max_upload_bytes) << "a reference that was kept when there was no such limit";
+  EXPECT_EQ(*file_of(*file), *file);
 }
 
 }  // namespace

@@ -51,5 +51,37 @@ TEST(Jpeg, IsRefusedWhereItIsTooLargeOrCutShort) {
   EXPECT_EQ(cut.finish().error().kind, Error::Kind::host);
 }
 
+// Where the parts of a file by JpegEncoder begin.
+constexpr std::ptrdiff_t jfif_marker = 2;
+constexpr std::ptrdiff_t jfif_version = 11;
+constexpr std::ptrdiff_t jfif_end = 20;
+
+TEST(Jpeg, IsReadThoughAMarkerIsOfAnUnknownVersion) {
+  const Picture picture = gradient({70, 50});
+  Bytes file = *encode_jpeg(picture, 95);
+  ASSERT_EQ(file[jfif_version], 1);
+  file[jfif_version] = 2;
+  const auto decoded = decode(file);
+  ASSERT_TRUE(decoded.has_value()) << decoded.error().detail;
+  EXPECT_LE(largest_difference(*decoded, picture), 6);
+}
+
+TEST(Jpeg, IsReadThoughItsColourTransformIsUnknown) {
+  const Picture picture = gradient({70, 50});
+  Bytes file = *encode_jpeg(picture, 95);
+  const Bytes adobe{0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 5};
+  file.erase(file.begin() + jfif_marker, file.begin() + jfif_end);
+  file.insert(file.begin() + jfif_marker, adobe.begin(), adobe.end());
+  const auto decoded = decode(file);
+  ASSERT_TRUE(decoded.has_value()) << decoded.error().detail;
+  EXPECT_LE(largest_difference(*decoded, picture), 6);
+}
+
+TEST(Jpeg, IsRefusedWhereItsDataAreCut) {
+  const Bytes file = *encode_jpeg(gradient({70, 50}), 95);
+  for (const std::size_t left : {file.size() / 2, file.size() - 20})
+    EXPECT_FALSE(decode(std::span(file).first(left)).has_value()) << left;
+}
+
 }  // namespace
 }  // namespace remix

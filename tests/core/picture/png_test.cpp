@@ -21,5 +21,16 @@ TEST(Png, ReadsEveryKindAsThreeChannels) {
   EXPECT_EQ(largest_difference(*rgba, picture), 0);
 }
 
+TEST(Png, NeedsNoWordThatItEnds) {
+  const Picture picture = gradient({37, 23});
+  const Bytes file = png_file(picture);
+  const auto without_end = std::span(file).first(file.size() - 12);
+  const auto decoded = decode(without_end);
+  ASSERT_TRUE(decoded.has_value());
+  EXPECT_EQ(largest_difference(*decoded, picture), 0);
+  for (const std::size_t missing : {std::size_t{1}, std::size_t{4}, std::size_t{40}, file.size() / 2})
+    EXPECT_FALSE(decode(without_end.first(without_end.size() - missing)).has_value()) << missing;
+}
+
 }  // namespace
 }  // namespace remix

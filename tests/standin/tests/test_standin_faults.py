@@ -54,7 +54,7 @@ def test_any_status(client: Client, service: StandIn, order: dict[str, Any], sta
 
 @pytest.mark.parametrize(("preset", "status", "kind", "body"), [
     ("internal_empty", 500, None, b""), ("internal_html", 500, "text/html", b"<html>"),
-    ("internal_text", 500, "text/plain", b"upstream"), ("captive_portal", 200, "text/html", b"<!doctype"),
+    ("internal_text", 500, "text/plain", b"upstream"), ("captive_portal", 200, "text/html; charset=utf-8", b"<!DOCTYPE"),
 ])
 def test_answers_that_are_no_json(client: Client, service: StandIn, order: dict[str, Any], preset: str, status: int,
                                   kind: str | None, body: bytes) -> None:

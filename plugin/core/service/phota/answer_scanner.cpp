@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t lift_above = 16 * 1024;  // characters; no honest text is that long
 constexpr std::size_t max_text = 1024 * 1024;  // bytes beside the pictures
-constexpr std::size_t max_blobs = 16;
+constexpr std::size_t max_blobs = 16;          // that are kept; an error may repeat what was sent many times
 constexpr std::string_view token = "@blob:";
 
 }  // namespace
@@ -65,8 +65,7 @@ bool AnswerScanner::feed(std::string_view piece) {
       }
       piece.remove_prefix(1);
     }
-    if (answer_.text.size() > max_text || answer_.blobs.size() > max_blobs || blob_.size() > max_blob_bytes_)
-      return false;
+    if (answer_.text.size() > max_text || blob_.size() > max_blob_bytes_) return false;
   }
   return true;
 }
@@ -80,7 +79,7 @@ bool AnswerScanner::begin_blob() {
   in_blob_ = true;
   decoder_ = {};
   blob_.clear();
-  blob_valid_ = true;
+  blob_valid_ = answer_.blobs.size() < max_blobs;
   std::string so_far = answer_.text.substr(string_start_);
   for (std::size_t slash = so_far.find("\\/"); slash != std::string::npos; slash = so_far.find("\\/", slash))
     so_far.erase(slash, 1);

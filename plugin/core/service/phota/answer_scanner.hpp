@@ -20,7 +20,7 @@ namespace remix {
 struct Answer {
   JsonPtr json;                             ///< null when the text was not JSON
   std::string text;                         ///< what arrived, long strings replaced by short tokens
-  std::vector<std::optional<Bytes>> blobs;  ///< decoded long strings; empty: not Base64
+  std::vector<std::optional<Bytes>> blobs;  ///< decoded long strings; empty: not Base64, or one too many
 
   /// The bytes that a JSON string of this answer stands for, taken out of the answer: a lifted blob or a short Base64
   /// text. Empty when it is neither.
@@ -36,8 +36,7 @@ class AnswerScanner {
   /// `max_blob_bytes`: decoded size above which a picture is refused.
   explicit AnswerScanner(std::size_t max_blob_bytes) : max_blob_bytes_(max_blob_bytes) {}
 
-  /// False when the answer is hopeless: more text beside the pictures, more pictures or a larger one than any honest
-  /// answer has.
+  /// False when the answer is hopeless: more text beside the pictures, or a larger picture, than any honest answer has.
   bool feed(std::string_view piece);
 
   /// The answer, when all of it was fed. Call once.

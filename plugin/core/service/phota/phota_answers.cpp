@@ -96,11 +96,21 @@ Error error_from(json_object* object) {
   return error;
 }
 
-// What may stand in an address as it is.
+// A text that can be kept and shown, and that stands for no other folder even where a server decodes an address before
+// it looks at its parts.
 bool is_usable_job_id(const std::string& id) {
-  return !id.empty() && id.size() <= 256 && id.find("..") == std::string::npos && std::ranges::all_of(id, [](char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == ':';
-  });
+  return !id.empty() && id != "." && id.size() <= 256 && id.find("..") == std::string::npos &&
+         std::ranges::all_of(id, [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+// The service's own words contradict each other: in one place, `images` holds Base64 or links.
+bool is_link(const std::string& text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+// An id may come as a number.
+std::string id_of(json_object* value) {
+  return json_object_is_type(value, json_type_int) ? to_text(value) : string_of(value);
 }
 
 }  // namespace
@@ -109,10 +119,13 @@ std::optional<RemixResult> read_result(Answer& answer) {
   json_object* object = find_result(answer.json.get(), 3);
   if (object == nullptr) return std::nullopt;
   RemixResult result;
-  for (json_object* item : items_of(member(object, "download_urls"))) {
-    std::string link = string_of(item);
+  const auto add_link = [&](std::string link) {
     if (result.links.size() < max_results && !contains(result.links, link)) result.links.push_back(std::move(link));
-  }
+  };
+  for (json_object* item : items_of(member(object, "download_urls"))) add_link(string_of(item));
+  if (result.links.empty())
+    for (json_object* item : items_of(member(object, "images")))
+      if (std::string text = string_of(item); is_link(text)) add_link(std::move(text));
   if (result.links.empty())
     for (json_object* picture : items_of(member(object, "images")))
       if (result.pictures.size() < max_results) result.pictures.push_back(answer.take_bytes(picture));
@@ -123,8 +136,8 @@ std::optional<RemixResult> read_result(Answer& answer) {
   return result;
 }
 
-Result<Url> job_url(const std::string& id, const Url& base) {
-  return api_url(base, "jobs/" + id);
+Result<Url> job_url(const Url& base, const std::string& id) {
+  return api_url(base, "jobs/" + path_segment(id));
 }
 
 std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base) {
@@ -134,14 +147,13 @@ std::optional<JobHandle> known_job(const std::string& id, const std::string& pol
   if (!folder.text.ends_with('/')) folder.text += '/';
   if (const auto url = resolve_url(folder, poll_url); url.has_value() && url->origin() == base.origin())
     return JobHandle{id, *url};
-  auto own = job_url(id, base);
+  auto own = job_url(base, id);
   if (!own.has_value()) return std::nullopt;
   return JobHandle{id, *std::move(own)};
 }
 
 std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base) {
-  return known_job(string_of(member(answer.json.get(), "job_id")), string_of(member(answer.json.get(), "poll_url")),
-                   base);
+  return known_job(id_of(member(answer.json.get(), "job_id")), string_of(member(answer.json.get(), "poll_url")), base);
 }
 
 JobState read_job(Answer& answer) {

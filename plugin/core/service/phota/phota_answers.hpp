@@ -43,17 +43,17 @@ struct JobUnreadable {
 using JobState = std::variant<JobPending, RemixResult, JobUnreadable, Error>;
 
 /// The result in an answer, wherever it stands (top level, `result`, `response`, `output`, `data`, also one inside
-/// another); empty when there is none with at least one picture or link.
+/// another); empty when there is none with at least one picture or link. A link may stand in `images`, too.
 [[nodiscard]] std::optional<RemixResult> read_result(Answer& answer);
 
 /// The job handle in an answer; empty when there is none with a usable id.
 [[nodiscard]] std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base);
 
+/// Where the state of the job with that id is asked for, whatever characters it has.
+[[nodiscard]] Result<Url> job_url(const Url& base, const std::string& id);
+
 /// A job handle that was kept; empty when it is damaged or belongs to another base.
 [[nodiscard]] std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base);
-
-/// The documented address of a job. Errors: those of parse_url().
-[[nodiscard]] Result<Url> job_url(const std::string& id, const Url& base);
 
 /// The state of a job. A non-empty result wins over whatever the status says.
 [[nodiscard]] JobState read_job(Answer& answer);

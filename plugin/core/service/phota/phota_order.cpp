@@ -153,7 +153,7 @@ Result<RemixResult> PhotaOrder::ask_for_result(const Patience& patience) {
 
 // The documented address of the job, when another one that the service gave is of no use.
 bool PhotaOrder::fall_back() {
-  auto own = job_url(job_->id, account_.base);
+  auto own = job_url(account_.base, job_->id);
   if (!own.has_value() || own->text == job_->poll_url.text) return false;
   job_->poll_url = *std::move(own);
   return true;

@@ -24,12 +24,11 @@ struct PhotaPacing {
   int conflict_attempts = 6;  ///< while the service says that an order of this id is being worked on
   int download_attempts = 3;
   RetryLimits retry{};
-  HttpLimits synchronous{
-      .total = std::chrono::seconds(660), .stalled = std::chrono::seconds(660), .answer_bytes = 256 << 20};
+  HttpLimits synchronous{.total = std::chrono::seconds(660), .answer_bytes = 256 << 20};
   HttpLimits asynchronous{.total = std::chrono::seconds(300), .answer_bytes = 256 << 20};
   HttpLimits poll{.total = std::chrono::seconds(30), .answer_bytes = 256 << 20};
   HttpLimits download{
-      .total = std::chrono::seconds(300), .stalled = std::chrono::seconds(30), .answer_bytes = 64 << 20};
+      .total = std::chrono::seconds(1800), .stalled = std::chrono::seconds(30), .answer_bytes = 64 << 20};
 };
 
 }  // namespace remix

@@ -79,11 +79,18 @@ TEST(AnswerScanner, GivesUpOnTooMuch) {
   EXPECT_FALSE(picture.feed("\"" + std::string(100'000, 'A')));
   AnswerScanner text(max_blob);
   EXPECT_FALSE(text.feed(std::string(2 << 20, ' ')));
-  AnswerScanner many(max_blob);
-  const std::string one = "\"" + std::string(20'000, 'A') + "\",";
-  bool fed = true;
-  for (int i = 0; i < 100 && fed; ++i) fed = many.feed(one);
-  EXPECT_FALSE(fed);
+}
+
+TEST(AnswerScanner, KeepsOnlySoManyPicturesAndReadsOn) {
+  const std::string one = "\"" + encode(pattern(15'000)) + "\"";
+  std::string text = "{\"images\":[" + one;
+  for (int i = 1; i < 100; ++i) text += "," + one;
+  const Answer answer = scan(text + "],\"detail\":\"Too many.\"}", 5000);
+  ASSERT_TRUE(answer.json);
+  EXPECT_EQ(string_of(member(answer.json.get(), "detail")), "Too many.");
+  ASSERT_EQ(answer.blobs.size(), 100u);
+  EXPECT_TRUE(answer.blobs[15].has_value());
+  EXPECT_FALSE(answer.blobs[16].has_value());
 }
 
 TEST(AnswerScanner, HasNoJsonForWhatIsNone) {

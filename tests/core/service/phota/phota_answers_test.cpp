@@ -34,6 +34,17 @@ TEST(ReadResult, TakesLinksAndPictures) {
   EXPECT_EQ(result->recognised, std::nullopt);
 }
 
+TEST(ReadResult, TakesLinksThatStandAmongThePictures) {
+  for (const char* text : {R"({"images":["https://x.example/1","http://127.0.0.1/2"],"download_urls":[]})",
+                           R"({"status":"done","result":{"images":["https://x.example/1","http://127.0.0.1/2"]}})"}) {
+    Answer answer = answer_of(text);
+    const auto result = read_result(answer);
+    ASSERT_TRUE(result) << text;
+    EXPECT_EQ(result->links, (std::vector<std::string>{"https://x.example/1", "http://127.0.0.1/2"}));
+    EXPECT_TRUE(result->pictures.empty());
+  }
+}
+
 TEST(ReadResult, FindsItWhereverItStands) {
   for (const char* text : {R"({"result":{"download_urls":["u"]}})", R"({"response":{"data":{"download_urls":["u"]}}})",
                            R"({"output":{"images":[]},"data":{"download_urls":["u"]}})",
@@ -82,9 +93,21 @@ TEST(ReadJobHandle, KeepsTheKeyAtHome) {
                               R"({"job_id":"j1","poll_url":"https://api.example.com:444/j1"})",
                               R"({"job_id":"j1","poll_url":7})", R"({"job_id":"j1"})"})
     EXPECT_EQ(poll_url(foreign), "https://api.example.com/v1/phota/jobs/j1") << foreign;
-  for (const char* unusable : {R"({"job_id":"../keys"})", R"({"job_id":""})", R"({"job_id":7})", R"({"job_id":"a/b"})",
-                               R"({"job_id":"a?b"})", "{}", "x"})
+  for (const char* unusable :
+       {R"({"job_id":"../keys"})", R"({"job_id":""})", R"({"job_id":"."})", R"({"job_id":[]})", "{}", "x"})
     EXPECT_EQ(poll_url(unusable), "none") << unusable;
+}
+
+TEST(ReadJobHandle, TakesIdsOfAnyCharacters) {
+  const auto handle = [](const char* text) { return read_job_handle(answer_of(text), base()).value_or(JobHandle{}); };
+  EXPECT_EQ(handle(R"({"job_id":"a/b+c=d~e%2F"})").id, "a/b+c=d~e%2F");
+  EXPECT_EQ(handle(R"({"job_id":"a/b+c=d~e%2F"})").poll_url.text,
+            "https://api.example.com/v1/phota/jobs/a%2Fb%2Bc%3Dd~e%252F");
+  EXPECT_EQ(handle(R"({"job_id":"a?b#c"})").poll_url.text, "https://api.example.com/v1/phota/jobs/a%3Fb%23c");
+  EXPECT_EQ(handle(R"({"job_id":7001})").id, "7001");
+  EXPECT_EQ(handle(R"({"job_id":7001})").poll_url.text, "https://api.example.com/v1/phota/jobs/7001");
+  EXPECT_EQ(handle(R"({"job_id":"a/b","poll_url":"/v1/phota/jobs/a%2Fb"})").poll_url.text,
+            "https://api.example.com/v1/phota/jobs/a%2Fb");
 }
 
 TEST(ReadJob, KnowsTheVocabularies) {
@@ -163,6 +186,16 @@ TEST(ReadError, SurvivesEveryKindOfBody) {
       "reference_image: Field required; x: Odd");
   EXPECT_EQ(error_of(400, R"({"detail":{"message":"Nested."}})").detail, "Nested.");
   EXPECT_EQ(error_of(400, R"({"detail":{"a":1}})").detail, "");
+}
+
+TEST(ReadError, PassesOverARequestThatIsRepeatedInTheAnswer) {
+  const std::string picture(30'000, 'A');
+  const std::string input = R"("input":{"input_image":")" + picture + R"(","prompt":"moderation","async":true})";
+  std::string items;
+  for (int i = 0; i < 20; ++i) items += R"({"loc":["body","field"],"msg":"Odd",)" + input + "},";
+  const Error error = error_of(422, R"({"detail":[)" + items + R"({"loc":["body","last"],"msg":"Last"}]})");
+  EXPECT_EQ(error.kind, Error::Kind::server);
+  EXPECT_TRUE(error.detail.starts_with("field: Odd; field: Odd")) << error.detail;
 }
 
 TEST(ReadError, ShowsNothingOfATextThatIsTooLong) {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/procedures/all_procedures.hpp"
+
+#include <libgimp/gimp.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include "app/display.hpp"
+#include "app/procedures/procedure_frame.hpp"
+#include "app/user_store.hpp"
+#include "core/base/utf8.hpp"
+#include "glib/i18n.hpp"
+#include "glib/user_file.hpp"
+#include "host/gimp/selected_layers.hpp"
+#include "host/marks/layer_mark.hpp"
+#include "host/marks/layer_recipe.hpp"
+#include "ui/files/save_dialog.hpp"
+
+namespace remix {
+namespace {
+
+// The variation that a layer is, or that its detail is of, by its mark; otherwise by its recipe.
+Result<RunLayer> find_variation(GimpDrawable* const* drawables) {
+  if (GimpLayer* layer = chosen_layer(drawables)) {
+    if (auto variation = variation_of(layer)) return *std::move(variation);
+    if (auto variation = detail_of(layer)) return *std::move(variation);
+  }
+  auto found = find_recipe(drawables);
+  if (!found.has_value()) return found.error();
+  const Recipe& recipe = found->recipe;
+  if (recipe.draft) return bad_input(_("A draft has no original: it was made on this computer."));
+  if (!recipe.variation && recipe.options.variations > 1)
+    return bad_input(_("Choose one of the variations in the group: each has a file of its own."));
+  return RunLayer{recipe.run_id, recipe.variation.value_or(1) - 1};
+}
+
+// What the service sent for a variation.
+struct Original {
+  Bytes file;
+  std::string name;  // that it could have on the user's disk
+};
+
+// "portrait-2.png" for the second variation of a run that was ordered for "portrait.xcf".
+std::string name_for(const RunRecord& run, const StoredVariation& variation) {
+  const std::filesystem::path kept(variation.file);
+  std::string stem = std::filesystem::path(run.plan.image_name).stem().string();
+  for (char& character : stem)
+    if (character == '/' || character == '\\') character = '-';
+  return (stem.empty() ? kept.stem().string() : stem + "-" + std::to_string(variation.index + 1)) +
+         kept.extension().string();
+}
+
+Result<Original> original_of(const RunLayer& variation) {
+  auto store = open_user_store();
+  if (!store.has_value()) return store.error();
+  const auto run = (*store)->find(variation.run_id);
+  if (!run.has_value()) return run.error();
+  if (!*run)
+    return bad_input(
+        _("This computer knows nothing of the run that made the layer: it was ordered on another computer, or by "
+          "another user. The layer itself is not affected."));
+  const auto stored = std::ranges::find((*run)->variations, variation.index, &StoredVariation::index);
+  std::error_code ignored;
+  if (stored == (*run)->variations.end() || !std::filesystem::exists((*store)->variation_path(**run, *stored), ignored))
+    return bad_input(
+        _("The file as it came from the service is no longer kept on this computer: files are kept only for a time. "
+          "The layer itself is not affected."));
+  auto file = (*store)->read_variation(**run, *stored);
+  if (!file.has_value())
+    return bad_input(format_text(
+        _("The file as it came from the service can no longer be read: %s The layer itself is not affected."),
+        plain_text(file.error().detail).c_str()));
+  return Original{*std::move(file), name_for(**run, *stored)};
+}
+
+// Null: the user does not want to.
+Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config, const std::string& name) {
+  if (mode == GIMP_RUN_NONINTERACTIVE) return given_file(config);
+  if (auto display = check_display(); !display.has_value()) return display.error();
+  start_gtk();
+  return choose_file_to_save(nullptr, _("Save the File as It Came from the Service"), name);
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
+                    GimpProcedureConfig* config, gpointer) {
+  return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    const auto variation = find_variation(drawables);
+    if (!variation.has_value()) return variation.error();
+    const auto original = original_of(*variation);
+    if (!original.has_value()) return original.error();
+    const auto file = file_for(mode, config, original->name);
+    if (!file.has_value()) return file.error();
+    if (!*file) return cancelled();
+    const Bytes& bytes = original->file;
+    if (const auto reason =
+            replace_file(file->get(), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, G_FILE_CREATE_NONE))
+      // Translators: %s is what the system says.
+      return free_failure(procedure, format_text(_("The file cannot be saved: %s"), plain_text(*reason).c_str()));
+    return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
+  });
+}
+
+}  // namespace
+
+GimpProcedure* make_original_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure = make_image_procedure(
+      plug_in, run,
+      {.name = original_procedure_name,
+       .label = _("Save Or_iginal..."),
+       .blurb = _("Save the file of a result byte for byte as it came from the service"),
+       .help = _("Takes a layer that a remix made, and writes the file that the service sent for it: byte for byte as "
+                 "it came, at the service's size and with everything that is in it, such as Content Credentials. That "
+                 "file is kept on this computer only for a time. Nothing is changed, and the service is not contacted. "
+                 "An existing file is replaced.")});
+  // Not kept: a local path is nobody's business.
+  gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
+                                   TRUE, nullptr,
+                                   static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE));
+  return procedure;
+}
+
+}  // namespace remix
