@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/store/run_json.hpp"
+#include "core/store/store_file.hpp"
 #include "core/store/store_reading.hpp"
 
 namespace remix {
@@ -308,6 +309,7 @@ Result<void> Store::check() {
 }
 
 Result<void> Store::forget_files(UnixTime now, UnixTime age) {
+  forget_set_aside(folder_ / database_name, now - age);
   // The folders say what there is left to forget: going by the database would take longer with every run ever made.
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(runs(), error)) {

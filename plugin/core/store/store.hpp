@@ -26,13 +26,13 @@ namespace remix {
 /// What changes the store is durable when the call has succeeded.
 ///
 /// Each run's folder holds a second copy of what the database knows of it; the later of the two counts. A database that
-/// proves damaged, in whatever call, is set aside under another name, never deleted, and made anew out of the folders
-/// and of what can still be read of it. Nothing is sent for that.
+/// proves damaged, in whatever call, is set aside under another name, kept as long as the files of a run, and made anew
+/// out of the folders and of what can still be read of it. Nothing is sent for that.
 class Store {
  public:
-  /// Opens the store below `folder`, or makes it. A store of an older version is brought up to date; one of a newer
-  /// version is refused and left alone. Once a day, and when a process that had the store died, the whole database is
-  /// checked.
+  /// Opens the store below `folder`, or makes it. Links on the way there are followed. A store of an older version is
+  /// brought up to date; one of a newer version is refused and left alone. Once a day, and when a process that had the
+  /// store died, the whole database is checked.
   static Result<Store> open(const std::filesystem::path& folder);
 
   /// What was repaired since the last call, for the user to be told; empty: nothing.
@@ -112,7 +112,8 @@ class Store {
   [[nodiscard]] Result<void> dismiss(const std::string& run_id);
 
   /// Removes the files and the prompt of runs that ended longer than `age` seconds ago; what they cost stays known. A
-  /// folder as old that belongs to no run goes too if nothing of its order was ever sent.
+  /// folder as old that belongs to no run goes too if nothing of its order was ever sent, and a database that was set
+  /// aside as long ago.
   [[nodiscard]] Result<void> forget_files(UnixTime now, UnixTime age);
 
   /// Version of the database's tables.
