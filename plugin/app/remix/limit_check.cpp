@@ -2,6 +2,7 @@
 #include "app/remix/limit_check.hpp"
 
 #include "app/user_store.hpp"
+#include "core/base/spending_cap.hpp"
 #include "core/order/price.hpp"
 #include "desktop/local_time.hpp"
 #include "desktop/spending_caps.hpp"
@@ -9,20 +10,6 @@
 #include "ui/spending/limit_question.hpp"
 
 namespace remix {
-namespace {
-
-void lift(SpendingCaps& caps, Period period) {
-  switch (period) {
-    case Period::run:
-      return caps.run.reset();
-    case Period::day:
-      return caps.day.reset();
-    case Period::month:
-      return caps.month.reset();
-  }
-}
-
-}  // namespace
 
 Result<RunLimits> present_limits() {
   const auto caps = read_caps();
@@ -48,7 +35,7 @@ Result<RunLimits> agree_on_limits(const Options& options) {
     if (within.has_value()) return limits;
     if (!within.error().breach) return within.error();
     if (!ask_despite_limit(explain(*within.error().breach))) return cancelled();
-    lift(limits->caps, within.error().breach->period);
+    (limits->caps.*cap_for(within.error().breach->period)).reset();
   }
   return limits;
 }
