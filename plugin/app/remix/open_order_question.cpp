@@ -50,7 +50,8 @@ Question question_about(const RecoverableRun& run, const PriceRange& price) {
                     .text = format_text(_("It was placed on %s."), date_text(run.ordered).c_str()) + " " +
                             state_text(run) + " " + paid_text(run.prospects.paid) + "\n\n",
                     // Translators: a button; %s is a price.
-                    .answers = {format_text(_("Order _Again for %s"), amount.c_str())}};
+                    .answers = {format_text(_("Order _Again for %s"), amount.c_str())},
+                    .paid = 0};
   if (run.can_be_had()) {
     // An order that may never have reached the service is made, and charged, when it is asked for again.
     const char* text = run.prospects.stage == RecoveryProspects::Stage::unknown
