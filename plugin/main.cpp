@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "app/procedures/all_procedures.hpp"
+#include "core/files/process_memory.hpp"
 
 struct RemixPlugIn {
   GimpPlugIn parent_instance;
@@ -66,6 +67,10 @@ static void remix_plug_in_class_init(RemixPlugInClass* type) {
   plug_in->create_procedure = remix_plug_in_create_procedure;
 }
 
-static void remix_plug_in_init(RemixPlugIn*) {}
+static void remix_plug_in_init(RemixPlugIn*) {
+  // What this program has in its memory, a key and the user's pictures, is for no core dump and no other program of the
+  // user. Whoever debugs it says so to GIMP.
+  if (g_getenv("GIMP_PLUGIN_DEBUG") == nullptr && g_getenv("GIMP_PLUGIN_DEBUG_WRAP") == nullptr) remix::close_memory();
+}
 
 GIMP_MAIN(remix_plug_in_get_type())

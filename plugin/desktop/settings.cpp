@@ -16,18 +16,23 @@
 namespace remix {
 namespace {
 
+// Where the file really is: who keeps the settings elsewhere leaves a link, which has to stay.
 std::filesystem::path path() {
-  return config_folder() / "settings.ini";
+  const std::filesystem::path file = config_folder() / "settings.ini";
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(file, error);
+  return error ? file : real;
 }
 
 Error unreadable(std::string detail) {
   return {.kind = Error::Kind::host, .detail = std::move(detail)};
 }
 
-bool save(GKeyFile* settings) {
+bool save(const std::filesystem::path& file, GKeyFile* settings) {
+  remove_leftovers(file);
   gsize size = 0;
   const std::unique_ptr<char, FreedBy<g_free>> text(g_key_file_to_data(settings, &size, nullptr));
-  return write_durably(path(), {reinterpret_cast<const std::uint8_t*>(text.get()), size}).has_value();
+  return write_durably(file, {reinterpret_cast<const std::uint8_t*>(text.get()), size}).has_value();
 }
 
 enum class Damaged { keep, set_aside };
@@ -37,18 +42,19 @@ bool change_or_replace(const std::function<void(GKeyFile*)>& change, Damaged dam
   // Two that change different settings at once must not undo each other's.
   const auto lock = FileLock::wait_for(config_folder() / "settings.lock");
   if (!lock.has_value()) return false;
+  const std::filesystem::path file = path();
   auto settings = read_settings();
   if (!settings.has_value()) {
     if (damaged == Damaged::keep) return false;
-    std::filesystem::path aside = path();
+    std::filesystem::path aside = file;
     aside += ".damaged";
     std::error_code error;
-    std::filesystem::rename(path(), aside, error);
+    std::filesystem::rename(file, aside, error);
     if (error) return false;
     settings = KeyFilePtr(g_key_file_new());
   }
   change(settings->get());
-  return save(settings->get());
+  return save(file, settings->get());
 }
 
 }  // namespace

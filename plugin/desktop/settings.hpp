@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The user's choices for all images, kept in `settings.ini` in config_folder(). Main thread only. Several processes may
-// read and change the settings at the same time.
+// The user's choices for all images, kept in `settings.ini` in config_folder(), or where a link in its place leads.
+// Main thread only. Several processes may read and change the settings at the same time.
 #pragma once
 
 #include <glib.h>
@@ -26,7 +26,7 @@ using KeyFilePtr = std::unique_ptr<GKeyFile, FreedBy<g_key_file_unref>>;
 /// they cannot be saved, or if those on disk cannot be read: damaged settings are left alone.
 bool change_settings(const std::function<void(GKeyFile*)>& change);
 
-/// Does what change_settings() does, but renames damaged settings to `settings.ini.damaged` and starts with empty ones.
+/// Does what change_settings() does, but adds `.damaged` to the name of damaged settings and starts with empty ones.
 bool replace_settings(const std::function<void(GKeyFile*)>& change);
 
 }  // namespace remix

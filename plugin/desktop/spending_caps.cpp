@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/base/spending_cap.hpp"
 #include "core/base/utf8.hpp"
 #include "desktop/settings.hpp"
 #include "glib/gobject_ptr.hpp"
@@ -15,9 +16,9 @@ constexpr char group[] = "limits";
 
 struct Key {
   const char* name;
-  std::optional<Money> SpendingCaps::* cap;
+  Period period;
 };
-constexpr Key keys[] = {{"run", &SpendingCaps::run}, {"day", &SpendingCaps::day}, {"month", &SpendingCaps::month}};
+constexpr Key keys[] = {{"run", Period::run}, {"day", Period::day}, {"month", Period::month}};
 
 const Key* find_key(std::string_view name) {
   for (const Key& key : keys)
@@ -44,16 +45,23 @@ Result<SpendingCaps> read_caps() {
       return bad_input(format_text(_("The spending limit “%s = %s” in the settings is not valid, so nothing can be "
                                      "ordered. Set the limits again under Filters > Remix > Spending."),
                                    shown_value(*name).c_str(), shown_value(value).c_str()));
-    if (*amount > Money{}) caps.*key->cap = *amount;
+    if (*amount > Money{}) caps.*cap_for(key->period) = *amount;
   }
   return caps;
 }
 
-bool write_caps(const SpendingCaps& caps) {
-  return replace_settings([&](GKeyFile* settings) {
-    g_key_file_remove_group(settings, group, nullptr);
+bool write_cap(Period period, const std::optional<Money>& cap) {
+  return change_settings([&](GKeyFile* settings) {
     for (const Key& key : keys)
-      g_key_file_set_value(settings, group, key.name, to_decimal((caps.*key.cap).value_or(Money{})).c_str());
+      if (key.period == period)
+        g_key_file_set_value(settings, group, key.name, to_decimal(cap.value_or(Money{})).c_str());
+  });
+}
+
+bool remove_caps() {
+  return replace_settings([](GKeyFile* settings) {
+    g_key_file_remove_group(settings, group, nullptr);
+    for (const Key& key : keys) g_key_file_set_value(settings, group, key.name, to_decimal(Money{}).c_str());
   });
 }
 

@@ -13,7 +13,12 @@ namespace remix {
 ///     read, or if the group holds an unknown key: an order that a cap might forbid must not go out
 [[nodiscard]] Result<SpendingCaps> read_caps();
 
-/// Sets all three caps. Damaged settings are replaced, see replace_settings(). Returns false if they cannot be saved.
-[[nodiscard]] bool write_caps(const SpendingCaps& caps);
+/// Sets one cap, or removes it when it is empty; the others stay as they are by then, whoever has set them. Returns
+/// false if it cannot be saved.
+[[nodiscard]] bool write_cap(Period period, const std::optional<Money>& cap);
+
+/// Removes all caps, and whatever else is in their group. Damaged settings are replaced, see replace_settings().
+/// Returns false if that cannot be saved.
+[[nodiscard]] bool remove_caps();
 
 }  // namespace remix

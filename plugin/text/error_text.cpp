@@ -197,6 +197,12 @@ std::string explain(const Error& error) {
   return text;
 }
 
+std::string explain_unexpected(const std::string& detail) {
+  std::string text = _("Something failed in GIMP or on this computer.");
+  if (!detail.empty()) add(text, format_text(_("Details: %s"), plain_text(detail).c_str()));
+  return text;
+}
+
 std::string explain(const Repair& repair) {
   if (repair.set_aside.empty())
     return _("The record of earlier runs was missing. It was rebuilt from the files that are kept with each run.");

@@ -17,6 +17,10 @@ namespace remix {
 /// Which limit on spending a run would exceed, and by how much, as one sentence.
 [[nodiscard]] std::string explain(const ExceededLimit& breach);
 
+/// Something that nobody has foreseen, where no order can have been sent: nothing is said about charges. `detail` is
+/// what a library said; may be empty.
+[[nodiscard]] std::string explain_unexpected(const std::string& detail);
+
 /// What was done about a damaged store, and that nothing was lost by it.
 [[nodiscard]] std::string explain(const Repair& repair);
 

@@ -14,7 +14,11 @@ WRITING = ("write", "pwrite64", "ftruncate")
 
 # Nothing is lost with these: locks, SQLite's shared memory, what it needs only until a change is complete, and the time
 # of the last check, without which there is one more.
-_PASSING = (".lock", "/lock", "-shm", "-journal", "/last-check", "/last-check.part")
+_PASSING = (".lock", "/lock", "-shm", "-journal", "/last-check")
+
+
+def _passes(path: str) -> bool:
+    return re.sub(r"\.part-\w{6}$", "", path).endswith(_PASSING)
 
 
 def tried_twice(calls: Iterable[Call]) -> Iterator[str]:
@@ -46,13 +50,13 @@ def lost_if_cut_off(calls: Iterable[Call], store: Path) -> Iterator[str]:
         elif call.name in WRITING:
             unsafe.add(call.path)
         elif call.name == "mkdir" or (call.name == "openat" and "O_CREAT" in call.rest):
-            if not paths[0].endswith(_PASSING):
+            if not _passes(paths[0]):
                 unsafe.add(str(Path(paths[0]).parent))
         elif call.name == "rename":
             before, after = paths
-            if not after.endswith(_PASSING):
+            if not _passes(after):
                 unsafe.add(str(Path(after).parent))
             if before in unsafe:
                 unsafe.add(after)
             unsafe.discard(before)
-        unsafe = {path for path in unsafe if Path(path).is_relative_to(store) and not path.endswith(_PASSING)}
+        unsafe = {path for path in unsafe if Path(path).is_relative_to(store) and not _passes(path)}

@@ -55,6 +55,8 @@ LOCKED = 'openat(AT_FDCWD</tmp>, "/store/use.lock", O_RDWR|O_CREAT, 0600) = 5</s
     ([CREATED, WRITTEN, FAILED, RENAMED, FOLDER_AGAIN], {"/store/a"}),
     ([CREATED, WRITTEN, SYNCHRONISED, RENAMED], {"/store"}),
     ([CREATED, WRITTEN, SYNCHRONISED, RENAMED, FOLDER_FAILED], {"/store"}),
+    ([line.replace("/store/a.part", "/store/last-check.part-aB3dE5").replace("/store/a\"", "/store/last-check\"")
+      for line in (CREATED, WRITTEN, RENAMED)], set()),
     (["pwrite64(7</store/b-wal>, \"x\", 1, 0) = 1"], {"/store/b-wal"}),
 ])  # fmt: skip
 def test_what_a_power_cut_takes_when_the_order_goes_out(tmp_path: Path, lines: list[str], lost: set[str]) -> None:

@@ -93,7 +93,7 @@ int main(int count, char** arguments) {
   else if (command == "remember")
     answer = remember(words);
   else if (command == "forget")
-    answer = described(forget_api_key(words.account(default_account)));
+    answer = described(forget_account(words.account(default_account)));
   else if (command == "choose")
     answer = remember_account(words.account("")) ? "{}" : "{\"error\": \"not kept\"}";
   else if (command == "best-place")

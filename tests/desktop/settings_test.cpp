@@ -67,6 +67,17 @@ TEST_F(Settings, ThatAreDamagedAreSetAsideToBeReplaced) {
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(aside), {}), "no settings");
 }
 
+TEST_F(Settings, BehindALinkAreSetAsideWhereTheyAre) {
+  std::filesystem::create_directories(home_.settings().parent_path() / "dotfiles");
+  const auto file = home_.settings().parent_path() / "dotfiles" / "remix";
+  std::ofstream(file) << "no settings";
+  std::filesystem::create_symlink("dotfiles/remix", home_.settings());
+  ASSERT_TRUE(replace_settings(set));
+  EXPECT_TRUE(std::filesystem::is_symlink(home_.settings()));
+  EXPECT_TRUE(std::filesystem::exists(file.string() + ".damaged"));
+  EXPECT_EQ(value(read_settings()->get()), "value");
+}
+
 TEST_F(Settings, BehindALinkThatLeadsNowhereAreNotTakenForNone) {
   std::filesystem::create_directories(home_.settings().parent_path());
   std::filesystem::create_symlink("nowhere", home_.settings());

@@ -31,14 +31,43 @@ TEST_F(SpendingCapsTest, AreNoneUntilTheyAreSet) {
 }
 
 TEST_F(SpendingCapsTest, AreReadAsTheyWereSet) {
-  ASSERT_TRUE(write_caps({.run = Money::from_cents(50), .month = Money{12'000'001}}));
+  ASSERT_TRUE(write_cap(Period::run, Money::from_cents(50)));
+  ASSERT_TRUE(write_cap(Period::month, Money{12'000'001}));
   const auto caps = read_caps();
   ASSERT_TRUE(caps.has_value());
   EXPECT_EQ(caps->run, Money::from_cents(50));
   EXPECT_EQ(caps->day, std::nullopt);
   EXPECT_EQ(caps->month, Money{12'000'001});
-  ASSERT_TRUE(write_caps({}));
-  EXPECT_EQ(read_caps()->run, std::nullopt) << "all three are set";
+  ASSERT_TRUE(write_cap(Period::run, std::nullopt));
+  EXPECT_EQ(read_caps()->run, std::nullopt);
+  ASSERT_TRUE(remove_caps());
+  EXPECT_EQ(read_caps()->month, std::nullopt);
+}
+
+TEST_F(SpendingCapsTest, SetElsewhereMeanwhileStay) {
+  ASSERT_TRUE(write_cap(Period::run, Money::from_cents(50)));
+  write("day=1.00\nmonth=9.00");  // another program
+  ASSERT_TRUE(write_cap(Period::run, Money::from_cents(60)));
+  EXPECT_EQ(*read_caps(), (SpendingCaps{Money::from_cents(60), Money::from_cents(100), Money::from_cents(900)}));
+}
+
+TEST_F(SpendingCapsTest, InSettingsThatWereDamagedMeanwhileAreNotReplaced) {
+  write("");
+  std::ofstream(home_.settings()) << "no settings";
+  EXPECT_FALSE(write_cap(Period::run, Money::from_cents(60)));
+  EXPECT_FALSE(read_caps().has_value());
+}
+
+TEST_F(SpendingCapsTest, AreWrittenWhereALinkLeads) {
+  write("");
+  const auto dotfile = home_.settings().parent_path() / "dotfile";
+  std::ofstream(dotfile) << "[limits]\nday=1.00\n";
+  std::filesystem::remove(home_.settings());
+  std::filesystem::create_symlink("dotfile", home_.settings());
+  ASSERT_TRUE(write_cap(Period::run, Money::from_cents(50)));
+  EXPECT_TRUE(std::filesystem::is_symlink(home_.settings()));
+  std::ofstream(dotfile) << "[limits]\nday=0.10\n";
+  EXPECT_EQ(read_caps()->day, Money::from_cents(10)) << "the link still leads to the user's own file";
 }
 
 TEST_F(SpendingCapsTest, OfZeroAreNone) {
@@ -63,7 +92,8 @@ TEST_F(SpendingCapsTest, InDamagedSettingsAreToldAndCanBeSetAnew) {
   write("");
   std::ofstream(home_.settings()) << "no settings";
   EXPECT_EQ(read_caps().error().kind, Error::Kind::bad_input);
-  ASSERT_TRUE(write_caps({.day = Money::from_cents(100)}));
+  ASSERT_TRUE(remove_caps());
+  ASSERT_TRUE(write_cap(Period::day, Money::from_cents(100)));
   EXPECT_EQ(read_caps()->day, Money::from_cents(100));
 }
 

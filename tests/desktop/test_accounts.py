@@ -126,13 +126,24 @@ class TestWithoutAName:
         assert answer["kind"] == "bad_input" and "several accounts" in answer["error"]
         assert computer.client("list")["current"] == ""
 
-    def test_the_one_chosen_last_is_gone(self, computer: Computer) -> None:
+    def test_the_one_chosen_last_was_forgotten(self, computer: Computer) -> None:
         for name in ("private", "work", "other"):
             computer.remember(f"key-{name}", "file", name)
         computer.client("choose", "account=work")
         computer.forget("work")
         assert computer.client("look-up")["kind"] == "bad_input", "no other account is made to pay unasked"
         computer.forget("other")
+        assert computer.client("look-up")["account"] == "private", "nothing speaks of another one any more"
+
+    def test_the_one_chosen_last_is_not_at_hand(self, computer: Computer) -> None:
+        """Its key is in a keyring that a script cannot reach: the only one that is found does not pay in its place."""
+        computer.remember("key-p", "file", "private")
+        computer.client("choose", "account=work")
+        answer = computer.client("look-up")
+        assert answer["kind"] == "bad_input" and "“work”" in answer["error"] and "no other account" in answer["error"]
+        assert computer.client("list")["current"] == ""
+        assert computer.key_of("private") == "key-p", "by its name"
+        computer.client("choose", "account=private")
         assert computer.client("look-up")["account"] == "private"
 
     def test_the_one_chosen_last_cannot_be_read(self, computer: Computer) -> None:

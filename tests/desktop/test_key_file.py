@@ -95,3 +95,26 @@ def test_where_it_cannot_be_written(computer: Computer) -> None:
     (computer.folder / "config").write_text("a file where the folder should be")
     assert computer.remember("secret", "file")["kind"] == "host"
     assert computer.look_up() == {"key": None}
+
+
+def test_what_a_killed_writer_left_goes(computer: Computer) -> None:
+    computer.put_key_file("old")
+    leftover = computer.key_folder / "api-key.part-aB3dE5"
+    others = [computer.key_folder / name for name in ("api-key-work.part-aB3dE5", "api-key.backup")]
+    for file in (leftover, *others):
+        file.write_text("secret")
+    assert computer.remember("new", "file") == {}
+    assert not leftover.exists()
+    leftover.write_text("secret")
+    assert computer.forget() == {}
+    assert not leftover.exists() and all(file.exists() for file in others)
+
+
+def test_the_folder_may_be_a_link(computer: Computer) -> None:
+    (computer.folder / "disk").mkdir()
+    (computer.folder / "config").mkdir()
+    computer.key_folder.symlink_to(computer.folder / "disk")
+    assert computer.remember("secret", "file") == {}
+    assert computer.look_up()["key"] == "secret"
+    assert computer.forget() == {}
+    assert computer.key_folder.is_symlink() and computer.look_up() == {"key": None}

@@ -264,5 +264,9 @@ def test_without_a_key_in_the_environment(tmp_path: Path, plug_in: Path, service
         settings.write_text("[accounts]\nlast=private\n")
         assert order(gimp, tmp_path)["status"] == "success"
         assert gimp.call("accounts")["current"] == "private"
+        (settings.parent / "api-key-private").unlink()  # as when it is in a keyring that is not at hand
+        missing = order(gimp, tmp_path)
+        assert missing["status"] == "calling-error" and "“private”" in missing["message"]
+        assert "no other account is charged in its place" in missing["message"]
     assert [request["account"] for request in service.requests(method="POST")] == ["other", "first"]
     service.assert_clean()

@@ -240,6 +240,9 @@ def test_who_pays_can_be_said(editor: Editor, service: StandIn, result: dict[str
     ({"format": "gif"}, "There is no format “gif”"),
     ({"delivery": "pigeon"}, "There is no delivery “pigeon”"),
     ({"profiles": "no id"}, "“no id” is not a profile ID."),
+    ({"variations": -1}, "The number of variations must be 1 to 4, not -1."),
+    ({"variations": 5}, "The number of variations must be 1 to 4, not 5."),
+    ({"max_cost": -0.01}, "more than the maximum of -$0.01"),
     ({"prompt": "x" * 2001}, "The prompt is too long"),
 ])
 def test_what_cannot_be_is_refused(editor: Editor, service: StandIn, result: dict[str, Any], change: dict[str, Any],

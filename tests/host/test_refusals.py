@@ -85,6 +85,47 @@ def test_a_cap_below_the_highest_price(editor: Editor, refused: Any, file: str) 
     assert "$0.45" in message and "$0.44" in message
 
 
+@pytest.mark.parametrize("rest", [-0.03, -1e-9, 2.8e-17, 1e-300, -1e300, float("-inf")])
+def test_the_rest_of_a_budget_is_a_cap_however_little_it_is(editor: Editor, refused: Any, file: str, rest: float) -> None:
+    assert rest != 0
+    _, content = editor.photo()
+    assert "is more than the maximum of" in refused([content], reference=file, max_cost=rest)
+
+
+@pytest.mark.parametrize("argument", ["max_cost", "strength"])
+def test_what_is_not_a_number_orders_nothing(editor: Editor, service: StandIn, argument: str) -> None:
+    """GIMP itself refuses the call, without a sentence."""
+    _, content = editor.photo()
+    assert editor.remix(content, **{argument: float("nan")})["status"] == "calling-error"
+    assert service.requests() == []
+
+
+@pytest.mark.parametrize("variations", [0, 5, 7, -1, 2**31 - 1])
+def test_a_number_of_variations_that_cannot_be(editor: Editor, refused: Any, file: str, variations: int) -> None:
+    _, content = editor.photo()
+    message = refused([content], reference=file, variations=variations)
+    assert message == f"The number of variations must be 1 to 4, not {variations}. Nothing was sent."
+
+
+@pytest.mark.parametrize(("argument", "word"), [("delivery", "jobb"), ("delivery", ""), ("format", "gif"), ("format", "PNG")])
+def test_a_word_that_is_none_of_its_argument(editor: Editor, refused: Any, file: str, argument: str, word: str) -> None:
+    _, content = editor.photo()
+    assert f"There is no {argument} “{word}”. Nothing was sent;" in refused([content], reference=file, **{argument: word})
+
+
+@pytest.mark.parametrize("strength", [-1.0, 100.5, float("inf")])
+def test_a_strength_that_cannot_be(editor: Editor, refused: Any, file: str, strength: float) -> None:
+    _, content = editor.photo()
+    message = refused([content], reference=file, service="draft", strength=strength)
+    assert message == "The strength of a draft must be 0 to 100 percent. Nothing was sent."
+
+
+def test_a_profile_in_the_prompt_counts_in_the_highest_price(editor: Editor, refused: Any, file: str) -> None:
+    _, content = editor.photo()
+    message = refused([content], reference=file, prompt="[[anna]] in the light", max_cost=0.14)
+    assert "$0.15" in message and "$0.14" in message
+
+
 def test_a_prompt_that_is_too_long(editor: Editor, refused: Any, file: str) -> None:
     _, content = editor.photo()
     assert "2000" in refused([content], reference=file, prompt="ж" * 2001)

@@ -159,3 +159,15 @@ def test_a_base_without_encryption_is_refused(run: RunScript, service: StandIn) 
     outcome = run(environment={**service.environment(), "REMIX_API_BASE": "http://example.com/v1/phota"})
     assert outcome.status == 70
     assert "REMIX_API_BASE is neither an https address nor an address on this computer." in outcome.output
+
+
+@pytest.mark.parametrize(("more", "words"), [
+    ("#:variations 7", "must be 1 to 4, not 7"),
+    ("#:max-cost -0.03", "more than the maximum of -$0.03"),
+    ('#:delivery "jobb"', "There is no delivery"),
+    ('#:format "gif"', "There is no format"),
+])
+def test_what_an_argument_cannot_have_is_refused(run: RunScript, service: StandIn, more: str, words: str) -> None:
+    outcome = run(more)
+    assert outcome.status != 0 and words in outcome.output, outcome.output
+    assert service.requests() == []

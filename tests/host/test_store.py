@@ -60,6 +60,27 @@ def test_a_result_that_cannot_be_kept_is_placed_all_the_same(remix_on_disk: Call
     assert service.ledger().charges == 1
 
 
+@pytest.mark.parametrize("linked", ["data", "data/remix-with-reference", "home"])
+def test_a_store_behind_a_link_is_as_good(service: StandIn, plug_in: Path, reference: Path, tmp_path: Path,
+                                          linked: str) -> None:
+    """Orders, keeps and finds again: a folder on another disk, with a link where it was."""
+    profile = make_profile(tmp_path / "profile", [plug_in])
+    folder, disk = profile.folder / linked, tmp_path / "disk"
+    disk.mkdir()
+    if folder.exists():
+        folder.rmdir()
+    folder.symlink_to(disk)
+    batch = ["--batch-interpreter", "plug-in-script-fu-eval", "--batch",
+             SCRIPT.format(content=reference) + "(plug-in-remix-spending) (plug-in-remix-recover)", "--quit"]
+    environment = {**ENVIRONMENT, **service.environment()}
+    if linked == "home":
+        environment |= {"XDG_DATA_HOME": str(folder / "data"), "XDG_CONFIG_HOME": str(folder / "config")}
+    outcome = run_console(profile, batch, environment)
+    assert outcome.status == 0 and "new layers: 1" in outcome.output, outcome.output
+    assert list(disk.rglob("store.sqlite")) and folder.is_symlink()
+    assert service.ledger().charges == 1
+
+
 def output_of(editor: Editor, function: str, **arguments: Any) -> tuple[dict[str, Any], str]:
     """What a function answers, and what GIMP prints meanwhile."""
     printed = editor.gimp.output.stat().st_size

@@ -51,6 +51,13 @@ class Desktop:
         """Presses keys one after the other; names are X keysyms with modifiers, such as "alt+v" or "Return"."""
         self._xdotool("key", "--clearmodifiers", "--delay", "5", *keys)
 
+    def hold(self, key: str, times: int) -> None:
+        """Presses a key several times without releasing it, as a keyboard does whose key is held down."""
+        self._xdotool(*(word for _ in range(times) for word in ("keydown", key, "sleep", "0.02")))
+
+    def release(self, key: str) -> None:
+        self._xdotool("keyup", key)
+
     def type(self, text: str) -> None:
         """Types a text into whatever has the focus."""
         self._xdotool("type", "--clearmodifiers", "--delay", "5", "--", text)

@@ -72,6 +72,12 @@ TEST(Explain, SaysThatARunIsInOtherHandsAndNothingOfItsMoney) {
             "Another window is working on the run, or has just finished it.");
 }
 
+TEST(Explain, SaysNothingOfMoneyWhereNothingWasOrdered) {
+  EXPECT_EQ(explain_unexpected("std::bad_alloc"),
+            "Something failed in GIMP or on this computer. Details: std::bad_alloc");
+  EXPECT_EQ(explain_unexpected(""), "Something failed in GIMP or on this computer.");
+}
+
 TEST(Explain, FitsWhateverTheServiceSays) {
   for (const Kind kind : kinds)
     for (const Charge charge : charges) {

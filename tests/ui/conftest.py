@@ -32,6 +32,7 @@ SCREENSHOTS = Path(os.environ["REMIX_SCREENSHOTS"])
 SMALL = {"size": [96, 64]}  # the service's pictures, so that tests are quick
 HELD = "held"
 ENVIRONMENTS = ("without_key", "without_network")  # fixtures with what start_editor() is to be given
+RUN_BUTTONS = ("Re_mix for %s", "Re_mix for at most %s", "_Make Draft")  # what Alt+M presses in the dialog
 CONTENT = {"name": "Background"}  # the layer of a picture that was just opened
 
 
@@ -119,6 +120,16 @@ class Editor:
         """Chooses the entry; the plug-in's program once its dialog is there."""
         self.choose(entry)
         return self.program(title)
+
+    def press_run(self, *before: str) -> None:
+        """Presses the dialog's button by its key, after other keys. It takes no key in the window's first second."""
+        from support import accessibility as a11y
+
+        program = a11y.application("remix-with-reference")
+        labels = [self.say(text).replace("_", "").partition("%s")[0] for text in RUN_BUTTONS]
+        wait_for("the button to be sensitive", lambda: any(
+            a11y.lookup(program, a11y.Role.PUSH_BUTTON, label, sensitive=True) for label in labels))
+        self.desktop.press(*before, "alt+m")
 
     def program(self, title: str = "Remix with Reference") -> Node:
         """The plug-in's program with a window on the screen, which has the focus."""

@@ -31,12 +31,38 @@ def order(image: int, reference: str, layer: int = 0, **arguments: object) -> st
     return values.index(0).value_nick
 
 
-def repeat(image: int) -> str:
-    """Makes the image's first layer again as GIMP's Repeat Last does; how the call ended."""
+def repeat(
+    image: int, procedure: str = PROCEDURE, layer: int = 0, run_mode: str = "WITH_LAST_VALS", **arguments: object
+) -> str:
+    """Calls the procedure for a layer of the image, counted from the top, as GIMP's Repeat Last does; how it ended."""
     home = Gimp.Image.get_by_id(image)
-    values = pdb_call("plug-in-remix-again", run_mode=Gimp.RunMode.WITH_LAST_VALS, image=home,
-                      drawables=home.get_layers()[:1])
+    values = pdb_call(procedure, run_mode=getattr(Gimp.RunMode, run_mode), image=home,
+                      drawables=[home.get_layers()[layer]], **arguments)
     return values.index(0).value_nick
+
+
+def keep_last_values(image: int, text: str) -> None:
+    """Gives the image the options of a last run, as if it came from somebody else."""
+    name = f"GimpProcedureConfigRun-{PROCEDURE}-last"
+    parasite = Gimp.Parasite.new(name, Gimp.PARASITE_PERSISTENT, list(text.encode() + b"\0"))
+    assert Gimp.Image.get_by_id(image).attach_parasite(parasite)
+
+
+def select_all(image: int) -> None:
+    Gimp.Selection.all(Gimp.Image.get_by_id(image))
+
+
+def fill(image: int) -> None:
+    """Fills the image's first layer with one colour."""
+    Gimp.Image.get_by_id(image).get_layers()[0].fill(Gimp.FillType.FOREGROUND)
+
+
+def close_image(image: int) -> None:
+    """Closes an image that has one window; its changes are lost."""
+    for number in range(1, 100):
+        display = Gimp.Display.get_by_id(number) if Gimp.Display.id_is_valid(number) else None
+        if display and display.delete() and not Gimp.Image.id_is_valid(image):
+            return
 
 
 def delete_last_layer(image: int) -> None:

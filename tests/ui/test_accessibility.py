@@ -48,7 +48,7 @@ def test_every_control_has_a_name(editor: Editor, service: StandIn) -> None:
     editor.desktop.press("alt+o")
     a11y.find(program, a11y.Role.LABEL, "Delivery:")
     assert nameless(program) == []
-    editor.desktop.press("alt+m")
+    editor.press_run()
     service.wait(HELD)
     program = editor.program()
     bar = a11y.find(program, a11y.Role.PROGRESS_BAR, "Progress of the run")

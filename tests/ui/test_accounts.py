@@ -246,12 +246,32 @@ class TestInTheDialog:
             assert combo.get_role() == a11y.Role.COMBO_BOX and combo.get_name() == "work"
             assert nameless(program) == []
             editor.desktop.screenshot("dialog-account")
-            editor.desktop.press("alt+m")
+            editor.press_run()
             editor.wait_until_ended()
             assert len(editor.layers(image)) == 2
             program = editor.open_dialog()
             assert a11y.find_labelled(program, "Account to pay with:").get_name() == "work", "as it was the last time"
             close(editor)
+        assert [post["account"] for post in service.requests(method="POST")] == ["other"]
+
+    def test_where_the_key_of_the_last_account_is_not_at_hand_the_user_is_asked(
+        self, start_editor: StartEditor, without_key: dict[str, None], service: StandIn
+    ) -> None:
+        from support import accessibility as a11y
+
+        with start_editor(environment=without_key, last_reference=True) as editor:
+            keep_key(editor, "private", OTHER_CANARY)
+            with (key_folder(editor) / "settings.ini").open("a") as settings:
+                settings.write("[accounts]\nlast=work\n")
+            editor.open_picture()
+            program = editor.open_dialog()
+            tells(program, "The key of the account “work”, which was used last, cannot be found on this computer now.")
+            tells(program, "Choose an account first.")
+            editor.desktop.screenshot("dialog-account-missing")
+            editor.desktop.press("alt+w", "Down")
+            wait_for("the account", lambda: a11y.find_labelled(program, "Account to pay with:").get_name() == "private")
+            editor.press_run()
+            editor.wait_until_ended()
         assert [post["account"] for post in service.requests(method="POST")] == ["other"]
 
     def test_the_environment_comes_first_and_can_be_overruled(self, start_editor: StartEditor, service: StandIn) -> None:
@@ -264,7 +284,7 @@ class TestInTheDialog:
             assert a11y.find_labelled(program, "Account to pay with:").get_name() == "environment"
             editor.desktop.press("alt+w", "Down")
             tells(program, "The API key is kept in the file")
-            editor.desktop.press("alt+m")
+            editor.press_run()
             editor.wait_until_ended()
         assert [post["account"] for post in service.requests(method="POST")] == ["other"]
 
@@ -278,7 +298,7 @@ class TestInTheDialog:
             editor.open_picture()
             program = editor.open_dialog()
             type_another_key(editor, program, OTHER_CANARY)
-            editor.desktop.press("alt+m")
+            editor.press_run()
             tells(program, "The service does not accept the API key.")
             editor.desktop.press("Escape")
             field = a11y.find(program, a11y.Role.PASSWORD_TEXT, "")
@@ -288,7 +308,7 @@ class TestInTheDialog:
             close(editor)
             program = editor.open_dialog()
             editor.wait_for_focus("Remix with Reference")
-            editor.desktop.press("alt+m")  # the key that was kept before is there still
+            editor.press_run()  # the key that was kept before is there still
             editor.wait_until_ended()
         assert [post["account"] for post in service.requests(method="POST")] == ["other", "first"]
 
@@ -301,11 +321,11 @@ class TestInTheDialog:
             program = editor.open_dialog()
             editor.desktop.press("alt+k")
             editor.desktop.type(CANARY)
-            editor.desktop.press("alt+m")
+            editor.press_run()
             tells(program, "Your prepaid balance with the service is too low.")
             editor.desktop.press("Escape")
             editor.wait_for_focus("Remix with Reference")
-            editor.desktop.press("alt+m")
+            editor.press_run()
             editor.wait_until_ended()
             assert len(editor.layers(image)) == 2
             assert not list(key_folder(editor).glob("api-key*"))
@@ -318,12 +338,12 @@ class TestInTheDialog:
             editor.open_picture()
             program = editor.open_dialog()
             type_another_key(editor, program, OTHER_CANARY)
-            editor.desktop.press("alt+m")
+            editor.press_run()
             tells(program, "Your prepaid balance with the service is too low.")
             editor.desktop.press("Escape")
             tells(program, "The API key is kept in your keyring.")
             editor.wait_for_focus("Remix with Reference")
-            editor.desktop.press("alt+m")
+            editor.press_run()
             editor.wait_until_ended()
         assert [post["account"] for post in service.requests(method="POST")] == ["other", "other"]
 

@@ -17,7 +17,7 @@ def test_the_result_opens_as_a_new_image(editor: Editor, service: StandIn) -> No
     [content] = editor.layers(image)
     program = editor.open_dialog()
     editor.choose_file(program, editor.reference)
-    editor.desktop.press("alt+m")
+    editor.press_run()
     service.wait(HELD)
     program = editor.program()
 

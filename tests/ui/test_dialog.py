@@ -68,7 +68,7 @@ def test_a_layer_as_reference(editor: Editor, service: StandIn) -> None:
     editor.desktop.press("alt+y", "Tab", "Down")
     a11y.find(program, a11y.Role.IMAGE, "Look comes from here: [")
     editor.desktop.screenshot("dialog-layer")
-    editor.desktop.press("alt+m")
+    editor.press_run()
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2
     assert service.ledger().charges == 1
@@ -134,7 +134,7 @@ def test_the_originals_detail(start_editor: StartEditor, service: StandIn, tmp_p
         a11y.press(check())
         wait_for("it to be checked", lambda: a11y.has_state(check(), a11y.State.CHECKED))
         editor.desktop.screenshot("dialog-detail")
-        editor.desktop.press("alt+m")
+        editor.press_run()
         editor.wait_until_ended()
         assert [layer["name"] for layer in editor.layers(image)] == [
             "Detail of Remix of Background", "Remix of Background", "Background"]

@@ -31,7 +31,7 @@ def make_draft(editor: Editor) -> None:
     a11y.set_value(strength, 70)
     assert nameless(program) == []
     editor.desktop.screenshot("draft")
-    editor.desktop.press("alt+m")
+    editor.press_run()
     editor.wait_until_ended()
 
 
@@ -102,7 +102,7 @@ def test_what_was_drafted_is_ordered_by_one_change(editor: Editor, service: Stan
     a11y.press(a11y.find(program, a11y.Role.RADIO_BUTTON, "Remix by the service"))
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
     editor.desktop.screenshot("again-draft")
-    editor.desktop.press("alt+m")
+    editor.press_run()
     editor.wait_until_ended()
     [post] = service.requests(method="POST", path="*/remix")
     assert post["body"]["json"]["prompt"] == "Keep the windows."

@@ -20,7 +20,7 @@ def order(editor: Editor) -> Node:
     """Fills the dialog in and presses its button."""
     program = editor.open_dialog()
     editor.choose_file(program, editor.reference)
-    editor.desktop.press("alt+m")
+    editor.press_run()
     return program
 
 
@@ -33,7 +33,7 @@ def test_the_earlier_run_is_recovered_instead(editor: Editor, service: StandIn) 
     a11y.find(program, a11y.Role.LABEL, NOTICE)
     editor.desktop.screenshot("notice")
     editor.choose_file(program, editor.reference)
-    editor.desktop.press("alt+m")
+    editor.press_run()
     a11y.find(program, a11y.Role.LABEL, "An earlier order for this layer is not finished.")
     a11y.find(program, a11y.Role.LABEL, "Recovering it is free. Ordering again costs $0.12.")
     wait_for_question(program, "Recover It")
@@ -55,8 +55,8 @@ def test_neither_leads_back_to_the_dialog_and_a_new_order_takes_a_click(editor: 
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
     assert service.ledger().charges == 1
     editor.wait_for_focus("Remix with Reference")
-    editor.desktop.press("alt+m")
-    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Order Again for $0.12"))
+    editor.press_run()
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Order Again for $0.12", sensitive=True))
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2
     assert service.ledger().charges == 2
@@ -97,7 +97,7 @@ def test_only_what_nobody_is_at_work_on_waits(editor: Editor, service: StandIn) 
     assert call.result(timeout=120) == "success"
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
     editor.wait_for_focus("Remix with Reference")
-    editor.desktop.press("alt+m")
+    editor.press_run()
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 3
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(editor: Editor) -> Node:
     program = editor.open_dialog()
     editor.choose_file(program, editor.reference)
-    editor.desktop.press("alt+m")
+    editor.press_run()
     return program
 
 
@@ -49,7 +49,7 @@ def test_a_refusal(editor: Editor, service: StandIn, fault: str, what: str) -> N
     editor.desktop.press("alt+c")
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12")
     a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
-    editor.desktop.press("alt+m")
+    editor.press_run()
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2
 

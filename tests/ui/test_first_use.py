@@ -39,7 +39,7 @@ def enter_key_and_run(editor: Editor, *, agree: bool) -> None:
         box = a11y.find(program, a11y.Role.CHECK_BOX, "Remember the key unencrypted")
         wait_for("the agreement", lambda: a11y.has_state(box, a11y.State.CHECKED))
     editor.desktop.screenshot("first-use-file" if agree else "first-use-keyring")
-    editor.desktop.press("alt+m")
+    editor.press_run()
     editor.wait_until_ended()
 
 
@@ -51,6 +51,7 @@ def run_again(editor: Editor, where: str) -> None:
     a11y.find(program, a11y.Role.LABEL, where)
     a11y.find(program, a11y.Role.IMAGE, editor.reference.name)
     assert not any(CANARY in text for text in a11y.texts(program))
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for", sensitive=True)
     editor.desktop.press("Return")
     editor.wait_until_ended()
 

@@ -23,7 +23,7 @@ def test_it_is_converted_and_remixed(editor: Editor, service: StandIn) -> None:
     program = editor.program()
     assert editor.gimp.call("base_type", image=image) == "rgb"
     editor.choose_file(program, editor.reference)
-    editor.desktop.press("alt+m")
+    editor.press_run()
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2
     assert service.ledger().charges == 1

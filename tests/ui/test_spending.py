@@ -45,7 +45,14 @@ def press_remix(editor: Editor) -> None:
     from support import accessibility as a11y
 
     a11y.find(a11y.application("remix-with-reference"), a11y.Role.PUSH_BUTTON, "Remix for", sensitive=True)
-    editor.desktop.press("alt+m")
+    editor.press_run()
+
+
+def order_anyway(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    a11y.find(a11y.application("remix-with-reference"), a11y.Role.PUSH_BUTTON, "Order Anyway", sensitive=True)
+    editor.desktop.press("alt+o")
 
 
 def test_without_an_image(editor: Editor) -> None:
@@ -105,6 +112,21 @@ def test_limits_are_in_force_once_entered(editor: Editor) -> None:
     editor.wait_until_ended()
 
 
+def test_a_limit_set_elsewhere_meanwhile_stays(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    program = open_spending(editor)
+    settings_of(editor).write_text("[limits]\nday=0.50\n")  # as another GIMP does
+    editor.desktop.press("alt+o", "ctrl+a")
+    editor.desktop.type("0.24\t")
+    a11y.find(program, a11y.Role.LABEL, "The limits are in effect.")
+    assert "run=0.24" in settings_of(editor).read_text() and "day=0.50" in settings_of(editor).read_text()
+    assert a11y.text_of(a11y.find_labelled(program, "For a day:")) == "$0.50", "the window shows what is in force"
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+    assert "day=0.50" in settings_of(editor).read_text()
+
+
 def test_the_question_beyond_a_limit(start_editor: StartEditor, service: StandIn) -> None:
     from support import accessibility as a11y
 
@@ -136,7 +158,7 @@ def test_the_question_beyond_a_limit(start_editor: StartEditor, service: StandIn
 
         press_remix(editor)
         editor.wait_for_focus(QUESTION)
-        editor.desktop.press("alt+o")  # yes
+        order_anyway(editor)
         editor.wait_until_ended()
         assert service.ledger().charges == 2
         assert kept.splitlines()[-1] in settings_of(editor).read_text(), "for this run alone"
@@ -155,7 +177,7 @@ def test_a_yes_is_for_one_limit(start_editor: StartEditor, service: StandIn) -> 
         editor.wait_for_focus(QUESTION)
         program = a11y.application("remix-with-reference")
         a11y.find(program, a11y.Role.LABEL, "above your limit of $0.01 for one run")
-        editor.desktop.press("alt+o")
+        order_anyway(editor)
         a11y.find(program, a11y.Role.LABEL, "above your limit of $0.02 per month")
         editor.wait_for_focus(QUESTION)
         editor.desktop.press("Escape")

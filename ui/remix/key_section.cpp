@@ -31,7 +31,8 @@ KeySection::KeySection(KeyStatus status, const TypedKey& typed, std::function<vo
       box_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 6)),
       entry_box_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 6)),
       entry_(key_entry_new()) {
-  if (status_.accounts.size() > 1) build_choice();
+  // One alone is no choice, unless it is another one than the user chose last.
+  if (status_.accounts.size() > 1 || (status_.chosen.empty() && !status_.accounts.empty())) build_choice();
   build_known();
   build_entry();
   gtk_box_pack_start(GTK_BOX(box_), entry_box_, FALSE, FALSE, 0);

@@ -62,7 +62,7 @@ class KeySection {
   KeyStatus status_;
   std::function<void()> changed_;
   GtkWidget* box_;
-  GtkWidget* combo_ = nullptr;  // null with less than two accounts
+  GtkWidget* combo_ = nullptr;  // null: there is nothing to choose
   GtkWidget* known_ = nullptr;
   GtkWidget* known_text_ = nullptr;
   GtkWidget* change_ = nullptr;

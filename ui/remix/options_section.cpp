@@ -17,8 +17,29 @@ void add_row(GtkGrid* grid, int row, const char* label, GtkWidget* widget) {
   gtk_widget_set_hexpand(widget, TRUE);
 }
 
+// A list of words for an argument that is a text; what is none of them shows as nothing.
+struct Word {
+  const char* word;
+  const char* label;
+};
+
+template <std::size_t count>
+GtkWidget* words_new(GimpProcedureConfig* config, const char* argument, const Word (&words)[count]) {
+  GtkWidget* combo = gtk_combo_box_text_new();
+  for (const Word& one : words) gtk_combo_box_text_append(GTK_COMBO_BOX_TEXT(combo), one.word, _(one.label));
+  g_object_bind_property(config, argument, combo, "active-id",
+                         static_cast<GBindingFlags>(G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE));
+  return combo;
+}
+
+constexpr Word deliveries[] = {{"job", N_("As a job")}, {"link", N_("As links")}, {"inline", N_("In the answer")}};
+constexpr Word formats[] = {{"png", N_("PNG (lossless)")}, {"jpg", N_("JPEG (smaller)")}};
+
+constexpr double highest_cap = 1000;  // US dollars; nobody pays more for one run
+
 GtkWidget* cost_cap_new(GimpProcedureConfig* config) {
   GtkWidget* spin = gimp_prop_spin_button_new(G_OBJECT(config), "max-cost", 0.01, 0.12, 2);
+  gtk_spin_button_set_range(GTK_SPIN_BUTTON(spin), 0, highest_cap);
   show_amounts(GTK_SPIN_BUTTON(spin));
   return spin;
 }
@@ -36,12 +57,12 @@ GtkWidget* of_service_new(GimpProcedureConfig* config) {
                               _("IDs of the trained profiles of the people in the picture, separated by commas"));
   add_row(GTK_GRID(grid), 1, _("Prof_iles:"), profiles);
 
-  GtkWidget* delivery = gimp_prop_choice_combo_box_new(object, "delivery");
+  GtkWidget* delivery = words_new(config, "delivery", deliveries);
   gtk_widget_set_tooltip_text(
       delivery,
       _("A job is the safe way: whatever goes wrong, its result can be requested again without a second charge"));
   add_row(GTK_GRID(grid), 2, _("_Delivery:"), delivery);
-  add_row(GTK_GRID(grid), 3, _("Forma_t:"), gimp_prop_choice_combo_box_new(object, "format"));
+  add_row(GTK_GRID(grid), 3, _("Forma_t:"), words_new(config, "format", formats));
 
   // No key of its own: the letters are used up.
   GtkWidget* keep_detail = gimp_prop_check_button_new(object, "keep-detail", _("Keep the original's detail"));

@@ -64,6 +64,9 @@ class ReferenceChooser {
   /// Brings the list of layers up to date.
   void refresh_layers();
 
+  /// Shows the reference as it is now.
+  void refresh() { show_reference(); }
+
  private:
   void build();
   void accept_drops();

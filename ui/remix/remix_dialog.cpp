@@ -4,10 +4,14 @@
 
 #include <libgimp/gimpui.h>
 
+#include <optional>
+#include <utility>
+
 #include "glib/i18n.hpp"
 #include "text/price_text.hpp"
 #include "ui/remix/options_section.hpp"
 #include "ui/remix/service_section.hpp"
+#include "ui/widgets/paid_response.hpp"
 #include "ui/widgets/widgets.hpp"
 
 namespace remix {
@@ -37,6 +41,7 @@ class RemixDialog {
   void show_content();
   void show_draft();
   void refresh();
+  void look_again();
 
   GimpProcedureConfig* config_;
   const DialogContext& context_;
@@ -45,8 +50,10 @@ class RemixDialog {
   GtkWidget* price_ = nullptr;
   GtkWidget* spending_ = nullptr;  // null: there is nothing to say
   GtkWidget* sent_ = nullptr;
-  GtkWidget* missing_ = nullptr;  // null until all parts are there
+  GtkWidget* missing_ = nullptr;
   GtkWidget* missing_icon_ = nullptr;
+  std::optional<PaidResponse> paid_{};  // empty until all parts are there
+  bool was_focused_ = false;
   ContentSection content_;
   ReferenceChooser reference_;
   Thumbnail draft_;
@@ -76,6 +83,7 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
   gtk_widget_hide(missing_icon_);
   fit_to_screen(dialog_, scrolled);
 
+  paid_.emplace(GTK_DIALOG(dialog_), GTK_RESPONSE_OK);
   connect();
   change_content();
   // With everything in place Enter is enough, as in every filter of GIMP.
@@ -84,6 +92,7 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
 
 RemixDialog::~RemixDialog() {
   g_signal_handlers_disconnect_by_data(config_, this);
+  paid_.reset();
   gtk_widget_destroy(dialog_);
 }
 
@@ -105,8 +114,7 @@ GtkWidget* RemixDialog::build_parts() {
 void RemixDialog::connect() {
   g_signal_connect_swapped(config_, "notify", G_CALLBACK(+[](RemixDialog* self) { self->refresh(); }), this);
   g_signal_connect_swapped(dialog_, "focus-in-event", G_CALLBACK(+[](RemixDialog* self) -> gboolean {
-                             self->content_.refresh_layers();
-                             self->reference_.refresh_layers();
+                             self->look_again();
                              return FALSE;
                            }),
                            this);
@@ -163,6 +171,7 @@ GtkWidget* RemixDialog::build_prompt() {
 
 GtkWidget* RemixDialog::build_footer() {
   GtkWidget* variations = gimp_prop_spin_button_new(G_OBJECT(config_), "variations", 1, 1, 0);
+  gtk_spin_button_set_range(GTK_SPIN_BUTTON(variations), 1, max_variations);
   price_ = wrapped_label("");
   make_bold(price_);
   gtk_widget_set_tooltip_text(price_, price_list().c_str());
@@ -206,6 +215,16 @@ void RemixDialog::change_content() {
   show_content();
 }
 
+// The user may have worked in GIMP meanwhile: what is shown is what would be sent.
+void RemixDialog::look_again() {
+  content_.refresh_layers();
+  reference_.refresh_layers();
+  if (!std::exchange(was_focused_, true)) return;  // all has just been looked at
+  gtk_widget_set_sensitive(options_.use_selection, content_.may_use_selection());
+  show_content();
+  reference_.refresh();
+}
+
 void RemixDialog::show_content() {
   gboolean use_selection = FALSE;
   g_object_get(config_, "use-selection", &use_selection, nullptr);
@@ -216,7 +235,7 @@ void RemixDialog::show_content() {
 
 // What the reference is good for is seen before anything is sent.
 void RemixDialog::show_draft() {
-  if (missing_ == nullptr) return;  // as in refresh()
+  if (!paid_) return;  // as in refresh()
   double strength = 0;
   g_object_get(config_, "strength", &strength, nullptr);
   std::optional<Picture> picture;
@@ -275,7 +294,7 @@ std::string RemixDialog::what_is_sent() const {
 }
 
 void RemixDialog::refresh() {
-  if (missing_ == nullptr) return;  // a part reports while the others are still being made
+  if (!paid_) return;  // a part reports while the others are still being made
   const Options chosen = options();
   const std::string missing = what_is_missing(chosen);
   const bool draft = is_draft(config_);
@@ -292,7 +311,7 @@ void RemixDialog::refresh() {
   gtk_widget_set_visible(missing_icon_, !missing.empty());
   const std::string label = draft ? draft_button_label() : run_button_label(price_before(chosen));
   gimp_procedure_dialog_set_ok_label(GIMP_PROCEDURE_DIALOG(dialog_), label.c_str());
-  gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_OK, missing.empty());
+  paid_->allow(missing.empty());
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ void show(GimpProcedureConfig* config, GParamSpec*, GtkToggleButton* draft) {
 GtkWidget* strength_new(GimpProcedureConfig* config) {
   GtkWidget* entry =
       gimp_prop_scale_entry_new(G_OBJECT(config), "strength", _("Strength of the draft:"), 1, FALSE, 0, 0);
+  gimp_scale_entry_set_bounds(GIMP_SCALE_ENTRY(entry), 0, 100, FALSE);
   gimp_label_spin_set_increments(GIMP_LABEL_SPIN(entry), 1, 10);
   gimp_label_spin_set_digits(GIMP_LABEL_SPIN(entry), 0);
   gtk_widget_set_margin_start(entry, 18);

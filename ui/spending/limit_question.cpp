@@ -4,7 +4,10 @@
 
 #include <libgimp/gimpui.h>
 
+#include <optional>
+
 #include "glib/i18n.hpp"
+#include "ui/widgets/paid_response.hpp"
 
 namespace remix {
 
@@ -16,10 +19,11 @@ bool ask_despite_limit(const std::string& sentence) {
   gtk_window_set_title(GTK_WINDOW(dialog), _("Spending Limit"));
   gtk_dialog_add_buttons(GTK_DIALOG(dialog), _("_Cancel"), GTK_RESPONSE_CANCEL, _("_Order Anyway"), GTK_RESPONSE_ACCEPT,
                          nullptr);
-  // Enter held down a little too long must not spend money.
   gtk_dialog_set_default_response(GTK_DIALOG(dialog), GTK_RESPONSE_CANCEL);
   gimp_window_set_transient(GTK_WINDOW(dialog));
+  std::optional<PaidResponse> paid(std::in_place, GTK_DIALOG(dialog), GTK_RESPONSE_ACCEPT);
   const int response = gtk_dialog_run(GTK_DIALOG(dialog));
+  paid.reset();
   gtk_widget_destroy(dialog);
   return response == GTK_RESPONSE_ACCEPT;
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "core/base/spending_cap.hpp"
 #include "glib/i18n.hpp"
 #include "text/price_text.hpp"
 #include "text/spending_text.hpp"
@@ -79,19 +80,23 @@ class SpendingWindow {
   void run();
 
  private:
+  // A limit's entry, which the signals of the spin button lead to.
   struct Cap {
+    SpendingWindow* window;
     GtkWidget* spin;
-    std::optional<Money> SpendingCaps::* member;
+    Period period;
   };
 
   GtkWidget* build_limits(const SpendingView& view);
   GtkWidget* build_problem(const std::string& problem);
   void set_anew();
-  void set_caps();
+  void set_cap(const Cap& cap);
+  void show_caps();
   void tell(const std::string& text);
 
   const SpendingActions& actions_;
-  SpendingCaps caps_;  // in force
+  SpendingCaps caps_;     // in force
+  bool showing_ = false;  // our own writing to the entries is under way
   std::array<Cap, 3> spins_{};
   GtkWidget* dialog_;
   GtkWidget* limits_ = nullptr;
@@ -151,17 +156,16 @@ GtkWidget* SpendingWindow::build_limits(const SpendingView& view) {
   gtk_widget_set_sensitive(limits_, view.caps_problem.empty());
   constexpr struct {
     const char* label;
-    std::optional<Money> SpendingCaps::* member;
-  } rows[] = {{N_("For _one run:"), &SpendingCaps::run},
-              {N_("For a _day:"), &SpendingCaps::day},
-              {N_("For a _month:"), &SpendingCaps::month}};
+    Period period;
+  } rows[] = {
+      {N_("For _one run:"), Period::run}, {N_("For a _day:"), Period::day}, {N_("For a _month:"), Period::month}};
   for (int row = 0; row < 3; ++row) {
-    const auto& [label, member] = rows[row];
-    GtkWidget* spin = amount_spin_new((caps_.*member).value_or(Money{}), highest_cap);
+    const auto& [label, period] = rows[row];
+    GtkWidget* spin = amount_spin_new((caps_.*cap_for(period)).value_or(Money{}), highest_cap);
     gtk_grid_attach(GTK_GRID(limits_), mnemonic_label(_(label), spin), 0, row, 1, 1);
     gtk_grid_attach(GTK_GRID(limits_), spin, 1, row, 1, 1);
-    g_signal_connect_swapped(spin, "value-changed", G_CALLBACK(+[](SpendingWindow* self) { self->set_caps(); }), this);
-    spins_[static_cast<std::size_t>(row)] = {spin, member};
+    Cap& cap = spins_[static_cast<std::size_t>(row)] = {this, spin, period};
+    g_signal_connect_swapped(spin, "value-changed", G_CALLBACK(+[](Cap* self) { self->window->set_cap(*self); }), &cap);
   }
   gtk_box_pack_start(GTK_BOX(box), limits_, FALSE, FALSE, 0);
   return box;
@@ -184,7 +188,7 @@ GtkWidget* SpendingWindow::build_problem(const std::string& problem) {
 }
 
 void SpendingWindow::set_anew() {
-  if (!actions_.set_caps(caps_)) return tell(_("The limits could not be saved: the settings cannot be written."));
+  if (!actions_.remove_caps()) return tell(_("The limits could not be saved: the settings cannot be written."));
   tell("");
   gtk_widget_set_sensitive(limits_, TRUE);
   gtk_widget_grab_focus(spins_.front().spin);
@@ -192,16 +196,23 @@ void SpendingWindow::set_anew() {
   refit_window(limits_);
 }
 
-void SpendingWindow::set_caps() {
-  SpendingCaps caps;
-  for (const Cap& cap : spins_) {
-    const Money amount = Money::from_dollars(gtk_spin_button_get_value(GTK_SPIN_BUTTON(cap.spin)));
-    if (amount > Money{}) caps.*cap.member = amount;
-  }
-  if (caps == caps_) return;
-  const bool are_set = actions_.set_caps(caps);
-  if (are_set) caps_ = caps;
-  tell(are_set ? _("The limits are in effect.") : _("The limits could not be saved: the settings cannot be written."));
+void SpendingWindow::set_cap(const Cap& cap) {
+  const Money amount = Money::from_dollars(gtk_spin_button_get_value(GTK_SPIN_BUTTON(cap.spin)));
+  const std::optional<Money> wanted = amount > Money{} ? std::optional(amount) : std::nullopt;
+  if (showing_ || caps_.*cap_for(cap.period) == wanted) return;
+  const auto in_force = actions_.set_cap(cap.period, wanted);
+  if (!in_force) return tell(_("The limits could not be saved: the settings cannot be written."));
+  caps_ = *in_force;
+  show_caps();
+  tell(_("The limits are in effect."));
+}
+
+// Another window may have set the others.
+void SpendingWindow::show_caps() {
+  showing_ = true;
+  for (const Cap& cap : spins_)
+    gtk_spin_button_set_value(GTK_SPIN_BUTTON(cap.spin), (caps_.*cap_for(cap.period)).value_or(Money{}).dollars());
+  showing_ = false;
 }
 
 void SpendingWindow::tell(const std::string& text) {

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,11 @@ struct SpendingView {
 };
 
 struct SpendingActions {
-  /// Puts caps into force. Returns false when they cannot be kept.
-  std::function<bool(const SpendingCaps&)> set_caps;
+  /// Puts one cap into force, or removes it when it is empty. Returns all that are in force then, among them what was
+  /// set elsewhere meanwhile; empty when it cannot be kept.
+  std::function<std::optional<SpendingCaps>(Period period, const std::optional<Money>& cap)> set_cap;
+  /// Removes all caps, also those that cannot be read. Returns false when that cannot be kept.
+  std::function<bool()> remove_caps;
   /// Lets the user export the runs. Returns a translated sentence about it, which may be empty.
   std::function<std::string(GtkWindow* parent)> export_runs;
 };

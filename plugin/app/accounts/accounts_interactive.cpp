@@ -48,7 +48,7 @@ std::string use(const std::string& account) {
 }
 
 std::string forget(const std::string& account) {
-  if (const auto forgotten = forget_api_key(account); !forgotten.has_value())
+  if (const auto forgotten = forget_account(account); !forgotten.has_value())
     return _("The key may still be on this computer.") + (" " + explain(forgotten.error()));
   return format_text(_("The key of “%s” was removed from this computer."), account.c_str());
 }
@@ -68,9 +68,11 @@ AccountsView AccountsCall::list() {
   AccountsView view{.accounts = accounts.list, .current = current_account(accounts)};
   known_.clear();
   for (const Account& account : accounts.list) known_.insert(account.name);
+  view.problem = missing_account_notice(accounts);
   if (accounts.problem)
     // Translators: %s is a reason in English, such as "the keyring is locked".
-    view.problem =
+    view.problem +=
+        (view.problem.empty() ? "" : " ") +
         format_text(_("There may be more accounts that cannot be shown: %s."), accounts.problem->detail.c_str());
   return view;
 }

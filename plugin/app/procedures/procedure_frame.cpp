@@ -5,6 +5,8 @@
 #include <string>
 
 #include "app/config_values.hpp"
+#include "app/run/run_driver.hpp"
+#include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
 
@@ -43,22 +45,24 @@ void describe(GimpProcedure* procedure, const Description& description, int sens
   gimp_procedure_add_menu_path(procedure, ("<Image>/Filters/" + std::string(_("Remix"))).c_str());
 }
 
+// How far a call had come that ended with an exception is not known here; without a run nothing can have been charged.
+GimpValueArray* unexpected_failure(GimpProcedure* procedure, const char* detail) {
+  if (!RunDriver::has_started_any()) return free_failure(procedure, explain_unexpected(detail));
+  return failure(procedure, {.detail = plain_text(detail), .charge = Error::Charge::possible});
+}
+
 }  // namespace
 
 GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body) {
-  Error error;
   try {
     gimp_plug_in_set_pdb_error_handler(gimp_get_plug_in(), GIMP_PDB_ERROR_HANDLER_PLUGIN);
     auto values = body();
-    if (values.has_value()) return *values;
-    error = values.error();
+    return values.has_value() ? *values : failure(procedure, values.error());
   } catch (const std::exception& exception) {
-    error.detail = exception.what();
-    error.charge = Error::Charge::possible;  // how far the call had come is not known here
+    return unexpected_failure(procedure, exception.what());
   } catch (...) {
-    error.charge = Error::Charge::possible;
+    return unexpected_failure(procedure, "");
   }
-  return failure(procedure, error);
 }
 
 GimpValueArray* refusal(GimpProcedure* procedure, const Error& error) {

@@ -15,7 +15,7 @@ namespace remix {
 
 /// Runs the body of a procedure. Errors of GIMP's are left to the body, and its own error becomes the procedure's
 /// status: kind bad_input a calling error, cancelled and told a cancel, everything else an execution error. No
-/// exception escapes.
+/// exception escapes; only where a run was started it is told as one that may have been charged.
 [[nodiscard]] GimpValueArray* guarded(GimpProcedure* procedure, const std::function<Result<GimpValueArray*>()>& body);
 
 /// The failure of a procedure that changes layers and never talks to the service. `error` is of kind host and holds a

@@ -43,6 +43,12 @@ std::string export_and_tell(GtkWindow* parent) {
   return *exported ? explain(**exported) : std::string();
 }
 
+std::optional<SpendingCaps> set_cap(Period period, const std::optional<Money>& cap) {
+  if (!write_cap(period, cap)) return std::nullopt;
+  const auto caps = read_caps();
+  return caps.has_value() ? std::optional(*caps) : std::nullopt;
+}
+
 Result<void> show_window(const Totals& totals) {
   auto images = open_images();
   if (!images.has_value()) return images.error();
@@ -54,7 +60,7 @@ Result<void> show_window(const Totals& totals) {
                  .images = *std::move(images),
                  .caps = caps.has_value() ? *caps : SpendingCaps{},
                  .caps_problem = caps.has_value() ? std::string() : caps.error().detail},
-                {.set_caps = write_caps, .export_runs = export_and_tell});
+                {.set_cap = set_cap, .remove_caps = remove_caps, .export_runs = export_and_tell});
   return {};
 }
 

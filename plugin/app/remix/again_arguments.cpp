@@ -56,8 +56,8 @@ void declare_again_arguments(GimpProcedure* procedure) {
                                        "commas; if not given, as before; if empty, none"),
                                      nullptr, not_kept);
   gimp_procedure_add_int_argument(procedure, "variations", _("_Variations"),
-                                  _("How many variations to make; each one is charged. 0: as before"), 0,
-                                  max_variations, 0, not_kept);
+                                  _("How many variations to make, 1 to 4; each one is charged. 0: as before"), G_MININT,
+                                  G_MAXINT, 0, not_kept);
   // Texts, because GIMP would silently replace a misspelt choice by the default.
   gimp_procedure_add_string_argument(
       procedure, "format", _("_Format"),
@@ -71,8 +71,8 @@ void declare_again_arguments(GimpProcedure* procedure) {
       _("Who makes the variations: “phota”, which costs money, or “draft”, which is free; if empty, as before"),
       nullptr, not_kept);
   gimp_procedure_add_double_argument(procedure, "strength", _("Strength"),
-                                     _("How much of the look a draft applies, in percent; -1: as before"), -1, 100, -1,
-                                     not_kept);
+                                     _("How much of the look a draft applies, in percent: 0 to 100; -1: as before"),
+                                     -G_MAXDOUBLE, G_MAXDOUBLE, -1, not_kept);
   declare_return_values(procedure);
 }
 
@@ -103,9 +103,9 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
   g_object_get(given, "variations", &variations, "max-cost", &max_cost, "dry-run", &dry_run, "use-selection",
                &use_selection, "strength", &strength, nullptr);
   const std::string service = given_text(given, "service").value_or("");
-  if (strength < 0) strength = recipe.draft.value_or(DraftLook{}).strength;
+  if (strength == -1) strength = recipe.draft.value_or(DraftLook{}).strength;
   g_object_set(config, "reference", reference.file.get(), "reference-layer", reference.layer.get(), "variations",
-               variations > 0 ? variations : options.variations, "max-cost", max_cost, "dry-run", dry_run,
+               variations != 0 ? variations : options.variations, "max-cost", max_cost, "dry-run", dry_run,
                "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail), "strength",
                strength, nullptr);
   set_text(config, "prompt", given_text(given, "prompt").value_or(options.prompt));

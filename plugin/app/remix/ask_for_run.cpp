@@ -8,7 +8,9 @@
 
 #include "app/config_values.hpp"
 #include "app/remix/content_choice.hpp"
+#include "app/remix/last_run.hpp"
 #include "app/remix/open_order_question.hpp"
+#include "app/remix/shown_state.hpp"
 #include "app/spending/spending_totals.hpp"
 #include "core/base/utf8.hpp"
 #include "core/picture/decode.hpp"
@@ -24,15 +26,12 @@
 namespace remix {
 namespace {
 
-constexpr int thumbnail_side = 480;  // pixels; twice what is shown, for dense screens
-
-std::optional<Picture> thumbnail(Result<Picture> picture) {
+std::optional<Picture> thumbnail(const Result<Picture>& picture) {
   if (!picture.has_value()) return std::nullopt;
   return flatten(*picture);
 }
 
-KeyStatus key_status(const std::string& wanted) {
-  Accounts accounts = list_accounts(Unlocking::may_ask);
+KeyStatus key_status(Accounts accounts, const std::string& wanted) {
   KeyStatus status{.file = api_key_file(default_account).string()};
   if (accounts.problem) status.problem = explain(*accounts.problem);
   // A key that cannot be one is changed where the variable was set; until then another can be used.
@@ -47,11 +46,7 @@ KeyStatus key_status(const std::string& wanted) {
   return status;
 }
 
-bool is_part(GimpItem* content, const Wanted& wanted) {
-  return wanted.part || (wanted.selection && !gimp_selection_is_empty(gimp_item_get_image(content)));
-}
-
-// What is remixed of the content that the dialog shows, found out once for all that it shows of it.
+// What is remixed of the content that the dialog shows, found out whenever it is shown anew.
 class ShownContent {
  public:
   explicit ShownContent(const Call& call) : call_(call) {}
@@ -63,21 +58,58 @@ class ShownContent {
   }
 
   Result<ContentPreview> preview(GimpItem* content, bool use_selection) {
+    content_ = 0;  // the part may have moved in the image since
     const Wanted wanted = choice_of(content).wanted(use_selection);
-    auto picture = capture_preview(GIMP_LAYER(content), wanted, thumbnail_side);
+    auto picture = capture_preview(GIMP_LAYER(content), wanted, preview_side);
+    state_ = content_state(content, picture);
     if (!picture.has_value()) return picture.error();
-    return ContentPreview{*std::move(picture), is_part(content, wanted)};
+    return ContentPreview{*std::move(picture), shows_part(content, wanted)};
   }
 
   bool may_use_selection(GimpItem* content) {
     const Wanted wanted = choice_of(content).wanted(true);
-    return wanted.selection && is_part(content, wanted);
+    return wanted.selection && shows_part(content, wanted);
   }
+
+  /// Of what was shown last.
+  const std::string& state() const { return state_; }
 
  private:
   const Call& call_;
   int content_ = 0;  // item id; 0: none yet
   ContentChoice choice_{};
+  std::string state_{};
+};
+
+// The reference that the dialog shows. A file is read again only when it has changed.
+class ShownReference {
+ public:
+  std::optional<Picture> of_file(GFile* file) {
+    const std::string uri = take_string(g_file_get_uri(file));
+    const std::string state = file_state(file);
+    if (uri != uri_ || state != file_state_ || state.empty()) file_ = thumbnail(load_reference(file, preview_side));
+    uri_ = uri;
+    file_state_ = state;
+    return file_;
+  }
+
+  std::optional<Picture> of_layer(GimpDrawable* drawable) {
+    const auto picture = capture_scaled(GIMP_LAYER(drawable), preview_side);
+    layer_state_ = layer_state(picture);
+    return thumbnail(picture);
+  }
+
+  /// Of the one that the config says, as it was shown last.
+  [[nodiscard]] std::string state(GimpProcedureConfig* config) const {
+    const GivenReference reference = reference_of(config);
+    return reference.file ? file_state_ : reference.layer ? layer_state_ : std::string();
+  }
+
+ private:
+  std::string uri_{};
+  std::string file_state_{};
+  std::optional<Picture> file_{};
+  std::string layer_state_{};
 };
 
 ContentSource content_source(const Call& call, GimpItem* content, ShownContent& shown) {
@@ -92,12 +124,12 @@ std::optional<EarlierReference> earlier_reference(const Call& call) {
   const Recipe& recipe = call.again->earlier.recipe;
   const Bytes& file = call.again->reference ? *call.again->reference : recipe.reference_thumbnail;
   EarlierReference earlier{.name = shown_name(recipe.reference_name), .is_kept = call.again->reference.has_value()};
-  if (auto picture = decode_thumbnail(file, thumbnail_side); picture.has_value()) earlier.picture = *std::move(picture);
+  if (auto picture = decode_thumbnail(file, preview_side); picture.has_value()) earlier.picture = *std::move(picture);
   return earlier;
 }
 
-std::vector<std::string> notices(const Call& call, GimpItem* content, ShownContent& shown) {
-  std::vector<std::string> lines;
+std::vector<std::string> notices(const Call& call, GimpItem* content, ShownContent& shown,
+                                 std::vector<std::string> lines) {
   if (call.again != nullptr) {
     const EarlierResult& earlier = call.again->earlier;
     if (!call.again->reference)
@@ -115,31 +147,33 @@ std::vector<std::string> notices(const Call& call, GimpItem* content, ShownConte
 
 }  // namespace
 
-DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before) {
-  const auto last = call.again == nullptr ? last_reference() : nullptr;
+RunAnswer ask_for_run(const Call& call, const RunAnswer& before) {
+  // Where the reference of the last run is gone, no other one takes its place.
+  const auto last = call.again == nullptr && before.notice.empty() ? last_reference() : nullptr;
   const auto base = api_base();
+  const Accounts accounts = list_accounts(Unlocking::may_ask);
   GimpItem* content = gimp_item_id_is_valid(before.content) ? gimp_item_get_by_id(before.content) : nullptr;
   ShownContent shown(call);
-  DialogContext context{
-      .title = call.title,
-      .content = content_source(call, content, shown),
-      .last_reference = last.get(),
-      .earlier_reference = earlier_reference(call),
-      .spending = spending_line(),
-      .service_host = base.has_value() ? base->host : std::string(),
-      .key = key_status(before.account),
-      .typed_key = before.typed_key,
-      .notices = notices(call, content, shown),
-      .thumbnails = {
-          .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
-          .layer =
-              [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }},
-      .draft = make_draft_preview()};
-  DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
+  ShownReference reference;
+  DialogContext context{.title = call.title,
+                        .content = content_source(call, content, shown),
+                        .last_reference = last.get(),
+                        .earlier_reference = earlier_reference(call),
+                        .spending = spending_line(),
+                        .service_host = base.has_value() ? base->host : std::string(),
+                        .key = key_status(accounts, before.account),
+                        .typed_key = before.typed_key,
+                        .notices = notices(call, content, shown, {before.notice, missing_account_notice(accounts)}),
+                        .thumbnails = {.file = [&](GFile* file) { return reference.of_file(file); },
+                                       .layer = [&](GimpDrawable* drawable) { return reference.of_layer(drawable); }},
+                        .draft = make_draft_preview()};
+  RunAnswer answer{ask_for_run(call.procedure, call.config, context)};
   if (!answer.run) return answer;
-  if (const auto reference = file_of(call.config, "reference")) remember_reference(reference.get());
+  answer.shown = shown.state() + reference.state(call.config);
+  if (const auto file = file_of(call.config, "reference")) remember_reference(file.get());
   g_object_set(call.config, "account", answer.account.c_str(), nullptr);
   if (!answer.account.empty() && answer.account != environment_account) remember_account(answer.account);
+  remember_run(call, answer.account);
   return answer;
 }
 

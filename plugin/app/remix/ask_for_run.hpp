@@ -7,8 +7,12 @@
 
 namespace remix {
 
-/// Lets the user edit the config of the call, starting from what they chose `before`. The chosen reference and account
-/// are remembered.
-[[nodiscard]] DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before);
+struct RunAnswer : DialogAnswer {
+  std::string shown{};   ///< what the dialog has shown, see present_state()
+  std::string notice{};  ///< a translated sentence for when the dialog is shown the next time
+};
+
+/// Lets the user edit the config of the call, starting from what they chose `before`. The chosen run is remembered.
+[[nodiscard]] RunAnswer ask_for_run(const Call& call, const RunAnswer& before);
 
 }  // namespace remix

@@ -13,6 +13,10 @@ ContentChoice choose_part(const Call& call, GimpLayer* content) {
   return {.earlier = find_earlier_part(call.again->earlier)};
 }
 
+bool shows_part(GimpItem* content, const Wanted& wanted) {
+  return wanted.part || (wanted.selection && !gimp_selection_is_empty(gimp_item_get_image(content)));
+}
+
 void place_beside_earlier(const Call& call, GimpLayer* content, Placement& placement) {
   if (call.again == nullptr || !is_of(content, call.again->earlier)) return;
   const int result = call.again->earlier.result;

@@ -27,6 +27,9 @@ struct ContentChoice {
 /// Finds out which part of the content the call remixes.
 [[nodiscard]] ContentChoice choose_part(const Call& call, GimpLayer* content);
 
+/// Whether that is only a part of the content.
+[[nodiscard]] bool shows_part(GimpItem* content, const Wanted& wanted);
+
 /// Makes a result of the same content, or of the earlier result itself, go beside the earlier result.
 void place_beside_earlier(const Call& call, GimpLayer* content, Placement& placement);
 

@@ -3,25 +3,12 @@
 
 #include "app/spending/present_limits.hpp"
 #include "app/user_store.hpp"
+#include "core/base/spending_cap.hpp"
 #include "core/order/price.hpp"
 #include "text/error_text.hpp"
 #include "ui/spending/limit_question.hpp"
 
 namespace remix {
-namespace {
-
-void lift(SpendingCaps& caps, Period period) {
-  switch (period) {
-    case Period::run:
-      return caps.run.reset();
-    case Period::day:
-      return caps.day.reset();
-    case Period::month:
-      return caps.month.reset();
-  }
-}
-
-}  // namespace
 
 Result<void> check_limits(const Options& options, const RunLimits& limits) {
   if (limits.caps == SpendingCaps{}) return {};
@@ -40,7 +27,7 @@ Result<RunLimits> agree_on_limits(const Options& options) {
     if (within.has_value()) return limits;
     if (!within.error().breach) return within.error();
     if (!ask_despite_limit(explain(*within.error().breach))) return cancelled();
-    lift(limits->caps, within.error().breach->period);
+    (limits->caps.*cap_for(within.error().breach->period)).reset();
   }
   return limits;
 }

@@ -53,7 +53,8 @@ Question question_about(const RecoverableRun& run, const PriceRange& price) {
                     .text = format_text(_("It was placed on %s."), date_text(run.ordered).c_str()) + " " +
                             state_text(run) + " " + paid_text(run.prospects.paid) + "\n\n",
                     // Translators: a button; %s is a price.
-                    .answers = {format_text(_("Order _Again for %s"), amount.c_str())}};
+                    .answers = {format_text(_("Order _Again for %s"), amount.c_str())},
+                    .paid = 0};
   if (run.can_be_had()) {
     question.text += format_text(_("Recovering it is free. Ordering again costs %s."), amount.c_str());
     question.answers.emplace_back(_("_Recover It"));

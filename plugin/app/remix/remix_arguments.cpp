@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remix/remix_arguments.hpp"
 
-#include <string_view>
+#include <cmath>
 
 #include "app/config_values.hpp"
 #include "core/base/utf8.hpp"
@@ -14,10 +14,13 @@
 namespace remix {
 namespace {
 
-// Nobody pays more for one run; GIMP wants an upper end.
-constexpr double highest_cap = 1000;  // US dollars
+// GLib replaces what is out of an argument's range by the default, which may cost more than was meant. So all numbers
+// reach us, and are refused with a sentence.
+constexpr double any = G_MAXDOUBLE;
 
 constexpr auto kept = G_PARAM_READWRITE;
+// Infinities too, which no range has.
+constexpr auto any_number = static_cast<GParamFlags>(G_PARAM_READWRITE | G_PARAM_LAX_VALIDATION);
 // Neither in the settings nor in the image: a local path is nobody's business, and drawables cannot be saved.
 constexpr auto not_kept = static_cast<GParamFlags>(G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE);
 
@@ -31,17 +34,6 @@ void declare_references(GimpProcedure* procedure) {
       _("Layer of any open image whose look is applied; give either this or a reference file"), TRUE, not_kept);
 }
 
-// The word for a value; scripts write what documents hold. Their texts end with a null byte.
-template <class Value>
-const char* word_of(Value value) {
-  return name(value).data();
-}
-
-template <class Value>
-void add_choice(GimpChoice* choice, Value value, const char* label, const char* help) {
-  gimp_choice_add(choice, word_of(value), static_cast<int>(value), label, help);
-}
-
 void declare_options(GimpProcedure* procedure) {
   gimp_procedure_add_string_argument(procedure, "prompt", _("_Prompt"), _("What to keep or emphasize"), "", kept);
   // Translators: "profiles" are people known to the service, nothing to do with colour profiles.
@@ -49,29 +41,20 @@ void declare_options(GimpProcedure* procedure) {
       procedure, "profiles", _("Prof_iles"),
       _("IDs of the trained profiles of people to keep recognizable, separated by commas"), "", kept);
   gimp_procedure_add_int_argument(procedure, "variations", _("_Variations"),
-                                  _("How many variations to make; each one is charged"), 1, max_variations, 1, kept);
-  // A text and no choice: with a choice GIMP silently replaces a misspelt value by the default, which costs money.
+                                  _("How many variations to make, 1 to 4; each one is charged"), G_MININT, G_MAXINT, 1,
+                                  kept);
+  // Texts and no choices: with a choice GIMP silently replaces a misspelt value by the default, which costs money.
   gimp_procedure_add_string_argument(
       procedure, "service", _("_Service"),
       _("Who makes the variations: “phota”, which costs money, or “draft”: this computer, at once and for free"),
       "phota", kept);
-
-  GimpChoice* deliveries = gimp_choice_new();
-  add_choice(deliveries, Delivery::job, _("As a job"),
-             _("The safe way: whatever goes wrong, the result can be requested again without a second charge"));
-  add_choice(deliveries, Delivery::link, _("As links"),
-             _("One call followed by downloads; if the call is interrupted, its outcome remains unknown"));
-  add_choice(deliveries, Delivery::inlined, _("In the answer"),
-             _("One call that returns the pictures; if it is interrupted, its outcome remains unknown"));
-  gimp_procedure_add_choice_argument(procedure, "delivery", _("_Delivery"), _("How the variations are delivered"),
-                                     deliveries, word_of(Delivery::job), kept);
-
-  GimpChoice* formats = gimp_choice_new();
-  add_choice(formats, PictureFormat::png, _("PNG (lossless)"), nullptr);
-  add_choice(formats, PictureFormat::jpg, _("JPEG (smaller)"), nullptr);
-  gimp_procedure_add_choice_argument(procedure, "format", _("_Format"),
-                                     _("File format in which the service sends pictures"), formats,
-                                     word_of(PictureFormat::png), kept);
+  gimp_procedure_add_string_argument(
+      procedure, "delivery", _("_Delivery"),
+      _("How the variations are delivered: “job”, the safe way, whose result can be requested again without a second "
+        "charge; or “link” or “inline”, one call whose outcome remains unknown if it is interrupted"),
+      "job", kept);
+  gimp_procedure_add_string_argument(procedure, "format", _("_Format"),
+                                     _("File format in which the service sends pictures: “png” or “jpg”"), "png", kept);
 }
 
 void declare_detail(GimpProcedure* procedure) {
@@ -84,10 +67,14 @@ void declare_detail(GimpProcedure* procedure) {
 
 void declare_strength(GimpProcedure* procedure) {
   gimp_procedure_add_double_argument(procedure, "strength", _("Strength"),
-                                     _("How much of the look a draft applies, in percent"), 0, 100, 100, kept);
+                                     _("How much of the look a draft applies, in percent: 0 to 100"), -any, any, 100,
+                                     any_number);
 }
 
 Result<void> check(const Options& options) {
+  if (options.variations < 1 || options.variations > max_variations)
+    return bad_input(format_text(_("The number of variations must be 1 to %d, not %d. Nothing was sent."),
+                                 max_variations, options.variations));
   const auto characters = count_characters(options.prompt);
   if (!characters || *characters > max_prompt_characters)
     return bad_input(
@@ -103,6 +90,19 @@ Result<ServiceName> read_service(const std::string& name) {
   if (name == "phota") return ServiceName::phota;
   if (name == "draft") return ServiceName::draft;
   return bad_input(format_text(_("There is no service “%s”. Nothing was sent; the services are “phota” and “draft”."),
+                               shown_value(name).c_str()));
+}
+
+Result<Delivery> read_delivery(const std::string& name) {
+  if (const auto known = delivery(name)) return *known;
+  return bad_input(
+      format_text(_("There is no delivery “%s”. Nothing was sent; the deliveries are “job”, “link” and “inline”."),
+                  shown_value(name).c_str()));
+}
+
+Result<PictureFormat> read_format(const std::string& name) {
+  if (const auto known = picture_format(name)) return *known;
+  return bad_input(format_text(_("There is no format “%s”. Nothing was sent; the formats are “png” and “jpg”."),
                                shown_value(name).c_str()));
 }
 
@@ -123,11 +123,11 @@ void declare_limits(GimpProcedure* procedure) {
                                       kept);
   gimp_procedure_add_double_argument(
       procedure, "max-cost", _("_Maximum cost"),
-      _("Refuse if the highest possible price in US dollars is above this amount; 0: no limit"), 0, highest_cap, 0,
-      kept);
+      _("Refuse if the highest possible price in US dollars is above this amount; 0: no limit"), -any, any, 0,
+      any_number);
   gimp_procedure_add_boolean_argument(procedure, "dry-run", _("Dr_y run"),
                                       _("Check everything, send nothing, and return the highest possible price"), FALSE,
-                                      kept);
+                                      not_kept);
   // Not kept: what a user calls an account is no business of those who get the image.
   gimp_procedure_add_string_argument(
       procedure, "account", _("_Account"),
@@ -143,8 +143,7 @@ void declare_return_values(GimpProcedure* procedure) {
                                         _("The layer group that holds several variations; none for a single variation"),
                                         TRUE, kept);
   gimp_procedure_add_double_return_value(procedure, "cost", _("Cost"),
-                                         _("The amount charged in US dollars, as far as it is known"), 0, highest_cap,
-                                         0, kept);
+                                         _("The amount charged in US dollars, as far as it is known"), 0, any, 0, kept);
   gimp_procedure_add_string_return_value(procedure, "run-id", _("Run ID"), _("The ID of the run, a UUID"), "", kept);
 }
 
@@ -171,17 +170,25 @@ Result<Arguments> read_arguments(GimpProcedureConfig* config) {
   if (reference.layer) arguments.reference_layer = gimp_item_get_id(GIMP_ITEM(reference.layer.get()));
   arguments.options = {.prompt = text_of(config, "prompt"),
                        .profiles = split_profiles(text_of(config, "profiles")),
-                       .variations = variations,
-                       .delivery = static_cast<Delivery>(gimp_procedure_config_get_choice_id(config, "delivery")),
-                       .format = static_cast<PictureFormat>(gimp_procedure_config_get_choice_id(config, "format"))};
+                       .variations = variations};
   arguments.use_selection = use_selection != FALSE;
-  arguments.max_cost = Money::from_dollars(max_cost);
   arguments.dry_run = dry_run != FALSE;
   arguments.account = text_of(config, "account");
   arguments.keep_detail = keep_detail != FALSE;
   const auto service = read_service(text_of(config, "service"));
   if (!service.has_value()) return service.error();
   arguments.service = *service;
+  const auto delivery = read_delivery(text_of(config, "delivery"));
+  if (!delivery.has_value()) return delivery.error();
+  arguments.options.delivery = *delivery;
+  const auto format = read_format(text_of(config, "format"));
+  if (!format.has_value()) return format.error();
+  arguments.options.format = *format;
+  const auto cap = read_max_cost(max_cost);
+  if (!cap.has_value()) return cap.error();
+  arguments.max_cost = *cap;
+  if (!(arguments.strength >= 0 && arguments.strength <= 100))  // nor what is not a number
+    return bad_input(_("The strength of a draft must be 0 to 100 percent. Nothing was sent."));
   if (auto valid = check(arguments.options); !valid.has_value()) return valid.error();
   return arguments;
 }
@@ -206,12 +213,18 @@ Result<void> check_reference(const Arguments& arguments, GimpLayer* content) {
   return {};
 }
 
+Result<std::optional<Money>> read_max_cost(double dollars) {
+  if (std::isnan(dollars)) return bad_input(_("The maximum cost is not a number. Nothing was sent."));
+  if (dollars == 0) return std::optional<Money>();
+  return std::optional(Money::from_dollars(dollars));
+}
+
 Result<void> check_cost(const Arguments& arguments) {
   const Money highest = price_before(arguments.options).highest;
-  if (arguments.max_cost == Money{} || highest <= arguments.max_cost) return {};
+  if (!arguments.max_cost || highest <= *arguments.max_cost) return {};
   // Translators: both texts are amounts such as $0.24.
   return bad_input(format_text(_("The run can cost up to %s, which is more than the maximum of %s. Nothing was sent."),
-                               to_text(highest).c_str(), to_text(arguments.max_cost).c_str()));
+                               to_text(highest).c_str(), to_text(*arguments.max_cost).c_str()));
 }
 
 }  // namespace remix

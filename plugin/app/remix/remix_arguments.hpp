@@ -28,7 +28,7 @@ struct Arguments {
   Options options{};
   ServiceName service = ServiceName::phota;
   bool use_selection = true;
-  Money max_cost{};  ///< 0: no cap
+  std::optional<Money> max_cost{};  ///< empty: no cap; one of 0 or less allows nothing that costs anything
   bool dry_run = false;
   std::string account{};  ///< empty: the current one, see account_choice.hpp
   bool keep_detail = false;
@@ -49,8 +49,8 @@ void declare_return_values(GimpProcedure* procedure);
 
 /// Reads a config. A missing text counts as an empty one, because GIMP passes null for an empty default that it has
 /// cached.
-/// \returns an error of kind `bad_input`, whose detail is a translated sentence, for an unknown service, a prompt that
-///     is too long or a malformed profile ID
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, for an unknown service, delivery or
+///     format, a number out of its range, a prompt that is too long or a malformed profile ID
 [[nodiscard]] Result<Arguments> read_arguments(GimpProcedureConfig* config);
 
 /// The layer or layer group that a call is for; for a layer mask that is being edited, its layer. `drawables` ends with
@@ -61,6 +61,11 @@ void declare_return_values(GimpProcedure* procedure);
 /// Checks that exactly one reference is given, and that a layer given as reference still exists and is not the content.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence
 [[nodiscard]] Result<void> check_reference(const Arguments& arguments, GimpLayer* content);
+
+/// A cap as scripts and settings hold it, in US dollars: 0 is none. What is left of a budget may be next to nothing, or
+/// negative, and is a cap all the same.
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, for what is not a number
+[[nodiscard]] Result<std::optional<Money>> read_max_cost(double dollars);
 
 /// Checks that the highest possible price is within `max_cost`.
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence

@@ -9,6 +9,11 @@
 #include "core/base/overloaded.hpp"
 
 namespace remix {
+namespace {
+
+bool any_started = false;
+
+}  // namespace
 
 RunDriver::RunDriver(std::unique_ptr<Service> service, std::variant<Assignment, Resumption> task,
                      std::filesystem::path store)
@@ -17,6 +22,7 @@ RunDriver::RunDriver(std::unique_ptr<Service> service, std::variant<Assignment, 
 RunDriver::~RunDriver() = default;
 
 void RunDriver::start(OnEvent on_event, OnEnd on_end) {
+  any_started = true;
   on_event_ = std::move(on_event);
   on_end_ = std::move(on_end);
   run_ = std::visit(
@@ -25,6 +31,10 @@ void RunDriver::start(OnEvent on_event, OnEnd on_end) {
                                      [this] { waker_.wake(); });
       },
       std::move(task_));
+}
+
+bool RunDriver::has_started_any() {
+  return any_started;
 }
 
 void RunDriver::drain() {

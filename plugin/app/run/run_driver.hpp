@@ -49,6 +49,9 @@ class RunDriver {
   /// Starts the run and returns at once. Call once.
   void start(OnEvent on_event, OnEnd on_end);
 
+  /// Whether this process has started any run, so that something may have been charged by it.
+  [[nodiscard]] static bool has_started_any();
+
   /// Asks the run to stop; it ends soon after. After start().
   void cancel() { run_->cancel(); }
 

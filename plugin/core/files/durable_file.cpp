@@ -8,6 +8,9 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/files/descriptor.hpp"
 
@@ -28,9 +31,10 @@ bool write_all(int descriptor, std::span<const std::uint8_t> bytes) {
   return true;
 }
 
-Result<void> write_temporary(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
-  Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!descriptor.is_open()) return failed("create a file");
+constexpr std::string_view temporary_suffix = ".part-";
+constexpr std::string_view unique = "XXXXXX";  // as mkostemp() wants it
+
+Result<void> fill(Descriptor descriptor, std::span<const std::uint8_t> bytes) {
   if (::fchmod(descriptor.get(), 0600) != 0) return failed("close a file to others");
   if (!write_all(descriptor.get(), bytes)) return failed("write a file");
   if (::fsync(descriptor.get()) != 0) return failed("synchronise a file");
@@ -48,7 +52,7 @@ Result<void> make_private_folder(const std::filesystem::path& folder) {
   if (::mkdir(folder.c_str(), 0700) == 0) return sync_folder(above);
   if (errno != EEXIST) return failed("create a folder");
   struct stat status{};
-  if (::lstat(folder.c_str(), &status) != 0) return failed("look at a folder");
+  if (::stat(folder.c_str(), &status) != 0) return failed("look at a folder");
   if (!S_ISDIR(status.st_mode) || status.st_uid != ::geteuid()) {
     errno = ENOTDIR;
     return failed("use a folder that is not the user's own");
@@ -57,10 +61,18 @@ Result<void> make_private_folder(const std::filesystem::path& folder) {
   return sync_folder(above);  // whoever made it may have died before doing so
 }
 
+std::filesystem::path real_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::path real = std::filesystem::canonical(folder, error);
+  return error ? folder : real;
+}
+
 Result<void> write_durably(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
-  std::filesystem::path temporary = file;
-  temporary += ".part";
-  auto written = write_temporary(temporary, bytes);
+  // A name of its own: two that write the same file at once must not write into each other's.
+  std::string temporary = file.string() + std::string(temporary_suffix) + std::string(unique);
+  Descriptor descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (!descriptor.is_open()) return failed("create a file");
+  auto written = fill(std::move(descriptor), bytes);
   if (!written.has_value()) {
     ::unlink(temporary.c_str());
     return written;
@@ -71,6 +83,18 @@ Result<void> write_durably(const std::filesystem::path& file, std::span<const st
     return error;
   }
   return sync_folder(file.parent_path());
+}
+
+void remove_leftovers(const std::filesystem::path& file) {
+  const std::string begin = file.filename().string() + std::string(temporary_suffix);
+  std::vector<std::filesystem::path> leftovers;
+  std::error_code error;
+  std::filesystem::directory_iterator entry(file.parent_path(), error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (name.starts_with(begin) && name.size() == begin.size() + unique.size()) leftovers.push_back(entry->path());
+  }
+  for (const std::filesystem::path& leftover : leftovers) std::filesystem::remove(leftover, error);
 }
 
 Result<Bytes> read_whole(const std::filesystem::path& file, std::size_t max_bytes) {

@@ -14,14 +14,21 @@
 namespace remix {
 
 /// Makes a folder of mode 0700, and the folders above it, durably. An existing one of the user's own is closed to
-/// others. A link in its place is refused.
+/// others. A link to one is as good: who keeps it on another disk leaves one.
 [[nodiscard]] Result<void> make_private_folder(const std::filesystem::path& folder);
 
-/// Replaces a file in one step: written under a temporary name in the same folder (mode 0600), synchronised, renamed,
-/// and the folder synchronised. Whatever fails, the old file is as it was, and nothing claims to be durable that is
-/// not: a failed synchronisation is never tried a second time, since the kernel would then report success for lost
-/// data.
+/// Replaces a file in one step: written under a temporary name of the writer's own in the same folder (mode 0600),
+/// synchronised, renamed, and the folder synchronised. Whatever fails, the old file is as it was, and nothing claims to
+/// be durable that is not: a failed synchronisation is never tried a second time, since the kernel would then report
+/// success for lost data.
 [[nodiscard]] Result<void> write_durably(const std::filesystem::path& file, std::span<const std::uint8_t> bytes);
+
+/// Removes the temporary files of those who died while they replaced the file. Only for whoever holds the lock that all
+/// who write the file take. What cannot be removed stays.
+void remove_leftovers(const std::filesystem::path& file);
+
+/// Where the folder really is: its path without links. The path as it was given when there is no such folder.
+[[nodiscard]] std::filesystem::path real_folder(const std::filesystem::path& folder);
 
 /// The whole file. An error when it is larger than `max_bytes`, a link, or no plain file.
 [[nodiscard]] Result<Bytes> read_whole(const std::filesystem::path& file, std::size_t max_bytes);

@@ -21,6 +21,7 @@ namespace remix {
 namespace {
 
 constexpr std::size_t max_file_size = 4096;
+constexpr char lock_name[] = "keys.lock";
 constexpr mode_t of_others = S_IRWXG | S_IRWXO;
 
 Error refused(const std::filesystem::path& file, const std::string& reason) {
@@ -29,13 +30,6 @@ Error refused(const std::filesystem::path& file, const std::string& reason) {
 
 Error failed(const std::filesystem::path& file, const char* action) {
   return refused(file, std::string("cannot be ") + action + ": " + std::strerror(errno));
-}
-
-// The user may keep the folder elsewhere: a link in its place is followed.
-std::filesystem::path real_folder(const std::filesystem::path& folder) {
-  std::error_code error;
-  const std::filesystem::path real = std::filesystem::canonical(folder, error);
-  return error ? folder : real;
 }
 
 }  // namespace
@@ -71,8 +65,9 @@ Result<void> write_key_file(const std::filesystem::path& file, std::string_view 
   const std::filesystem::path folder = real_folder(file.parent_path());
   auto written = make_private_folder(folder);
   if (written.has_value()) {
-    // Two that write at once would use the same temporary file.
-    const auto lock = FileLock::wait_for(folder / "keys.lock");
+    // Whoever dies while writing leaves a file with the key in it.
+    const auto lock = FileLock::wait_for(folder / lock_name);
+    if (lock.has_value()) remove_leftovers(folder / file.filename());
     written = lock.has_value() ? write_durably(folder / file.filename(),
                                                {reinterpret_cast<const std::uint8_t*>(line.data()), line.size()})
                                : Result<void>(lock.error());
@@ -81,8 +76,14 @@ Result<void> write_key_file(const std::filesystem::path& file, std::string_view 
 }
 
 Result<void> remove_key_file(const std::filesystem::path& file) {
-  if (::unlink(file.c_str()) == 0 || errno == ENOENT || errno == ENOTDIR) return {};
-  return failed(file, "removed");
+  const std::filesystem::path folder = real_folder(file.parent_path());
+  std::error_code unknown;
+  if (!std::filesystem::is_directory(folder, unknown)) return {};
+  const auto lock = FileLock::wait_for(folder / lock_name);
+  if (lock.has_value()) remove_leftovers(folder / file.filename());
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) return failed(file, "removed");
+  auto synced = sync_folder(folder);
+  return synced.has_value() ? synced : refused(file, "may come back: " + synced.error().detail);
 }
 
 }  // namespace remix

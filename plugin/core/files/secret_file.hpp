@@ -20,7 +20,8 @@ namespace remix {
 /// Errors: kind `host`.
 [[nodiscard]] Result<void> write_key_file(const std::filesystem::path& file, std::string_view text);
 
-/// Removes the file; that there is none is no error. Errors: kind `host`.
+/// Removes the file for good, with what a write_key_file() that died has left; that there is none is no error. Errors:
+/// kind `host`.
 [[nodiscard]] Result<void> remove_key_file(const std::filesystem::path& file);
 
 }  // namespace remix

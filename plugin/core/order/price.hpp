@@ -34,6 +34,10 @@ struct PriceRange {
   [[nodiscard]] bool is_exact() const { return lowest == highest; }
 };
 
+/// Whether a trained profile may be recognised in what is ordered: one is asked for by its id, among the profiles or
+/// between double brackets in the prompt ("[[id]]").
+[[nodiscard]] bool may_show_profile(const Options& options);
+
 /// What an order with these options can cost. With profiles the exact price is known only afterwards, because the
 /// higher rate applies to the variations in which a profile was recognised.
 [[nodiscard]] PriceRange price_before(const Options& options);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/base/sha256.hpp"
 #include "core/files/durable_file.hpp"
 #include "core/files/sealed_file.hpp"
@@ -22,6 +23,7 @@ constexpr char plan_name[] = "plan.json";
 constexpr char record_name[] = "record.json";
 constexpr char sent_name[] = "sent.json";
 constexpr std::string_view variation_begin = "variation-";
+constexpr int max_made = 16;  // no answer has more variations
 
 std::string variation_name(int index, const Bytes& file) {
   const auto format = sniff(file);
@@ -37,11 +39,18 @@ Error outcome_unknown() {
           .charge = Error::Charge::possible};
 }
 
-bool is_variation_name(const std::string& name) {
-  if (!name.starts_with(variation_begin) || name.size() != variation_begin.size() + 5) return false;
-  const char digit = name[variation_begin.size()];
-  const std::string ending = name.substr(variation_begin.size() + 1);
-  return digit >= '1' && digit <= '9' && (ending == ".png" || ending == ".jpg" || ending == ".bin");
+std::optional<int> variation_index(const std::string& name) {
+  const std::string_view rest = std::string_view(name).substr(std::min(variation_begin.size(), name.size()));
+  const std::size_t digits = std::min(rest.find('.'), rest.size());
+  const std::string_view ending = rest.substr(digits);
+  int number = 0;
+  for (const char c : rest.substr(0, std::min(digits, std::size_t{3}))) {
+    if (!is_digit(c)) return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  const bool is_plain = name == std::string(variation_begin) + std::to_string(number) + std::string(ending);
+  const bool is_known = ending == ".png" || ending == ".jpg" || ending == ".bin";
+  return is_plain && is_known && number >= 1 && number <= max_made ? std::optional(number - 1) : std::nullopt;
 }
 
 Result<FileLock> RunFolder::make() const {
@@ -93,7 +102,7 @@ Result<void> RunFolder::write_record(const RunRecord& record) const {
 bool RunFolder::read_record(RunRecord& record) const {
   const auto text = read_sealed(path_ / record_name);
   if (!text || !remix::read_record(*text, record)) return false;
-  std::erase_if(record.variations, [](const StoredVariation& one) { return !is_variation_name(one.file); });
+  std::erase_if(record.variations, [](const StoredVariation& one) { return !variation_index(one.file); });
   return true;
 }
 
@@ -130,9 +139,10 @@ std::vector<StoredVariation> RunFolder::find_variations() const {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
-    if (!is_variation_name(name)) continue;
+    const auto index = variation_index(name);
+    if (!index) continue;
     const auto file = read_whole(entry.path(), max_sent_bytes);
-    if (file.has_value()) found.push_back({name[variation_begin.size()] - '1', name, sha256(*file)});
+    if (file.has_value()) found.push_back({*index, name, sha256(*file)});
   }
   std::ranges::sort(found, {}, &StoredVariation::index);
   return found;
@@ -142,7 +152,7 @@ bool RunFolder::was_sent() const {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
-    if (name == sent_name || name == record_name || is_variation_name(name)) return true;
+    if (name == sent_name || name == record_name || variation_index(name)) return true;
   }
   return static_cast<bool>(error);  // who cannot look does not know
 }

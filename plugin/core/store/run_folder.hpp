@@ -86,7 +86,7 @@ class RunFolder {
 /// The error that stands for the outcome of a run about which nothing else is known any more: it may have been charged.
 [[nodiscard]] Error outcome_unknown();
 
-/// True for a file name that RunFolder gives to a variation.
-[[nodiscard]] bool is_variation_name(const std::string& name);
+/// The index, from 0, of the variation that RunFolder has given that file name to; empty for any other name.
+[[nodiscard]] std::optional<int> variation_index(const std::string& name);
 
 }  // namespace remix

@@ -27,13 +27,13 @@ namespace remix {
 /// What changes the store is durable when the call has succeeded.
 ///
 /// Each run's folder holds a second copy of what the database knows of it; the later of the two counts. A database that
-/// proves damaged, in whatever call, is set aside under another name, never deleted, and made anew out of the folders
-/// and of what can still be read of it. Nothing is sent for that.
+/// proves damaged, in whatever call, is set aside under another name, kept as long as the files of a run, and made anew
+/// out of the folders and of what can still be read of it. Nothing is sent for that.
 class Store {
  public:
-  /// Opens the store below `folder`, or makes it. A store of an older version is brought up to date; one of a newer
-  /// version is refused and left alone. Once a day, and when a process that had the store died, the whole database is
-  /// checked.
+  /// Opens the store below `folder`, or makes it. Links on the way there are followed. A store of an older version is
+  /// brought up to date; one of a newer version is refused and left alone. Once a day, and when a process that had the
+  /// store died, the whole database is checked.
   static Result<Store> open(const std::filesystem::path& folder);
 
   /// What was repaired since the last call, for the user to be told; empty: nothing.
@@ -123,7 +123,7 @@ class Store {
 
   /// Removes the files and the prompt of runs that ended, as far as `kept` does not allow for them, the oldest first;
   /// what they cost stays known. Open runs are left alone. A folder as old that belongs to no run goes too if nothing
-  /// of its order was ever sent.
+  /// of its order was ever sent, and so does a database that was set aside as long ago.
   [[nodiscard]] Result<void> forget_files(UnixTime now, const FileRetention& kept = {});
 
   /// Version of the database's tables.

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
+#include <vector>
 
 #include "core/files/durable_file.hpp"
 #include "core/store/schema.hpp"
@@ -20,6 +22,8 @@ constexpr std::array tables{
     "SELECT run, position, file, sha256 FROM variations LIMIT 0"};
 
 constexpr std::array companions{"-wal", "-shm", ""};  // the database itself last: without its log it is another one
+
+constexpr const char* aside_mark = ".damaged-";
 
 std::filesystem::path with_suffix(std::filesystem::path file, const std::string& suffix) {
   file += suffix;
@@ -58,7 +62,7 @@ Result<StoreFile> open_store_file(const std::filesystem::path& file) {
 
 Result<std::string> set_store_file_aside(const std::filesystem::path& file) {
   for (int number = 1;; ++number) {
-    const std::filesystem::path target = with_suffix(file, ".damaged-" + std::to_string(number));
+    const std::filesystem::path target = with_suffix(file, aside_mark + std::to_string(number));
     std::error_code error;
     const bool taken = std::ranges::any_of(
         companions, [&](const char* suffix) { return std::filesystem::exists(with_suffix(target, suffix), error); });
@@ -69,8 +73,20 @@ Result<std::string> set_store_file_aside(const std::filesystem::path& file) {
         return Error{.kind = Error::Kind::store, .detail = "set a damaged database aside: " + error.message()};
     }
     if (auto synced = sync_folder(file.parent_path()); !synced.has_value()) return synced.error();
+    std::filesystem::last_write_time(target, std::chrono::file_clock::now(), error);  // its age counts from now
     return target.filename().string();
   }
+}
+
+void forget_set_aside(const std::filesystem::path& file, UnixTime before) {
+  const std::string begin = file.filename().string() + aside_mark;
+  std::vector<std::filesystem::path> old;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(file.parent_path(), error)) {
+    const bool is_set_aside = entry.path().filename().string().starts_with(begin);
+    if (is_set_aside && changed_at(entry.path()) < before) old.push_back(entry.path());
+  }
+  for (const std::filesystem::path& one : old) std::filesystem::remove(one, error);
 }
 
 bool was_left_open(const std::filesystem::path& file) {

@@ -9,7 +9,6 @@
 namespace remix {
 namespace {
 
-constexpr char database_name[] = "store.sqlite";
 constexpr char check_name[] = "last-check";  // holds the time of the last check, in seconds since 1970
 constexpr UnixTime check_interval = 24 * 60 * 60;
 
@@ -24,6 +23,7 @@ UnixTime last_check(const std::filesystem::path& folder) {
 
 // Not being able to note it costs another check, nothing else.
 void note_check(const std::filesystem::path& folder) {
+  remove_leftovers(folder / check_name);  // whoever opens the store holds its lock
   const std::string text = std::to_string(unix_time());
   static_cast<void>(
       write_durably(folder / check_name, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}));
@@ -46,9 +46,11 @@ Result<Store> Store::open(const std::filesystem::path& folder) {
   return open(folder, Check::when_due);
 }
 
-Result<Store> Store::open(const std::filesystem::path& folder, Check check) {
-  if (auto made = make_private_folder(folder / "runs"); !made.has_value()) return made.error();
-  if (auto closed = make_private_folder(folder); !closed.has_value()) return closed.error();
+Result<Store> Store::open(const std::filesystem::path& given, Check check) {
+  if (auto made = make_private_folder(given / "runs"); !made.has_value()) return made.error();
+  if (auto closed = make_private_folder(given); !closed.has_value()) return closed.error();
+  // SQLite follows no link, which is right for the database and wrong for the folders above it.
+  const std::filesystem::path folder = real_folder(given);
   const std::filesystem::path file = folder / database_name;
   // One process at a time opens the store, so that only one sets a damaged one aside.
   const auto opening = FileLock::wait_for(folder / "open.lock");

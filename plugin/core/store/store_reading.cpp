@@ -17,7 +17,7 @@ Result<void> read_variations(Database& database, RunRecord& record) {
     const auto row = statement->step();
     if (!row.has_value()) return row.error();
     if (!*row) return {};
-    if (is_variation_name(statement->text(1)))
+    if (variation_index(statement->text(1)))
       record.variations.push_back({static_cast<int>(statement->integer(0)), statement->text(1), statement->text(2)});
   }
 }

@@ -6,6 +6,7 @@
 
 #include "core/store/run_json.hpp"
 #include "core/store/store.hpp"
+#include "core/store/store_file.hpp"
 #include "core/store/store_reading.hpp"
 
 namespace remix {
@@ -100,6 +101,7 @@ Result<void> Store::dismiss(const std::string& run_id) {
 }
 
 Result<void> Store::forget_files(UnixTime now, const FileRetention& kept) {
+  forget_set_aside(folder_ / database_name, now - kept.age);
   struct Ended {
     std::filesystem::path folder;
     RunRecord record;

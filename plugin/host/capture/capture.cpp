@@ -136,7 +136,6 @@ Placement place_of(GimpLayer* layer) {
                       .colour_profile = profile_of(image)};
   placement.content_tattoo = gimp_item_get_tattoo(item);
   placement.image_name = take_string(gimp_image_get_name(image));
-  if (GFile* file = gimp_image_get_file(image)) placement.image_uri = take_string(g_file_get_uri(file));
   if (GimpItem* parent = gimp_item_get_parent(item)) placement.parent = gimp_item_get_id(parent);
   gimp_image_get_resolution(image, &placement.x_resolution, &placement.y_resolution);
   return placement;

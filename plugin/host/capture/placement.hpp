@@ -44,7 +44,6 @@ struct Placement {
   unsigned content_tattoo = 0;  ///< of the content, unique in its image and kept in XCF files
   unsigned former_tattoo = 0;   ///< of the earlier result; 0: there is none
   std::string image_name{};     ///< as GIMP shows it, UTF-8
-  std::string image_uri{};      ///< of the image's file; empty: it has none yet
 };
 
 }  // namespace remix

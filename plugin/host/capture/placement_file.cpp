@@ -125,7 +125,6 @@ Bytes write_placement(const Placement& placement) {
   g_variant_dict_insert(&dictionary, "content-tattoo", "i", static_cast<int>(placement.content_tattoo));
   g_variant_dict_insert(&dictionary, "former-tattoo", "i", static_cast<int>(placement.former_tattoo));
   g_variant_dict_insert(&dictionary, "image-name", "s", placement.image_name.c_str());
-  g_variant_dict_insert(&dictionary, "image-uri", "s", placement.image_uri.c_str());
   const VariantPtr variant(g_variant_ref_sink(g_variant_dict_end(&dictionary)));
   const auto* data = static_cast<const std::uint8_t*>(g_variant_get_data(variant.get()));
   const auto compressor = adopt(g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1));
@@ -161,8 +160,7 @@ std::optional<Placement> read_placement(const Bytes& bytes) {
                       .image_key = reader.text("image-key"),
                       .content_tattoo = static_cast<unsigned>(reader.integer("content-tattoo")),
                       .former_tattoo = static_cast<unsigned>(reader.integer("former-tattoo")),
-                      .image_name = reader.text("image-name"),
-                      .image_uri = reader.text("image-uri")};
+                      .image_name = reader.text("image-name")};
   if (const int parent = reader.integer("parent"); parent != 0) placement.parent = parent;
   if (const int former = reader.integer("former"); former != 0) placement.former = former;
   if (placement.frame.size == Size{}) placement.frame = placement.rectangle;  // written before there were frames

@@ -52,10 +52,26 @@ TEST_F(DurableFile, ReplacesAsAWhole) {
 }
 
 TEST_F(DurableFile, StaysAsItWasWhenItCannotBeReplaced) {
+  const auto file = home_.path() / std::string(250, 'n');  // leaves no room for a temporary file's name
+  std::ofstream(file) << "x";
+  EXPECT_EQ(write_durably(file, Bytes{2}).error().kind, Error::Kind::store);
+  EXPECT_EQ(*read_whole(file, 9), Bytes{'x'});
+}
+
+TEST_F(DurableFile, WritesIntoNobodyElsesTemporaryFile) {
+  const auto theirs = std::filesystem::path(file_.string() + ".part");
+  std::ofstream(theirs) << "half";
+  ASSERT_TRUE(write_durably(file_, Bytes{2}).has_value());
+  EXPECT_EQ(*read_whole(theirs, 9), (Bytes{'h', 'a', 'l', 'f'}));
+  EXPECT_EQ(*read_whole(file_, 9), Bytes{2});
+}
+
+TEST_F(DurableFile, LosesWhatOthersLeftWhenTheyDied) {
+  for (const char* name : {"file.part-aB3dE5", "file.part-aB3dE5x", "file.damaged", "files.part-aB3dE5"})
+    std::ofstream(home_.path() / name) << "left";
   ASSERT_TRUE(write_durably(file_, Bytes{1}).has_value());
-  std::filesystem::create_directory(file_.string() + ".part");  // where the temporary file would go
-  EXPECT_EQ(write_durably(file_, Bytes{2}).error().kind, Error::Kind::store);
-  EXPECT_EQ(*read_whole(file_, 9), Bytes{1});
+  remove_leftovers(file_);
+  EXPECT_EQ(names(), (std::set<std::string>{"file", "file.part-aB3dE5x", "file.damaged", "files.part-aB3dE5"}));
 }
 
 TEST_F(DurableFile, LeavesNoTemporaryFileWhereItFails) {
@@ -116,13 +132,23 @@ TEST(PrivateFolder, ClosesAnExistingOneToOthers) {
   EXPECT_EQ(mode_of(folder), 0700u);
 }
 
-TEST(PrivateFolder, IsNeitherAFileNorALink) {
+TEST(PrivateFolder, IsNoFile) {
   const TemporaryFolder home;
   std::ofstream(home.path() / "file") << "in the way";
   EXPECT_FALSE(make_private_folder(home.path() / "file").has_value());
-  std::filesystem::create_directory(home.path() / "folder");
-  std::filesystem::create_directory_symlink(home.path() / "folder", home.path() / "link");
-  EXPECT_FALSE(make_private_folder(home.path() / "link").has_value());
+}
+
+TEST(PrivateFolder, MayBeALink) {
+  const TemporaryFolder home;
+  const auto folder = home.path() / "folder", link = home.path() / "link";
+  std::filesystem::create_directory(folder);
+  std::filesystem::permissions(folder, std::filesystem::perms::all);
+  std::filesystem::create_directory_symlink(folder, link);
+  ASSERT_TRUE(make_private_folder(link).has_value());
+  EXPECT_EQ(mode_of(folder), 0700u);
+  EXPECT_EQ(real_folder(link), real_folder(folder));
+  std::filesystem::create_directory_symlink(home.path() / "nowhere", home.path() / "astray");
+  EXPECT_FALSE(make_private_folder(home.path() / "astray").has_value()) << "what it was made for is somewhere else";
 }
 
 }  // namespace

@@ -28,6 +28,20 @@ TEST(Price, WithProfilesIsARangeBefore) {
   EXPECT_EQ(price_before(options(2, {"a"})), (PriceRange{Money::from_cents(24), Money::from_cents(30)}));
 }
 
+TEST(Price, WithAProfileInThePromptIsARangeBefore) {
+  const PriceRange range{Money::from_cents(24), Money::from_cents(30)};
+  const auto with = [](const char* prompt) { return Options{.prompt = prompt, .variations = 2}; };
+  for (const char* prompt : {"[[anna]] in the light", "[[a]][[b]]", "[ [[ ]]", "[[[x]]]"}) {
+    EXPECT_TRUE(may_show_profile(with(prompt))) << prompt;
+    EXPECT_EQ(price_before(with(prompt)), range) << prompt;
+    EXPECT_EQ(price_after(with(prompt), 2, {}), range) << "the service said nothing";
+  }
+  for (const char* prompt : {"", "[anna]", "[[anna", "anna]]", "]] [["})
+    EXPECT_TRUE(price_before(with(prompt)).is_exact()) << prompt;
+  EXPECT_EQ(price_after(with("[[a]] and [[b]]"), 2, {2, 1}), (PriceRange{Money::from_cents(27), Money::from_cents(30)}))
+      << "together in one, or each in one";
+}
+
 TEST(Price, AfterCountsRecognisedVariations) {
   const auto exactly = [](int cents) { return PriceRange{Money::from_cents(cents), Money::from_cents(cents)}; };
   EXPECT_EQ(price_after(options(4, {"a"}), 4, {1, 1}), exactly(51));

@@ -144,12 +144,21 @@ TEST_F(RunFolderTest, RestoresWhatIsPaidWithoutARecord) {
   EXPECT_EQ(restored->error->charge, Error::Charge::possible);
 }
 
-TEST(VariationName, IsThatOfOneDigitAndAKnownEnding) {
-  for (const char* name : {"variation-1.png", "variation-9.jpg", "variation-4.bin"})
-    EXPECT_TRUE(is_variation_name(name)) << name;
-  for (const char* name : {"", "variation-0.png", "variation-10.png", "variation-1.gif", "variation-1.png.part",
-                           "../variation-1.png", "content.jpg"})
-    EXPECT_FALSE(is_variation_name(name)) << name;
+TEST(VariationName, SaysWhichOneItIs) {
+  EXPECT_EQ(variation_index("variation-1.png"), 0);
+  EXPECT_EQ(variation_index("variation-9.jpg"), 8);
+  EXPECT_EQ(variation_index("variation-16.bin"), 15) << "as many as an answer may have";
+  for (const char* name : {"", "variation-", "variation-.png", "variation-0.png", "variation-17.png",
+                           "variation-01.png", "variation-1.gif", "variation-1.png.part-aB3dE5",
+                           "variation-99999999999.png", "../variation-1.png", "content.jpg"})
+    EXPECT_EQ(variation_index(name), std::nullopt) << name;
+}
+
+TEST_F(RunFolderTest, FindsEveryVariationAgain) {
+  for (int index = 0; index < 16; ++index) ASSERT_TRUE(folder_.keep(index, jpeg).has_value());
+  const auto found = folder_.find_variations();
+  ASSERT_EQ(found.size(), 16u);
+  for (int index = 0; index < 16; ++index) EXPECT_EQ(found[static_cast<std::size_t>(index)].index, index);
 }
 
 }  // namespace

@@ -356,6 +356,20 @@ TEST_F(DamagedStore, ForgetsAFolderWithoutRunOnlyWhenNothingWasSent) {
   EXPECT_TRUE(exist(sent));
 }
 
+TEST_F(DamagedStore, ForgetsWhatWasSetAsideWithTheFilesOfRuns) {
+  const fs::path aside = folder() / "store.sqlite.damaged-1";
+  restore(whole_);
+  write_file(folder() / "store.sqlite", "no database");
+  fs::last_write_time(folder() / "store.sqlite", fs::file_time_type::clock::now() - std::chrono::hours(1000));
+  Store store = open();
+  ASSERT_TRUE(fs::exists(aside));
+  ASSERT_TRUE(store.forget_files(unix_time() + 500, {.age = 1000}).has_value());
+  EXPECT_TRUE(fs::exists(aside)) << "it was set aside just now, however old it is";
+  ASSERT_TRUE(store.forget_files(unix_time() + 2000, {.age = 1000}).has_value());
+  EXPECT_FALSE(fs::exists(aside)) << "its prompts go with those of the runs";
+  EXPECT_TRUE(fs::exists(folder() / "store.sqlite"));
+}
+
 TEST_F(DamagedStore, RefusesAnImpossibleVersion) {
   for (const int version : {-1, std::numeric_limits<int>::min()}) {
     restore(whole_);

@@ -115,6 +115,31 @@ TEST_F(StoreTest, KeepsWhatARunComesTo) {
   EXPECT_EQ(*bytes, (Bytes{0xFF, 0xD8, 0xFF, 9}));
 }
 
+TEST_F(StoreTest, MayBeBehindLinks) {
+  // A link in the place of each folder: of data, of the store, of the runs.
+  const auto disk = home_.path() / "disk";
+  for (const char* name : {"data", "store", "runs"}) std::filesystem::create_directories(disk / name);
+  std::filesystem::create_directory_symlink(disk / "data", home_.path() / "data");
+  std::filesystem::create_directory_symlink(disk / "store", folder());
+  std::filesystem::create_directory_symlink(disk / "runs", folder() / "runs");
+  RunPlan one;
+  {
+    Store store = open();
+    one = add(store);
+    ASSERT_TRUE(store.keep_reference(one).has_value());
+  }
+  EXPECT_TRUE(std::filesystem::exists(disk / "runs" / one.id));
+  {
+    std::ofstream damaged(disk / "store" / "store.sqlite", std::ios::in | std::ios::out);
+    damaged << "no database";
+  }
+  std::filesystem::remove(disk / "store" / "last-check");
+  Store store = open();
+  EXPECT_TRUE(store.take_repair()) << "it is repaired there too";
+  EXPECT_TRUE(std::filesystem::exists(disk / "store" / "store.sqlite.damaged-1"));
+  EXPECT_EQ(find(store, one.id).state, RunState::sending);
+}
+
 TEST_F(StoreTest, IsClosedToOthers) {
   const mode_t before = umask(0);
   Store store = open();
