@@ -135,6 +135,8 @@ def test_asking_again_says_what_it_may_cost_and_orders_only_then(editor: Editor,
         editor.wait_for_focus("Ask Again")
         editor.desktop.screenshot("recover-ask-again")
         assert len(service.requests()) == asked
+        if answer == "alt+k":
+            a11y.find(program, a11y.Role.PUSH_BUTTON, "Ask Again for at Most $0.12", sensitive=True)
         editor.desktop.press(answer)
         if answer != "alt+k":
             editor.wait_for_focus("Recover Results")

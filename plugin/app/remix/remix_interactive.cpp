@@ -21,6 +21,7 @@
 #include "app/remix/repeat_question.hpp"
 #include "app/remix/shown_state.hpp"
 #include "app/run/run_window.hpp"
+#include "app/spending/present_limits.hpp"
 #include "core/order/price.hpp"
 #include "core/service/phota/phota_service.hpp"
 #include "desktop/folders.hpp"

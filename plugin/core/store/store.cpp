@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/store/run_json.hpp"
-#include "core/store/store_file.hpp"
 #include "core/store/store_reading.hpp"
 
 namespace remix {
