@@ -13,7 +13,9 @@
 #include "core/fit/frame.hpp"
 #include "core/fit/returned_region.hpp"
 #include "glib/i18n.hpp"
+#include "host/capture/layer_copy.hpp"
 #include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/image_colours.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/gimp/selected_layers.hpp"
 #include "host/gimp/selection_guard.hpp"
@@ -86,10 +88,19 @@ std::optional<Place> find_place(GimpLayer* variation, GimpLayer* content, const 
   return Place{{0, 0, region.height, region.width}, {now}};
 }
 
-// The layer, at the first place where the two show the same.
-Result<LooseLayer> make_layer(GimpImage* image, GimpLayer* variation, GimpLayer* content, const Place& place) {
+Error is_indexed() {
+  return bad_input(_("The image is indexed and cannot show more detail: convert it to RGB or grayscale first."));
+}
+
+// The layer, in the image `scratch`, at the first place where the two show the same. They are looked at as they are
+// now: this takes seconds, in which the user may do with them whatever they like.
+Result<LooseLayer> make_layer(GimpImage* scratch, GimpLayer* variation, GimpLayer* content, const Place& place) {
+  auto below = copy_layer(variation, scratch, take_string(gimp_item_get_name(GIMP_ITEM(variation))));
+  if (!below.has_value()) return below;
+  const auto original = LayerCopy::take(content);
+  if (!original.has_value()) return original.error();
   for (const Rectangle& part : place.parts) {
-    auto layer = make_detail_layer(image, variation, content, part, place.region);
+    auto layer = make_detail_layer(scratch, below->get(), *original, part, place.region);
     if (!layer.has_value() || *layer) return layer;
   }
   return bad_input(_("The variation and its content have nothing in common, so no detail would fit."));
@@ -110,46 +121,76 @@ Result<EarlierResult> former_of(GimpLayer* variation) {
   return earlier;
 }
 
-Result<GimpLayer*> insert(LooseLayer layer, const RunResult& result, GimpLayer* variation) {
-  const auto old = result.details.find(variation);
-  if (old != result.details.end()) gimp_layer_set_opacity(layer.get(), gimp_layer_get_opacity(old->second.front()));
-  gimp_item_set_visible(GIMP_ITEM(layer.get()), gimp_item_get_visible(GIMP_ITEM(variation)));
-  const SelectionGuard keep(result.image);
-  const UndoGroup undo(result.image);
-  if (!gimp_image_insert_layer(result.image, layer.get(), GIMP_LAYER(gimp_item_get_parent(GIMP_ITEM(variation))),
-                               gimp_image_get_item_position(result.image, GIMP_ITEM(variation))))
-    return Error{.kind = Error::Kind::host, .detail = last_error()};
-  if (old == result.details.end()) return layer.release();
+// Directly above the variation and as large as it is, in its image.
+Result<LooseLayer> copy_above(GimpLayer* detail, GimpLayer* variation, const std::string& name) {
+  auto copy = copy_layer(detail, gimp_item_get_image(GIMP_ITEM(variation)), name);
+  if (!copy.has_value()) return copy;
+  const Rectangle extent = extent_of(variation);
+  gimp_layer_set_offsets(copy->get(), extent.x, extent.y);
+  gimp_item_set_visible(GIMP_ITEM(copy->get()), gimp_item_get_visible(GIMP_ITEM(variation)));
+  return copy;
+}
+
+// Replaces the details that the variation has.
+Result<GimpLayer*> insert(GimpLayer* made, GimpLayer* variation, const std::vector<GimpLayer*>& old) {
+  GimpImage* image = gimp_item_get_image(GIMP_ITEM(variation));
   const std::string name = detail_name(take_string(gimp_item_get_name(GIMP_ITEM(variation))));
-  for (GimpLayer* detail : old->second) gimp_image_remove_layer(result.image, detail);
-  gimp_item_set_name(GIMP_ITEM(layer.get()), name.c_str());  // GIMP has numbered it: two had the same
-  return layer.release();
+  auto layer = copy_above(made, variation, name);
+  if (!layer.has_value()) return layer.error();
+  if (!old.empty()) gimp_layer_set_opacity(layer->get(), gimp_layer_get_opacity(old.front()));
+  const SelectionGuard keep(image);
+  const UndoGroup undo(image);
+  if (!gimp_image_insert_layer(image, layer->get(), GIMP_LAYER(gimp_item_get_parent(GIMP_ITEM(variation))),
+                               gimp_image_get_item_position(image, GIMP_ITEM(variation))))
+    return Error{.kind = Error::Kind::host, .detail = last_error()};
+  for (GimpLayer* detail : old) gimp_image_remove_layer(image, detail);
+  gimp_item_set_name(GIMP_ITEM(layer->get()), name.c_str());  // GIMP has numbered it: two had the same
+  return layer->release();
+}
+
+// To where the variation is by now.
+Result<GimpLayer*> insert_now(GimpLayer* made, GimpLayer* variation, Size size) {
+  GimpDrawable* const drawables[] = {GIMP_DRAWABLE(variation), nullptr};
+  if (!gimp_item_is_valid(GIMP_ITEM(variation)) || extent_of(variation).size != size)
+    return bad_input(_("The variation was changed or deleted while its detail was being made: try again."));
+  const auto result = find_result(drawables);
+  if (!result.has_value()) return result.error();
+  if (gimp_image_get_base_type(result->image) == GIMP_INDEXED) return is_indexed();
+  std::vector<GimpLayer*> old = result->with_details(variation);
+  old.pop_back();  // the variation itself
+  return insert(made, variation, old);
 }
 
 }  // namespace
 
-Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables) {
+Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables, const GoodMoment& moment) {
   const auto result = find_result(drawables);
   if (!result.has_value()) return result.error();
-  if (gimp_image_get_base_type(result->image) == GIMP_INDEXED)
-    return bad_input(_("The image is indexed and cannot show more detail: convert it to RGB or grayscale first."));
+  if (gimp_image_get_base_type(result->image) == GIMP_INDEXED) return is_indexed();
   const auto variation = chosen_variation(drawables, *result);
   if (!variation.has_value()) return variation;
   const auto earlier = former_of(*variation);
   if (!earlier.has_value()) return earlier.error();
   GimpLayer* content = gimp_layer_get_by_id(earlier->content);
+  const Size size = extent_of(*variation).size;
   const auto place = find_place(*variation, content, earlier->recipe);
   if (!place)
     return bad_input(_("The content has been resized since the variation was made, so its detail does not fit."));
-  if (!Detail::is_lost(place->region, extent_of(*variation).size))
+  if (!Detail::is_lost(place->region, size))
     return bad_input(
         _("There is no more detail to keep: the layer is not larger than the picture that the service made from it."));
-  auto layer = make_layer(result->image, *variation, content, *place);
+  const ScratchImage scratch(make_scratch_image(result->image));
+  if (scratch.get() == nullptr) return Error{.kind = Error::Kind::host, .detail = last_error()};
+  const auto layer = make_layer(scratch.get(), *variation, content, *place);
   if (!layer.has_value()) return layer.error();
   const auto mark = variation_of(*variation);
   mark_detail(layer->get(), earlier->recipe.run_id, mark ? mark->index : 0);
   attach_recipe(layer->get(), earlier->recipe);
-  return insert(*std::move(layer), *result, *variation);
+  if (moment && !moment()) return cancelled();
+  auto inserted = insert_now(layer->get(), *variation, size);
+  if (!inserted.has_value() && inserted.error().kind == Error::Kind::host)
+    inserted = insert_now(layer->get(), *variation, size);  // something came in between
+  return inserted;
 }
 
 }  // namespace remix
