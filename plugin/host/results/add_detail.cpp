@@ -62,30 +62,49 @@ struct Place {
   std::vector<Rectangle> parts;
 };
 
+Size on_its_side(Size size) {
+  return {size.height, size.width};
+}
+
+// By what a part and its whole have grown together.
+struct Growth {
+  double across = 1;
+  double down = 1;
+
+  // 0: its shape is what it was.
+  [[nodiscard]] double distortion() const { return std::abs(std::log(across / down)); }
+};
+
+// Empty if the whole has not grown with its part.
+std::optional<Growth> growth(Size part_then, Size part_now, Size whole_then, Size whole_now) {
+  const Growth grown{static_cast<double>(part_now.width) / part_then.width,
+                     static_cast<double>(part_now.height) / part_then.height};
+  if (!is_near(whole_then.width * grown.across, whole_now.width) ||
+      !is_near(whole_then.height * grown.down, whole_now.height))
+    return {};
+  return grown;
+}
+
 // None when content and variation were not scaled alike.
 std::optional<Place> find_place(GimpLayer* variation, GimpLayer* content, const Recipe& recipe) {
   const Rectangle now = extent_of(variation), home = extent_of(content);
   const Rectangle& then = recipe.rectangle;
+  const Region region = region_of(recipe);
   // Recipes of before they had the content's extent: it was the rectangle unless there was a selection.
   const Rectangle whole = recipe.content_extent.size != Size{} ? recipe.content_extent : Rectangle{};
-  if (whole.size == Size{}) return Place{region_of(recipe), {now}};
-  const double across = static_cast<double>(now.size.width) / then.size.width;
-  const double down = static_cast<double>(now.size.height) / then.size.height;
-  if (is_near(whole.size.width * across, home.size.width) && is_near(whole.size.height * down, home.size.height)) {
-    const auto scaled = [](int length, double factor) { return static_cast<int>(std::lround(length * factor)); };
-    const Rectangle part{home.x + scaled(then.x - whole.x, across), home.y + scaled(then.y - whole.y, down), now.size};
-    Place place{region_of(recipe), {part}};
-    if (part != now) place.parts.push_back(now);  // both were turned, or only the variation was moved
-    return place;
-  }
-  // Lying on its side with its content.
-  const double turned_across = static_cast<double>(now.size.width) / then.size.height;
-  const double turned_down = static_cast<double>(now.size.height) / then.size.width;
-  if (!is_near(whole.size.height * turned_across, home.size.width) ||
-      !is_near(whole.size.width * turned_down, home.size.height))
-    return {};
-  const Region region = region_of(recipe);
-  return Place{{0, 0, region.height, region.width}, {now}};
+  if (whole.size == Size{}) return Place{region, {now}};
+  const auto upright = growth(then.size, now.size, whole.size, home.size);
+  const auto lying = growth(on_its_side(then.size), now.size, on_its_side(whole.size), home.size);
+  if (!upright && !lying) return {};
+  // A variation of all of the content always grows with it, whichever way it lies.
+  if (!upright || (lying && lying->distortion() < upright->distortion()))
+    return Place{{0, 0, region.height, region.width}, {now}};
+  const auto scaled = [](int length, double factor) { return static_cast<int>(std::lround(length * factor)); };
+  const Rectangle part{home.x + scaled(then.x - whole.x, upright->across),
+                       home.y + scaled(then.y - whole.y, upright->down), now.size};
+  Place place{region, {part}};
+  if (part != now) place.parts.push_back(now);  // both were turned, or only the variation was moved
+  return place;
 }
 
 Error is_indexed() {
