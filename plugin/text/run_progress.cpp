@@ -74,6 +74,18 @@ void RunProgress::begin_receiving() {
   stage_ = Stage::receiving;
 }
 
+void RunProgress::begin_offering() {
+  stage_ = Stage::offering;
+  fraction_ = 1;
+}
+
+std::string RunProgress::offer_text() const {
+  if (stage_ != Stage::offering) return "";
+  return _(
+      "It is inserted when you press Insert or switch to this window. Finish what you are doing in GIMP first: a new "
+      "layer ends every tool and filter that is not applied yet.");
+}
+
 std::string RunProgress::stage_text() const {
   switch (stage_) {
     case Stage::preparing:
@@ -90,6 +102,8 @@ std::string RunProgress::stage_text() const {
       return format_text(_("Receiving variation %d of %d."), std::min(done_ + 1, variations_), variations_);
     case Stage::placing:
       return ngettext("Adding the layer.", "Adding the layers.", static_cast<unsigned long>(variations_));
+    case Stage::offering:
+      return _("The result is here.");
     case Stage::cancelling:
       return _("Canceling.");
   }
@@ -103,6 +117,10 @@ bool RunProgress::is_lost_by_cancelling() const {
 
 std::string RunProgress::cancel_text() const {
   if (!can_cancel()) return "";
+  if (stage_ == Stage::offering)
+    return _(
+        "If you close this window instead, the result is kept, and you can insert it later with Filters > Remix > "
+        "Recover Results at no extra cost.");
   if (purpose_ == Purpose::recovery) return _("If you cancel now, the run stays in the list unchanged.");
   if (is_lost_by_cancelling())
     return format_text(_("The order is under way and cannot be withdrawn: %s may be charged. Its result comes only "
@@ -124,6 +142,7 @@ std::string RunProgress::cancel_text() const {
                                   static_cast<unsigned long>(variations_)),
                          amount_text(price_).c_str());
     case Stage::placing:
+    case Stage::offering:
     case Stage::cancelling:
       return "";
   }

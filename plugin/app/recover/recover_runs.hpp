@@ -10,6 +10,7 @@
 #include "app/run/run_driver.hpp"
 #include "core/store/run_record.hpp"
 #include "core/store/store.hpp"
+#include "host/place/place.hpp"
 
 namespace remix {
 
@@ -25,9 +26,10 @@ struct RecoveredRuns {
   int unsettled = 0;             ///< how many could not be recovered although something may have been charged for them
 };
 
-/// Fetches what the runs have brought and inserts it into their images. What has no image any more becomes a new one,
+/// Fetches what the runs have brought and inserts it into their images, each at a good moment. What has no image any more becomes a new one,
 /// which is shown if there is a display.
 [[nodiscard]] RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RunAccounts& accounts,
-                                         const GoesOn& goes_on, const WaitForRun& wait);
+                                         const GoesOn& goes_on, const WaitForRun& wait,
+                                         const GoodMoment& moment = {});
 
 }  // namespace remix
