@@ -436,7 +436,6 @@ CHANGES: dict[str, Any] = {
     "position lock": lambda it: it.editor.call("configure", item=it.group, lock_position=True),
     "visibility lock": lambda it: it.editor.call("configure", item=it.group, lock_visibility=True),
     "composite mode": lambda it: it.blend("composite_mode", "CLIP_TO_BACKDROP"),
-    "blend space": lambda it: it.blend("blend_space", "RGB_LINEAR"),
     "composite space": lambda it: it.blend("composite_space", "RGB_PERCEPTUAL"),
     "color tag": lambda it: it.editor.call("tag", item=it.group, colour="RED"),
     "parasite": lambda it: it.editor.call("attach", item=it.group, name="mine"),

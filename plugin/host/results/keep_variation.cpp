@@ -33,9 +33,9 @@ bool is_locked(GimpLayer* layer) {
          gimp_layer_get_lock_alpha(layer);
 }
 
+// In this mode the blend space is always the default one.
 bool has_default_blending(GimpLayer* layer) {
   return gimp_layer_get_opacity(layer) == 100 && has_default_mode(layer) &&
-         gimp_layer_get_blend_space(layer) == GIMP_LAYER_COLOR_SPACE_AUTO &&
          gimp_layer_get_composite_space(layer) == GIMP_LAYER_COLOR_SPACE_AUTO &&
          gimp_layer_get_composite_mode(layer) == GIMP_LAYER_COMPOSITE_AUTO;
 }
