@@ -12,7 +12,7 @@ import pytest
 from support.desktop import wait_for
 from support.standin import StandIn
 
-from conftest import CONTENT, HELD, SMALL, Editor
+from conftest import CONTENT, HELD, SMALL, Editor, StartEditor
 from interrupted import leave_run, open_recovery
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 AT_THE_JOB = {"match": {"path": "/jobs/*"}, "fault": {"hold": HELD}}
 CANVAS = (400, 250)  # a point of it that the run's window leaves free
+
+
+@pytest.fixture
+def editor(start_editor: StartEditor) -> Iterator[Editor]:
+    with start_editor(last_reference=True) as running:
+        yield running
 
 
 @pytest.fixture
@@ -31,9 +37,10 @@ def held(service: StandIn) -> StandIn:
 
 def start_run(editor: Editor, held: StandIn) -> Node:
     """Orders one variation; the plug-in's program while it waits for the service."""
+    from support import accessibility as a11y
+
     program = editor.open_dialog()
-    editor.choose_file(program, editor.reference)
-    editor.desktop.press("alt+m")
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True))
     held.wait(HELD)
     return editor.program()
 
@@ -116,6 +123,8 @@ def test_a_move_and_the_result_are_two_steps(editor: Editor, held: StandIn) -> N
         assert editor.layers(image) == [CONTENT]
         editor.desktop.move_pointer(x + 60, y + 40)
     a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Insert"))
+    a11y.find(program, a11y.Role.LABEL, "The content was moved in the meantime; the result is at its new position.")
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Close"))
     editor.wait_until_ended()
     result, content = editor.gimp.call("offsets", image=image)
     assert result == content != [0, 0]

@@ -19,6 +19,7 @@ enum Response { response_copy = 1, response_insert };
 constexpr unsigned clock_interval = 250;  // milliseconds; a quarter of what is shown, so that no second is skipped
 constexpr unsigned pulse_interval = 100;  // milliseconds
 constexpr unsigned moment_interval = 50;  // milliseconds
+constexpr int long_enough = 6;            // such intervals
 
 GtkWidget* build_message(const ProgressWindow::Message& message) {
   const bool failure = message.kind == ProgressWindow::Message::Kind::failure;
@@ -179,7 +180,8 @@ bool ProgressWindow::wait_for_moment() {
   g_main_loop_run(offer_loop_);
   g_main_loop_unref(std::exchange(offer_loop_, nullptr));
   g_source_remove(moments);
-  pressed_ = settled_ = false;
+  pressed_ = false;
+  calm_ = 0;
   show_offer(false);
   return std::exchange(wanted_, {}).value_or(false);
 }
@@ -202,11 +204,11 @@ void ProgressWindow::show_offer(bool offered) {
   refresh_elapsed();
 }
 
-// Only when it has been so for a while: a click that gives the window its focus may be one on Close.
+// The focus counts only after a while: a click that brings it may be one on Close, and arrives later.
 void ProgressWindow::look_for_moment() {
   const bool good = (pressed_ || gtk_window_is_active(GTK_WINDOW(dialog_))) && !is_button_held();
-  if (good && settled_) settle_offer(true);
-  settled_ = good;
+  calm_ = good ? calm_ + 1 : 0;
+  if (calm_ >= (pressed_ ? 1 : long_enough)) settle_offer(true);
 }
 
 // The first answer counts: another one may come before the loop has ended.

@@ -73,7 +73,7 @@ class ProgressWindow {
   GMainLoop* message_loop_ = nullptr;  // while a message is shown
   GMainLoop* offer_loop_ = nullptr;    // while the result is offered
   bool pressed_ = false;               // the offer's button
-  bool settled_ = false;               // it was a good moment when this was last looked at
+  int calm_ = 0;                       // how often in a row it has been a good moment
   std::optional<bool> wanted_;         // what became of the offer
   GtkWidget* dialog_;
   GtkWidget* stage_ = nullptr;
