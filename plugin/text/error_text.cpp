@@ -105,6 +105,10 @@ std::string what_was_charged(const Error& error) {
     case Charge::made:
       if (error.kind == Kind::picture)
         return _("The variations were made and charged. Use Filters > Remix > Recover Results to save the file.");
+      if (error.kind == Kind::host)
+        return _(
+            "The variations were made and charged. Use Filters > Remix > Recover Results to insert them, which costs "
+            "nothing extra.");
       return can_be_fetched(error) ? _("The variations were made and charged. Use Filters > Remix > Recover Results to "
                                        "fetch what is missing, which is not charged again.")
                                    : _("The variations were made and charged.");

@@ -90,6 +90,18 @@ void RunProgress::begin_receiving() {
   stage_ = Stage::receiving;
 }
 
+void RunProgress::begin_offering() {
+  stage_ = Stage::offering;
+  fraction_ = 1;
+}
+
+std::string RunProgress::offer_text() const {
+  if (stage_ != Stage::offering) return "";
+  return _(
+      "It is inserted when you press Insert or switch to this window. Finish what you are doing in GIMP first: a new "
+      "layer ends every tool and filter that is not applied yet.");
+}
+
 std::string RunProgress::stage_text() const {
   switch (stage_) {
     case Stage::preparing:
@@ -106,6 +118,8 @@ std::string RunProgress::stage_text() const {
       return format_text(_("Receiving variation %d of %d."), std::min(done_ + 1, variations_), variations_);
     case Stage::placing:
       return ngettext("Adding the layer.", "Adding the layers.", static_cast<unsigned long>(variations_));
+    case Stage::offering:
+      return _("The result is here.");
     case Stage::cancelling:
       return _("Canceling.");
   }
@@ -119,6 +133,10 @@ bool RunProgress::is_lost_by_cancelling() const {
 
 std::string RunProgress::cancel_text() const {
   if (!can_cancel()) return "";
+  if (stage_ == Stage::offering)
+    return _(
+        "If you close this window instead, the result is kept, and you can insert it later with Filters > Remix > "
+        "Recover Results at no extra cost.");
   if (purpose_ == Purpose::recovery || (purpose_ == Purpose::asking_again && !may_be_paid_))
     return _("If you cancel now, the run stays in the list unchanged.");
   if (is_lost_by_cancelling())
@@ -142,6 +160,7 @@ std::string RunProgress::cancel_text() const {
                                   static_cast<unsigned long>(variations_)),
                          amount_text(price_).c_str());
     case Stage::placing:
+    case Stage::offering:
     case Stage::cancelling:
       return "";
   }

@@ -14,7 +14,7 @@ namespace remix {
 /// Turns the events of one run into sentences in the user's language. Knows no widget.
 class RunProgress {
  public:
-  enum class Stage { preparing, sending, waiting, receiving, placing, cancelling };
+  enum class Stage { preparing, sending, waiting, receiving, placing, offering, cancelling };
 
   /// What a run is for: a new order, what an earlier one brought, or asking again for one that may never have arrived.
   enum class Purpose { order, recovery, asking_again };
@@ -32,6 +32,9 @@ class RunProgress {
   /// The layers are being made; there is no way back.
   void begin_placing() { stage_ = Stage::placing; }
 
+  /// The layers are ready, and the user decides when they are inserted.
+  void begin_offering();
+
   /// The user has cancelled and the run is coming to its end.
   void begin_cancelling() { stage_ = Stage::cancelling; }
 
@@ -42,6 +45,9 @@ class RunProgress {
 
   /// How far the stage is, 0 to 1; empty when that is unknown.
   [[nodiscard]] std::optional<double> fraction() const { return fraction_; }
+
+  /// When what is offered is inserted, as a few sentences; empty while nothing is offered.
+  [[nodiscard]] std::string offer_text() const;
 
   /// What cancelling now means for the user's money, as one or two sentences; empty when it is too late to cancel.
   [[nodiscard]] std::string cancel_text() const;

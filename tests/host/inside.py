@@ -247,6 +247,8 @@ def convert(image: int, to: str) -> None:
     home = Gimp.Image.get_by_id(image)
     if to == "GRAY":
         home.convert_grayscale()
+    elif to == "RGB":
+        home.convert_rgb()
     elif to == "INDEXED":
         home.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.WEB, 0, False, False, "")
     else:
@@ -325,6 +327,21 @@ def crop_image(image: int, part: tuple[int, int, int, int]) -> None:
     Gimp.Image.get_by_id(image).crop(width, height, left, top)
 
 
+def set_blending(layer: int, name: str, value: str) -> None:
+    """Sets how a layer is put upon what is below it, such as the "composite_mode"."""
+    kind = Gimp.LayerCompositeMode if name == "composite_mode" else Gimp.LayerColorSpace
+    getattr(Gimp.Item.get_by_id(layer), f"set_{name}")(getattr(kind, value))
+
+
+def tag(item: int, colour: str) -> None:
+    Gimp.Item.get_by_id(item).set_color_tag(getattr(Gimp.ColorTag, colour))
+
+
+def attach(item: int, name: str) -> None:
+    """What another plug-in attaches to a layer, for good."""
+    Gimp.Item.get_by_id(item).attach_parasite(Gimp.Parasite.new(name, 1, b"something"))
+
+
 def move_to_top(layer: int) -> None:
     """Out of its group."""
     item = Gimp.Item.get_by_id(layer)
@@ -375,6 +392,14 @@ def remix(
         "cost": values.index(3),
         "run_id": values.index(4),
     }
+
+
+def place(layer: int, **arguments: Any) -> dict[str, Any]:
+    """Calls the plug-in for tests that places variations of a layer, or the detail of one; see placing_plug_in.cpp."""
+    values = pdb_call("plug-in-test-placing", layer=layer, **arguments)
+    assert values.index(0) == Gimp.PDBStatusType.SUCCESS, Gimp.get_pdb().get_last_error()
+    layers = values.get_core_object_array(1) or []
+    return {"layers": [made.get_id() for made in layers], "error": values.index(2), "notes": values.index(3)}
 
 
 def again(layers: list[int], **arguments: Any) -> dict[str, Any]:

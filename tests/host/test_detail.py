@@ -403,6 +403,22 @@ def test_what_was_turned_or_scaled_with_its_image(opened: Opened, change: str, s
     assert_sharper(opened, variation, opened.keep_detail(variation))
 
 
+@pytest.mark.parametrize("turn", ["rotate_90", "rotate_270"])
+def test_what_is_hardly_larger_than_it_came_and_was_turned(
+    opened: Opened, scenario: Callable[..., None], turn: str
+) -> None:
+    """It is larger than what came back only if both lie on their side."""
+    scenario(picture={"mode": "exact", "size": [1000, 671]})
+    [variation] = opened.remix()["layers"]
+    upright = opened.keep_detail(variation)
+    strength = pixels(opened.editor, upright)[:, :, 0].std()
+    opened.editor.call("delete_item", item=upright)
+    opened.editor.call("turn_image", image=opened.image, turn=turn)
+    detail = opened.keep_detail(variation)
+    assert opened.editor.describe(detail)["size"] == [SIZE[1], SIZE[0]]
+    assert pixels(opened.editor, detail)[:, :, 0].std() == pytest.approx(strength, rel=0.02)
+
+
 # With the other procedures.
 
 

@@ -4,6 +4,7 @@ what can be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from support.standin import StandIn
 
 from conftest import Editor
+from detail import SMALLER, photograph  # noqa: F401
 
 SELECT_ONE = "Select exactly one layer: a variation, its layer group, or the content below them."
 NOTHING_FOUND = (
@@ -58,6 +60,9 @@ class Compared:
 
     def select(self, *layers: int) -> None:
         self.editor.call("select_layers", image=self.image, layers=layers)
+
+    def blend(self, name: str, value: str) -> None:
+        self.editor.call("set_blending", layer=self.group, name=name, value=value)
 
     def selected(self) -> list[int]:
         return self.described()["selected_layers"]
@@ -211,13 +216,36 @@ def test_a_remix_of_a_variation_is_a_run_of_its_own(compared: Compared) -> None:
     assert compared.editor.describe(inner.group)["visible"]
 
 
-def test_a_copy_of_a_variation_counts_as_one_more(compared: Compared) -> None:
+def test_a_copy_of_a_variation_is_left_alone(compared: Compared) -> None:
+    """It is the user's, who may have painted on it."""
+    editor, (first, second, third) = compared.editor, compared.layers
+    copy = editor.call("copy_layer", layer=first)
+    assert compared.next() == {"layer": second, "number": 2, "count": 3}
+    assert editor.describe(copy)["visible"] and compared.visible() == [2]
+    compared.hide(copy)
+    assert compared.next(copy) == {"layer": third, "number": 3, "count": 3}
+    assert not editor.describe(copy)["visible"]
+    assert compared.keep() == third
+    assert editor.call("children", item=compared.group) == [copy, third], "the group stays"
+
+
+def test_a_copy_that_is_chosen_is_kept(compared: Compared) -> None:
     copy = compared.editor.call("copy_layer", layer=compared.layers[0])
-    assert compared.next() == {"layer": compared.layers[0], "number": 2, "count": 4}
-    assert compared.previous() == {"layer": copy, "number": 1, "count": 4}
-    compared.editor.call("configure", item=compared.group, opacity=50.0)
-    assert compared.keep() == copy
-    assert compared.editor.call("children", item=compared.group) == [copy]
+    assert compared.keep(copy) == copy
+    assert compared.editor.call("children", item=compared.group) == [copy, compared.layers[0]]
+
+
+def test_the_detail_of_a_copied_variation_stays_its_own(editor: Editor, photograph: Path,  # noqa: F811
+                                                        scenario: Callable[..., None]) -> None:
+    scenario(picture={"mode": "exact", "size": SMALLER})
+    content = editor.open(photograph)
+    remixed = editor.remix(content, variations=2, keep_detail=True)
+    group = remixed["group"]
+    detail, first, *_ = editor.call("children", item=group)
+    copy = editor.call("copy_layer", layer=first)
+    assert editor.call("children", item=group)[:3] == [detail, copy, first]
+    editor.call("compare", action="next-variation", drawables=[group])
+    assert [editor.describe(layer)["visible"] for layer in (detail, copy, first)] == [False, True, False]
 
 
 def test_a_copy_of_the_group_is_a_result_of_its_own(compared: Compared) -> None:
@@ -231,14 +259,15 @@ def test_a_copy_of_the_group_is_a_result_of_its_own(compared: Compared) -> None:
     assert compared.next(compared.content)["count"] == 3
 
 
-def test_a_copy_of_a_single_result_is_compared_with_it(single: Compared) -> None:
+@pytest.mark.parametrize("selected", ["content", "layer", "copy"])
+def test_a_copy_of_a_single_result_makes_no_variations_of_the_two(single: Compared, selected: str) -> None:
     [layer] = single.layers
     copy = single.editor.call("copy_layer", layer=layer)
-    assert single.next(single.content) == {"layer": layer, "number": 2, "count": 2}
-    assert not single.editor.describe(copy)["visible"]
-    assert single.next(single.content)["layer"] == copy
-    assert single.keep() == copy
-    assert [described["id"] for described in single.described()["layers"][:2]] == [copy, single.content]
+    before = single.described()
+    chosen = {"content": single.content, "layer": layer, "copy": copy}[selected]
+    assert single.next(chosen) == {"layer": layer, "number": 1, "count": 1}
+    assert single.keep(chosen) == (copy if selected == "copy" else layer)
+    assert single.described() == before
 
 
 def test_a_variation_that_was_taken_out_of_the_group_is_on_its_own(compared: Compared) -> None:
@@ -373,8 +402,29 @@ def test_the_name_that_the_user_gave_the_group_stays(compared: Compared) -> None
 def test_the_kept_variation_is_selected_if_the_selected_layer_goes(compared: Compared, selected: Any) -> None:
     layer = compared.layers[selected] if isinstance(selected, int) else getattr(compared, selected)
     compared.select(layer)
-    assert compared.keep(layer) == compared.layers[0]
-    assert compared.selected() == [compared.content if selected == "content" else compared.layers[0]]
+    kept = compared.layers[selected] if isinstance(selected, int) else compared.layers[0]
+    assert compared.keep(layer) == kept
+    assert compared.selected() == [compared.content if selected == "content" else kept]
+
+
+@pytest.mark.parametrize("shown", [[0, 2], [0], []])
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_chosen_variation_is_kept_and_seen(compared: Compared, shown: list[int], changed: bool) -> None:
+    """Whatever else is visible: "this" variation is the selected one."""
+    for n, layer in enumerate(compared.layers):
+        compared.editor.call("configure", item=layer, visible=n in shown)
+    if changed:
+        compared.editor.call("configure", item=compared.group, opacity=50.0)
+    if not shown:
+        compared.hide(compared.group)
+    third = compared.layers[2]
+    assert compared.keep(third) == third
+    assert compared.editor.describe(third)["visible"]
+    if changed:
+        assert compared.editor.call("children", item=compared.group) == [third]
+        assert compared.editor.describe(compared.group)["visible"]
+    else:
+        assert [layer["id"] for layer in compared.described()["layers"][:2]] == [third, compared.content]
 
 
 CHANGES: dict[str, Any] = {
@@ -385,6 +435,10 @@ CHANGES: dict[str, Any] = {
     "content lock": lambda it: it.editor.call("configure", item=it.group, lock_content=True),
     "position lock": lambda it: it.editor.call("configure", item=it.group, lock_position=True),
     "visibility lock": lambda it: it.editor.call("configure", item=it.group, lock_visibility=True),
+    "composite mode": lambda it: it.blend("composite_mode", "CLIP_TO_BACKDROP"),
+    "composite space": lambda it: it.blend("composite_space", "RGB_PERCEPTUAL"),
+    "color tag": lambda it: it.editor.call("tag", item=it.group, colour="RED"),
+    "parasite": lambda it: it.editor.call("attach", item=it.group, name="mine"),
     "foreign layer": lambda it: it.editor.call("new_layer", image=it.image, name="Own", parent=it.group),
     "foreign group": lambda it: it.editor.call("new_group", image=it.image, name="Own", parent=it.group),
     "mode of the variation": lambda it: it.editor.call("set_mode", layer=it.layers[0], mode="MULTIPLY"),
@@ -396,7 +450,7 @@ def test_in_a_group_that_was_changed_the_kept_variation_stays(compared: Compared
     CHANGES[change](compared)
     compared.select(compared.layers[2])
     before = compared.editor.describe(compared.group)
-    assert compared.keep(compared.layers[2]) == compared.layers[0]
+    assert compared.keep() == compared.layers[0]
     after = compared.editor.describe(compared.group)
     removed = compared.layers[1:]
     left = [child for child in before["children"] if child["id"] not in removed]

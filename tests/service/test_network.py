@@ -144,7 +144,7 @@ def test_a_slow_connection_may_take_its_time_to_send(service: StandIn, client: C
             with pytest.raises(StandInError):
                 service.wait("nobody", timeout=5)  # longer than the limit
             assert len(stream.read(length)) == length
-            connection.sendall(b"HTTP/1.1 402 Payment Required\r\nContent-Length: 16\r\n\r\n{\"detail\": \"no\"}")
+            connection.sendall(b"HTTP/1.1 402 Payment Required\r\nX-Request-Id: r\r\nContent-Length: 16\r\n\r\n{\"detail\": \"no\"}")
             assert money(client.finish(order).last) == ("credit", "none"), "the answer was waited for"
 
 

@@ -67,6 +67,21 @@ class Desktop:
         ids = self._xdotool("search", "--onlyvisible", "--name", title).split()
         self._xdotool("windowactivate", "--sync", ids[-1])
 
+    def click(self, x: int, y: int) -> None:
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    @contextmanager
+    def button_held(self, x: int, y: int) -> Iterator[None]:
+        """Holds the first button of the mouse down at a point of the screen until the block is left."""
+        self._xdotool("mousemove", str(x), str(y), "mousedown", "1")
+        try:
+            yield
+        finally:
+            self._xdotool("mouseup", "1")
+
+    def move_pointer(self, x: int, y: int) -> None:
+        self._xdotool("mousemove", str(x), str(y))
+
     def active_title(self) -> str:
         """The title of the window that has the focus; empty when none has."""
         done = subprocess.run(

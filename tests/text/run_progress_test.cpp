@@ -152,6 +152,21 @@ TEST(RunProgress, HasNoWayBackWhileLayersAreMade) {
   }
 }
 
+TEST(RunProgress, SaysWhenWhatIsHereIsInserted) {
+  RunProgress progress = progress_of(2, {Made{.count = 2}});
+  progress.begin_placing();
+  EXPECT_EQ(progress.offer_text(), "");
+  progress.begin_offering();
+  EXPECT_EQ(progress.stage_text(), "The result is here.");
+  EXPECT_EQ(progress.fraction(), 1);
+  EXPECT_TRUE(mentions(progress.offer_text(), "press Insert")) << progress.offer_text();
+  EXPECT_TRUE(progress.can_cancel());
+  EXPECT_TRUE(mentions(progress.cancel_text(), "Recover Results at no extra cost")) << progress.cancel_text();
+  progress.begin_placing();
+  EXPECT_EQ(progress.offer_text(), "");
+  EXPECT_FALSE(progress.can_cancel());
+}
+
 TEST(RunProgress, TakesNothingMoreOnceItWasCancelled) {
   RunProgress progress = progress_of(2, {Accepted{"job"}});
   progress.begin_cancelling();

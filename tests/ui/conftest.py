@@ -152,6 +152,11 @@ class Editor:
     def wait_for_focus(self, title: str) -> None:
         wait_for(f"the focus to be on {title}", lambda: self.desktop.active_title() == title)
 
+    def give_gimp_the_focus(self) -> None:
+        """As somebody does who goes on working while a run is under way."""
+        self.desktop.activate("GIMP$")
+        wait_for("GIMP to have the focus", lambda: self.desktop.active_title().endswith("GIMP"))
+
     def choose_file(self, program: Node, path: Path, title: str = "Remix with Reference") -> None:
         """With the keyboard alone, from the focus on the button: opens the file dialog and enters a path."""
         from support import accessibility as a11y

@@ -80,6 +80,11 @@ def layers(image: int) -> list[dict]:
     ]
 
 
+def offsets(image: int) -> list[tuple[int, int]]:
+    """Where the layers are, from the top."""
+    return [tuple(layer.get_offsets())[1:] for layer in Gimp.Image.get_by_id(image).get_layers()]
+
+
 def convert_to_indexed(image: int) -> None:
     home = Gimp.Image.get_by_id(image)
     home.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE, 64, False, False, "")

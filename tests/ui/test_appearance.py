@@ -64,7 +64,11 @@ def test_windows(
         program = editor.program()
         a11y.find(program, a11y.Role.LABEL, say("The service is making the variation."))
         editor.keep_look(program, f"progress-{look.name}")
+        editor.give_gimp_the_focus()
         service.release(HELD)
+        a11y.find(program, a11y.Role.LABEL, say("The result is here."))
+        editor.keep_look(program, f"offer-{look.name}")
+        a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, say("_Insert").replace("_", "")))
         editor.wait_until_ended()
 
 

@@ -26,6 +26,7 @@ def test_the_result_opens_as_a_new_image(editor: Editor, service: StandIn) -> No
     editor.desktop.press("ctrl+w")
     wait_for("the image to be closed", lambda: image not in editor.gimp.call("image_ids"))
     service.release(HELD)
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Insert"))
 
     a11y.find(program, a11y.Role.LABEL, "The image was closed in the meantime, so the result is a new image.")
     editor.desktop.screenshot("closed-image")

@@ -191,5 +191,6 @@ def test_gimp_stays_usable_during_a_run(editor: Editor, held: StandIn) -> None:
     wait_for("the undo", lambda: editor.gimp.call("corner_colour", image=image) == before)
 
     held.release(HELD)
+    a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, "Insert"))
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2

@@ -8,15 +8,18 @@
 #include <utility>
 
 #include "glib/i18n.hpp"
+#include "ui/widgets/pointer.hpp"
 #include "ui/widgets/widgets.hpp"
 
 namespace remix {
 namespace {
 
-enum Response { response_copy = 1 };
+enum Response { response_copy = 1, response_insert };
 
 constexpr unsigned clock_interval = 250;  // milliseconds; a quarter of what is shown, so that no second is skipped
 constexpr unsigned pulse_interval = 100;  // milliseconds
+constexpr unsigned moment_interval = 50;  // milliseconds
+constexpr int long_enough = 6;            // such intervals
 
 GtkWidget* build_message(const ProgressWindow::Message& message) {
   const bool failure = message.kind == ProgressWindow::Message::Kind::failure;
@@ -49,6 +52,9 @@ ProgressWindow::ProgressWindow(RunProgress model, const char* title, std::functi
       dialog_(gimp_dialog_new(title, "remix-progress", nullptr, static_cast<GtkDialogFlags>(0), nullptr, nullptr,
                               _("_Cancel"), GTK_RESPONSE_CANCEL, nullptr)),
       progress_(build_progress()) {
+  insert_ = gtk_dialog_add_button(GTK_DIALOG(dialog_), _("_Insert"), response_insert);
+  gtk_style_context_add_class(gtk_widget_get_style_context(insert_), GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  gtk_widget_hide(insert_);
   gtk_box_pack_end(GTK_BOX(progress_), cancel_note_, FALSE, FALSE, 0);
   gtk_box_pack_end(GTK_BOX(progress_), price_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), progress_, TRUE, TRUE, 0);
@@ -98,6 +104,8 @@ GtkWidget* ProgressWindow::build_progress() {
   atk_object_set_name(gtk_widget_get_accessible(bar_), _("Progress of the run"));
   price_ = wrapped_label("");
   cancel_note_ = dimmed(paragraph(""));
+  offer_ = paragraph("");
+  gtk_widget_set_no_show_all(offer_, TRUE);
 
   GtkWidget* line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_box_pack_start(GTK_BOX(line), stage_, TRUE, TRUE, 0);
@@ -106,6 +114,7 @@ GtkWidget* ProgressWindow::build_progress() {
   gtk_container_set_border_width(GTK_CONTAINER(box), 12);
   gtk_box_pack_start(GTK_BOX(box), line, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), bar_, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), offer_, FALSE, FALSE, 0);
   return box;
 }
 
@@ -133,6 +142,7 @@ void ProgressWindow::refresh() {
     atk_object_set_description(gtk_widget_get_accessible(bar_), stage.c_str());
   }
   if (const auto fraction = model_.fraction()) gtk_progress_bar_set_fraction(GTK_PROGRESS_BAR(bar_), *fraction);
+  gtk_label_set_text(GTK_LABEL(offer_), model_.offer_text().c_str());
   gtk_label_set_text(GTK_LABEL(price_), model_.price_text().c_str());
   gtk_label_set_text(GTK_LABEL(cancel_note_), model_.cancel_text().c_str());
   gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_CANCEL, model_.can_cancel());
@@ -142,9 +152,69 @@ void ProgressWindow::refresh_elapsed() {
   const auto seconds = static_cast<int>((g_get_monotonic_time() - started_) / G_USEC_PER_SEC);
   // Translators: elapsed time in minutes and seconds.
   const std::string text = format_text(_("%d:%02d"), seconds / 60, seconds % 60);
+  if (model_.stage() == RunProgress::Stage::offering) {
+    // Translators: %s is a time in minutes and seconds, for which a result has waited to be inserted.
+    gtk_label_set_text(GTK_LABEL(elapsed_), format_text(_("Waiting for %s"), text.c_str()).c_str());
+    return atk_object_set_name(gtk_widget_get_accessible(elapsed_), gtk_label_get_text(GTK_LABEL(elapsed_)));
+  }
   gtk_label_set_text(GTK_LABEL(elapsed_), text.c_str());
   // Translators: elapsed time in minutes and seconds, for screen readers.
   atk_object_set_name(gtk_widget_get_accessible(elapsed_), format_text(_("Elapsed time %s"), text.c_str()).c_str());
+}
+
+bool ProgressWindow::wait_for_moment() {
+  // While the layers were made, nobody has looked at what the user does.
+  gdk_display_sync(gtk_widget_get_display(dialog_));
+  while (gtk_events_pending()) gtk_main_iteration();
+  if (gtk_window_is_active(GTK_WINDOW(dialog_)) && !is_button_held()) return true;
+
+  show_offer(true);
+  const unsigned moments = g_timeout_add(
+      moment_interval,
+      [](gpointer user) -> gboolean {
+        static_cast<ProgressWindow*>(user)->look_for_moment();
+        return G_SOURCE_CONTINUE;
+      },
+      this);
+  offer_loop_ = g_main_loop_new(nullptr, FALSE);
+  g_main_loop_run(offer_loop_);
+  g_main_loop_unref(std::exchange(offer_loop_, nullptr));
+  g_source_remove(moments);
+  pressed_ = false;
+  calm_ = 0;
+  show_offer(false);
+  return std::exchange(wanted_, {}).value_or(false);
+}
+
+void ProgressWindow::show_offer(bool offered) {
+  GtkWidget* cancel = gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), GTK_RESPONSE_CANCEL);
+  gtk_button_set_label(GTK_BUTTON(cancel), offered ? _("_Close") : _("_Cancel"));
+  gtk_widget_set_visible(offer_, offered);
+  gtk_widget_set_visible(insert_, offered);
+  gtk_window_set_urgency_hint(GTK_WINDOW(dialog_), offered);
+  if (offered) {
+    model_.begin_offering();
+    started_ = g_get_monotonic_time();
+    gtk_dialog_set_default_response(GTK_DIALOG(dialog_), response_insert);
+    gtk_widget_grab_focus(insert_);
+  } else {
+    model_.begin_placing();
+  }
+  refresh();
+  refresh_elapsed();
+}
+
+// The focus counts only after a while: a click that brings it may be one on Close, and arrives later.
+void ProgressWindow::look_for_moment() {
+  const bool good = (pressed_ || gtk_window_is_active(GTK_WINDOW(dialog_))) && !is_button_held();
+  calm_ = good ? calm_ + 1 : 0;
+  if (calm_ >= (pressed_ ? 1 : long_enough)) settle_offer(true);
+}
+
+// The first answer counts: another one may come before the loop has ended.
+void ProgressWindow::settle_offer(bool wanted) {
+  if (!wanted_) wanted_ = wanted;
+  g_main_loop_quit(offer_loop_);
 }
 
 void ProgressWindow::show_until_closed(const Message& message) {
@@ -171,6 +241,10 @@ void ProgressWindow::show_until_closed(const Message& message) {
 void ProgressWindow::handle_response(int response) {
   if (response == response_copy) {
     copy_details();
+  } else if (response == response_insert) {
+    pressed_ = true;
+  } else if (offer_loop_ != nullptr) {
+    settle_offer(false);
   } else if (message_loop_ != nullptr) {
     g_main_loop_quit(message_loop_);
   } else {

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "text/run_progress.hpp"
@@ -40,6 +41,13 @@ class ProgressWindow {
   /// Shows that the layers are being made. Cancel is no longer offered.
   void show_placing();
 
+  /// Returns when the result may be inserted. That is at once if this window has the focus, for then the user is not in
+  /// the middle of something in GIMP. Else the window says that the result is here and waits until it gets the focus or
+  /// its button is pressed. While a mouse button is held, it waits in any case: a drag in GIMP is not over. Runs the
+  /// default main loop.
+  /// \returns false if the user has closed the window instead
+  [[nodiscard]] bool wait_for_moment();
+
   /// Replaces the progress with a message, which a button copies as a whole, and returns when the user has closed it.
   /// Runs the default main loop. Call it once at most.
   void show_until_closed(const Message& message);
@@ -52,6 +60,9 @@ class ProgressWindow {
   void handle_response(int response);
   void copy_details();
   void stop_clock();
+  void show_offer(bool offered);
+  void look_for_moment();
+  void settle_offer(bool wanted);
 
   RunProgress model_;
   std::function<void()> cancel_;
@@ -60,13 +71,19 @@ class ProgressWindow {
   unsigned clock_ = 0;                 // source of the elapsed time
   unsigned pulse_ = 0;                 // source of the bar's movement while nothing is known
   GMainLoop* message_loop_ = nullptr;  // while a message is shown
+  GMainLoop* offer_loop_ = nullptr;    // while the result is offered
+  bool pressed_ = false;               // the offer's button
+  int calm_ = 0;                       // how often in a row it has been a good moment
+  std::optional<bool> wanted_;         // what became of the offer
   GtkWidget* dialog_;
   GtkWidget* stage_ = nullptr;
   GtkWidget* bar_ = nullptr;
   GtkWidget* elapsed_ = nullptr;
   GtkWidget* price_ = nullptr;
   GtkWidget* cancel_note_ = nullptr;
-  GtkWidget* progress_;  // the part that a message replaces
+  GtkWidget* offer_ = nullptr;   // when the result is inserted
+  GtkWidget* insert_ = nullptr;  // the button
+  GtkWidget* progress_;          // the part that a message replaces
 };
 
 }  // namespace remix

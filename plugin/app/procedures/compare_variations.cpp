@@ -3,6 +3,7 @@
 
 #include "app/procedures/procedure_frame.hpp"
 #include "glib/i18n.hpp"
+#include "host/gimp/selected_layers.hpp"
 #include "host/results/keep_variation.hpp"
 #include "host/results/result_layers.hpp"
 #include "host/results/shown_variation.hpp"
@@ -15,10 +16,10 @@ GimpValueArray* success(GimpProcedure* procedure) {
 }
 
 // What one of the procedures does with the result it was called for.
-using Action = Result<GimpValueArray*> (*)(GimpProcedure*, const RunResult&);
+using Action = Result<GimpValueArray*> (*)(GimpProcedure*, const RunResult&, GimpLayer* chosen);
 
 template <Direction direction>
-Result<GimpValueArray*> flip(GimpProcedure* procedure, const RunResult& result) {
+Result<GimpValueArray*> flip(GimpProcedure* procedure, const RunResult& result, GimpLayer*) {
   const auto shown = show_neighbour(result, direction);
   if (!shown.has_value()) return shown.error();
   GimpValueArray* values = success(procedure);
@@ -28,7 +29,7 @@ Result<GimpValueArray*> flip(GimpProcedure* procedure, const RunResult& result) 
   return values;
 }
 
-Result<GimpValueArray*> show_content(GimpProcedure* procedure, const RunResult& result) {
+Result<GimpValueArray*> show_content(GimpProcedure* procedure, const RunResult& result, GimpLayer*) {
   const auto shown = toggle_content(result);
   if (!shown.has_value()) return shown.error();
   GimpValueArray* values = success(procedure);
@@ -36,8 +37,8 @@ Result<GimpValueArray*> show_content(GimpProcedure* procedure, const RunResult& 
   return values;
 }
 
-Result<GimpValueArray*> keep(GimpProcedure* procedure, const RunResult& result) {
-  const auto kept = keep_variation(result);
+Result<GimpValueArray*> keep(GimpProcedure* procedure, const RunResult& result, GimpLayer* chosen) {
+  const auto kept = keep_variation(result, chosen);
   if (!kept.has_value()) return kept.error();
   GimpValueArray* values = success(procedure);
   GIMP_VALUES_SET_LAYER(values, 1, *kept);
@@ -50,7 +51,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage*, GimpDrawa
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
     const auto result = find_result(drawables);
     if (!result.has_value()) return result.error();
-    auto values = action(procedure, *result);
+    auto values = action(procedure, *result, chosen_layer(drawables));
     if (!values.has_value() && values.error().kind == Error::Kind::host) return refusal(procedure, values.error());
     gimp_displays_flush();
     return values;
@@ -118,10 +119,12 @@ GimpProcedure* make_keep_variation_procedure(GimpPlugIn* plug_in) {
       plug_in, run<keep>,
       {.name = keep_variation_procedure_name,
        .label = _("_Keep This Variation"),
-       .blurb = _("Keep the variation of a remix that is shown and remove the others"),
+       .blurb = _("Keep the selected or visible variation of a remix and remove the others"),
        .help = _("Takes one of the variations of a run, their layer group, or the content below them. The variation "
-                 "that is shown takes the place and the name of the group; if the group was changed, the variation "
-                 "stays inside it. This is one undo step. A single variation without a group stays as it is.")});
+                 "that is given is kept, even if it is hidden; given the group or the content, the variation that is "
+                 "shown is kept. It takes the place and the name of the group; if the group was changed, the variation "
+                 "stays inside it. Copies of variations that you have made are left alone. This is one undo step. A "
+                 "single variation without a group stays as it is.")});
   gimp_procedure_add_layer_return_value(procedure, "layer", _("Layer"), _("The variation that was kept"), FALSE,
                                         G_PARAM_READWRITE);
   return procedure;

@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/procedures/all_procedures.hpp"
 
+#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "glib/i18n.hpp"
 #include "host/results/add_detail.hpp"
+#include "ui/widgets/pointer.hpp"
 
 namespace remix {
 namespace {
 
-GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage*, GimpDrawable** drawables, GimpProcedureConfig*,
-                    gpointer) {
+// It takes seconds to make, in which the user may have begun to drag something.
+GoodMoment moment_of(GimpRunMode mode) {
+  if (mode == GIMP_RUN_NONINTERACTIVE || !has_display()) return {};
+  return [] {
+    start_gtk();
+    wait_until_released();
+    return true;
+  };
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
+                    GimpProcedureConfig*, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
-    const auto layer = keep_detail(drawables);
+    const auto layer = keep_detail(drawables, moment_of(mode));
     if (!layer.has_value() && layer.error().kind == Error::Kind::host) return refusal(procedure, layer.error());
     if (!layer.has_value()) return layer.error();
     gimp_displays_flush();

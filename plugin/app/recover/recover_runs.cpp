@@ -26,7 +26,8 @@ void take(RecoveredRuns& recovered, const Error& error) {
 }  // namespace
 
 RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RecoveryScope wanted,
-                           RunAccounts& accounts, const GoesOn& goes_on, const WaitForRun& wait) {
+                           RunAccounts& accounts, const GoesOn& goes_on, const WaitForRun& wait,
+                           const GoodMoment& moment) {
   RecoveredRuns recovered;
   for (const RunRecord& run : runs) {
     if (!goes_on()) break;
@@ -36,7 +37,7 @@ RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& run
       continue;
     }
     const Outcome outcome = wait(run, *resumed->driver);
-    auto placed = finish_run(*resumed->driver, resumed->placement, outcome);
+    auto placed = finish_run(*resumed->driver, resumed->placement, outcome, moment);
     if (placed.has_value())
       take(recovered, *std::move(placed));
     else

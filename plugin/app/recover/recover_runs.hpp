@@ -10,6 +10,7 @@
 #include "app/run/run_driver.hpp"
 #include "core/store/run_record.hpp"
 #include "core/store/store.hpp"
+#include "host/place/place.hpp"
 
 namespace remix {
 
@@ -31,9 +32,10 @@ enum class RecoveryScope {
   all,      ///< what is a layer already, too
 };
 
-/// Fetches what the runs have brought and inserts it into their images. What has no image any more becomes a new one,
-/// which is shown if there is a display.
+/// Fetches what the runs have brought and inserts it into their images, each at a good moment. What has no image any
+/// more becomes a new one, which is shown if there is a display.
 [[nodiscard]] RecoveredRuns recover_runs(const Store& store, const std::vector<RunRecord>& runs, RecoveryScope wanted,
-                                         RunAccounts& accounts, const GoesOn& goes_on, const WaitForRun& wait);
+                                         RunAccounts& accounts, const GoesOn& goes_on, const WaitForRun& wait,
+                                         const GoodMoment& moment = {});
 
 }  // namespace remix

@@ -21,7 +21,8 @@ std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::ve
       [this](const RunRecord& run, RunDriver& driver) {
         window_.restart(progress_of(run));
         return window_.wait_for(driver);
-      });
+      },
+      window_.moment());
   const std::string text = explain(recovered.notes);
   if (!text.empty() && recovered.placed.empty()) window_.tell_failure(text);
   if (!text.empty() && !recovered.placed.empty()) window_.tell_remark(text);

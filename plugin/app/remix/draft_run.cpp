@@ -15,6 +15,7 @@
 #include "host/gimp/progress_bar.hpp"
 #include "host/marks/image_key.hpp"
 #include "host/place/place.hpp"
+#include "ui/widgets/pointer.hpp"
 
 namespace remix {
 namespace {
@@ -46,6 +47,15 @@ Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments
                        choice.remark()};
 }
 
+// Without a window of ours all that can be known is that no drag is under way.
+GoodMoment moment_of(const Call& call) {
+  if (call.run_mode == GIMP_RUN_NONINTERACTIVE) return {};
+  return [] {
+    wait_until_released();
+    return true;
+  };
+}
+
 }  // namespace
 
 Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
@@ -60,7 +70,7 @@ Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer*
   placement.image_key = give_image_key(gimp_image_get_by_id(placement.image));
   const Recipe recipe = recipe_of_drafts(placement, arguments.options, arguments.strength, prepared->reference_file,
                                          std::move(prepared->reference_name));
-  auto placed = place_drafts(placement, recipe, *std::move(drafts));
+  auto placed = place_drafts(placement, recipe, *std::move(drafts), moment_of(call));
   if (!placed.has_value()) return placed.error();
   // For Remix Again; that it cannot be kept is no reason to say that something failed.
   static_cast<void>(ReferenceLibrary(data_folder()).keep(prepared->reference_file, unix_time()));

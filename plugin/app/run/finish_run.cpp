@@ -8,7 +8,6 @@
 #include "app/user_store.hpp"
 #include "desktop/editor_process.hpp"
 #include "glib/gobject_ptr.hpp"
-#include "host/place/place.hpp"
 #include "text/error_text.hpp"
 
 namespace remix {
@@ -46,13 +45,14 @@ Error why_nothing_came(const Outcome& outcome) {
 
 }  // namespace
 
-Result<PlacedRun> finish_run(RunDriver& driver, const Placement& placement, const Outcome& outcome) {
+Result<PlacedRun> finish_run(RunDriver& driver, const Placement& placement, const Outcome& outcome,
+                             const GoodMoment& moment) {
   // At once and by itself: it is not about this run, whose end may be an error.
   if (outcome.repair) tell_repair(*outcome.repair);
   const bool cancelled = outcome.error && outcome.error->kind == Error::Kind::cancelled;
   if (outcome.variations.empty() || cancelled) return why_nothing_came(outcome);
   Run& run = driver.run();
-  auto placed = place(placement, recipe_of(record_of(run), placement, outcome.pictures), outcome.variations);
+  auto placed = place(placement, recipe_of(record_of(run), placement, outcome.pictures), outcome.variations, moment);
   if (!placed.has_value()) {
     Error error = placed.error();
     error.charge = Error::Charge::made;

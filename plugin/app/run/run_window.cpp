@@ -25,7 +25,15 @@ Outcome RunWindow::wait_for(RunDriver& driver) {
 
 Result<PlacedRun> RunWindow::carry_out(RunDriver& driver, const Placement& placement) {
   const Outcome outcome = wait_for(driver);
-  return finish_run(driver, placement, outcome);
+  return finish_run(driver, placement, outcome, moment());
+}
+
+GoodMoment RunWindow::moment() {
+  return [this] {
+    if (window_.wait_for_moment()) return true;
+    cancelled_ = declined_ = true;
+    return false;
+  };
 }
 
 void RunWindow::tell_failure(const std::string& text) {
@@ -39,8 +47,11 @@ void RunWindow::tell_remark(const std::string& text) {
 }
 
 void RunWindow::tell_no_result_yet(const std::string& text) {
-  window_.show_until_closed(
-      {.kind = ProgressWindow::Message::Kind::note, .headline = _("There is no result yet."), .text = text});
+  const char* not_inserted =
+      _("It is paid for and kept: use Filters > Remix > Recover Results to insert it, at no extra cost.");
+  window_.show_until_closed({.kind = ProgressWindow::Message::Kind::note,
+                             .headline = declined_ ? _("The result was not inserted.") : _("There is no result yet."),
+                             .text = declined_ ? not_inserted : text});
 }
 
 void RunWindow::cancel() {

@@ -8,6 +8,7 @@
 #include "app/run/run_driver.hpp"
 #include "core/base/result.hpp"
 #include "host/capture/placement.hpp"
+#include "host/place/place.hpp"
 #include "text/run_progress.hpp"
 #include "ui/runs/progress_window.hpp"
 
@@ -32,6 +33,10 @@ class RunWindow {
   /// Starts the run and turns what it brought into layers. The errors are those of finish_run().
   [[nodiscard]] Result<PlacedRun> carry_out(RunDriver& driver, const Placement& placement);
 
+  /// Waits for a moment at which inserting interrupts nobody, see ProgressWindow; the run counts as cancelled if the
+  /// user wants the result another time.
+  [[nodiscard]] GoodMoment moment();
+
   /// Whether the user has cancelled this run or an earlier one.
   [[nodiscard]] bool is_cancelled() const { return cancelled_; }
 
@@ -44,7 +49,8 @@ class RunWindow {
   /// There is a result; `text` says what is unusual about it.
   void tell_remark(const std::string& text);
 
-  /// A cancelled run has no result yet; `text` says what that means.
+  /// A cancelled run has no result yet; `text` says what that means. If its result is there and was not to be inserted,
+  /// this says that instead.
   void tell_no_result_yet(const std::string& text);
 
  private:
@@ -53,6 +59,7 @@ class RunWindow {
   ProgressWindow window_;
   RunDriver* running_ = nullptr;
   bool cancelled_ = false;
+  bool declined_ = false;  // the result was not to be inserted
 };
 
 }  // namespace remix

@@ -15,4 +15,7 @@ void attach_text(GimpLayer* layer, const char* name, const std::string& text);
 /// The text that is attached under the name; empty if there is none.
 [[nodiscard]] std::string attached_text(GimpLayer* layer, const char* name);
 
+/// Whether a plug-in or a user has attached something to the layer that is not ours.
+[[nodiscard]] bool has_foreign_parasites(GimpLayer* layer);
+
 }  // namespace remix

@@ -6,7 +6,6 @@
 
 #include "core/detail/detail.hpp"
 #include "glib/i18n.hpp"
-#include "host/capture/layer_copy.hpp"
 #include "host/gimp/gimp_handles.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/pixels/luma_rows.hpp"
@@ -72,14 +71,12 @@ bool copy_mask(GimpLayer* layer, GimpLayer* variation) {
   return true;
 }
 
-Result<LooseLayer> make(GimpImage* image, GimpLayer* variation, GimpLayer* content, const Rectangle& part,
+Result<LooseLayer> make(GimpImage* image, GimpLayer* variation, const LayerCopy& content, const Rectangle& part,
                         const Region& region) {
   const auto below = LayerCopy::take(variation);
   if (!below.has_value()) return below.error();
-  const auto original = LayerCopy::take(content);
-  if (!original.has_value()) return original.error();
   const Rectangle extent = extent_of(variation);
-  const LumaRows lumas = luma_rows(original->drawable(), part.inside(original->rectangle()), Transparent::flattened);
+  const LumaRows lumas = luma_rows(content.drawable(), part.inside(content.rectangle()), Transparent::flattened);
   const auto detail =
       Detail::find(extent.size, region, lumas,
                    luma_rows(below->drawable(), extent.inside(below->rectangle()), Transparent::ignored));
@@ -101,8 +98,8 @@ std::string detail_name(const std::string& variation) {
   return format_text(_("Detail of %s"), variation.c_str());
 }
 
-Result<LooseLayer> make_detail_layer(GimpImage* image, GimpLayer* variation, GimpLayer* content, const Rectangle& part,
-                                     const Region& region) {
+Result<LooseLayer> make_detail_layer(GimpImage* image, GimpLayer* variation, const LayerCopy& content,
+                                     const Rectangle& part, const Region& region) {
   try {
     return make(image, variation, content, part, region);
   } catch (const std::bad_alloc&) {

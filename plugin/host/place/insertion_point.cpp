@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "host/gimp/image_colours.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/marks/layer_mark.hpp"
 
@@ -43,11 +42,10 @@ void go_beside(const Placement& placement, InsertionPoint& target) {
 
 void go_above(GimpItem* content, const Placement& placement, InsertionPoint& target) {
   target.content = GIMP_LAYER(content);
+  target.content_extent = extent_of(target.content);
   target.parent = GIMP_LAYER(gimp_item_get_parent(content));
   target.position = gimp_image_get_item_position(target.image, content);
   if (parent_of(content) != placement.parent.value_or(0)) target.notes.push_back(PlacedNote::content_regrouped);
-  target.change = follow(GIMP_LAYER(content), placement);
-  if (target.change.note) target.notes.push_back(*target.change.note);
 }
 
 void go_on_top(const Placement& placement, InsertionPoint& target) {
@@ -57,27 +55,47 @@ void go_on_top(const Placement& placement, InsertionPoint& target) {
                                                                : PlacedNote::content_deleted);
 }
 
-bool was_converted(GimpImage* image, const Placement& placement) {
-  return gimp_image_get_base_type(image) != placement.base_type ||
-         gimp_image_get_precision(image) != placement.precision || profile_of(image) != placement.colour_profile;
+LayerForm form_then(const Placement& placement) {
+  return {placement.base_type, placement.precision, placement.colour_profile};
 }
 
-}  // namespace
+InsertionPoint in_new_image(const Placement& placement, PlacedNote why) {
+  return {.form = form_then(placement), .change = {.rectangle = {.size = placement.rectangle.size}}, .notes = {why}};
+}
 
-InsertionPoint find_insertion_point(const Placement& placement) {
-  const ContentChange in_new_image{.rectangle = {.size = placement.rectangle.size}};
-  if (!gimp_image_id_is_valid(placement.image)) return {.change = in_new_image, .notes = {PlacedNote::image_closed}};
+// All but what happened to the content.
+InsertionPoint locate(const Placement& placement) {
+  if (!gimp_image_id_is_valid(placement.image)) return in_new_image(placement, PlacedNote::image_closed);
   GimpImage* image = gimp_image_get_by_id(placement.image);
-  if (gimp_image_get_base_type(image) == GIMP_INDEXED)
-    return {.change = in_new_image, .notes = {PlacedNote::image_indexed}};
-  InsertionPoint target{.image = image, .change = {.rectangle = placement.rectangle}};
-  if (was_converted(image, placement)) target.notes.push_back(PlacedNote::image_converted);
+  InsertionPoint target{.image = image,
+                        .form = form_of(image),
+                        .canvas = {gimp_image_get_width(image), gimp_image_get_height(image)},
+                        .change = {.rectangle = placement.rectangle}};
+  if (target.form.base_type == GIMP_INDEXED) return in_new_image(placement, PlacedNote::image_indexed);
+  if (target.form != form_then(placement)) target.notes.push_back(PlacedNote::image_converted);
   if (GimpItem* content = find_item(image, placement.content); content != nullptr)
     go_above(content, placement, target);
   else
     go_on_top(placement, target);
   go_beside(placement, target);
   return target;
+}
+
+}  // namespace
+
+InsertionPoint find_insertion_point(const Placement& placement) {
+  InsertionPoint target = locate(placement);
+  if (target.content == nullptr) return target;
+  target.change = follow(target.content, placement);
+  if (target.change.note) target.notes.push_back(*target.change.note);
+  return target;
+}
+
+bool is_current(const InsertionPoint& target, const Placement& placement) {
+  const InsertionPoint now = locate(placement);
+  return now.image == target.image && now.form == target.form && now.canvas == target.canvas &&
+         now.parent == target.parent && now.position == target.position && now.content == target.content &&
+         now.content_extent == target.content_extent;
 }
 
 }  // namespace remix

@@ -42,6 +42,18 @@ Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const L
   return layer;
 }
 
+Result<LooseLayer> copy_layer(GimpLayer* layer, GimpImage* image, const std::string& name) {
+  LooseLayer copy(gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), image));
+  if (!copy) return gimp_error("copy a layer");
+  gimp_item_set_name(GIMP_ITEM(copy.get()), name.c_str());  // GIMP calls it a copy
+  gimp_layer_set_mode(copy.get(), gimp_layer_get_mode(layer));
+  gimp_layer_set_blend_space(copy.get(), gimp_layer_get_blend_space(layer));
+  gimp_layer_set_composite_space(copy.get(), gimp_layer_get_composite_space(layer));
+  gimp_layer_set_composite_mode(copy.get(), gimp_layer_get_composite_mode(layer));
+  if (gimp_layer_get_mask(copy.get()) != nullptr) gimp_layer_set_edit_mask(copy.get(), FALSE);
+  return copy;
+}
+
 LooseLayer make_empty_layer(GimpImage* image, const std::string& name, Size size, GimpLayerMode mode) {
   const GimpImageType type = gimp_image_get_base_type(image) == GIMP_GRAY ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE;
   return LooseLayer(gimp_layer_new(image, name.c_str(), size.width, size.height, type, 100, mode));

@@ -40,6 +40,12 @@ struct LayerParts {
 /// \returns an error of kind `host` if GIMP fails; nothing is left behind then
 [[nodiscard]] Result<LooseLayer> make_layer(GimpImage* image, const std::string& name, const LayerParts& parts);
 
+/// Makes a copy of a layer for an image, which may be another one: its pixels are converted to the image's type,
+/// precision and colour space. If these are the same, this is quick, and the two share their pixels. The copy has the
+/// layer's mask, marks, opacity and blending; painting goes to the layer itself.
+/// \returns an error of kind `host` if GIMP fails, as when the image was closed
+[[nodiscard]] Result<LooseLayer> copy_layer(GimpLayer* layer, GimpImage* image, const std::string& name);
+
 /// Makes a transparent layer of the image's type and precision. Null if GIMP fails.
 [[nodiscard]] LooseLayer make_empty_layer(GimpImage* image, const std::string& name, Size size, GimpLayerMode mode);
 

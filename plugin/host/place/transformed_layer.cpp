@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/place/transformed_layer.hpp"
 
+#include <string>
+
 #include "host/gimp/gimp_handles.hpp"
 #include "host/gimp/image_colours.hpp"
 #include "host/gimp/layer_tree.hpp"
@@ -44,22 +46,21 @@ bool scale(GimpLayer* layer, Size size) {
 
 }  // namespace
 
-// Elsewhere, because in the image GIMP would turn what is selected of the layer, and make it float.
+// In a stack of its own, because GIMP turns no layer that is in none.
 Result<LooseLayer> move_along(LooseLayer layer, const ContentChange& change) {
   if (change.turn == Turn::none && extent_of(layer.get()) == change.rectangle) return layer;
   GimpImage* image = gimp_item_get_image(GIMP_ITEM(layer.get()));
+  const std::string name = take_string(gimp_item_get_name(GIMP_ITEM(layer.get())));
   const ScratchImage scratch(make_scratch_image(image));
   if (scratch.get() == nullptr) return gimp_error("make an image for a layer");
-  GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer.get()), scratch.get());
-  if (copy == nullptr || !gimp_image_insert_layer(scratch.get(), copy, nullptr, 0)) return gimp_error("copy a layer");
+  auto loose = copy_layer(layer.get(), scratch.get(), name);
+  if (!loose.has_value()) return loose;
+  GimpLayer* copy = loose->release();
+  if (!gimp_image_insert_layer(scratch.get(), copy, nullptr, 0)) return gimp_error("insert a layer");
   if (!turn_over(GIMP_ITEM(copy), change.turn)) return gimp_error("turn a layer over");
   if (!scale(copy, change.rectangle.size)) return gimp_error("scale a layer");
-  LooseLayer moved(gimp_layer_new_from_drawable(GIMP_DRAWABLE(copy), image));
-  if (!moved) return gimp_error("copy a layer");
-  gimp_layer_set_offsets(moved.get(), change.rectangle.x, change.rectangle.y);
-  gimp_item_set_name(GIMP_ITEM(moved.get()), take_string(gimp_item_get_name(GIMP_ITEM(layer.get()))).c_str());
-  gimp_layer_set_mode(moved.get(), gimp_layer_get_mode(layer.get()));
-  gimp_layer_set_edit_mask(moved.get(), FALSE);
+  auto moved = copy_layer(copy, image, name);
+  if (moved.has_value()) gimp_layer_set_offsets(moved->get(), change.rectangle.x, change.rectangle.y);
   return moved;
 }
 

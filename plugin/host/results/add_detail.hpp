@@ -5,6 +5,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/base/result.hpp"
+#include "host/place/place.hpp"
 
 namespace remix {
 
@@ -13,8 +14,9 @@ namespace remix {
 /// turned and scaled together with the variation.
 /// \param drawables  as GIMP passes them, null-terminated: a variation or its detail; of a group or a content, the
 ///     variation that is shown counts
+/// \param moment  is waited for before the layer is inserted; null: at once
 /// \returns the new layer; an error of kind `bad_input`, whose detail is a translated sentence, if there is no such
 ///     variation, no detail to keep, or no content that fits; of kind `host`, with a translated phrase, if GIMP refuses
-[[nodiscard]] Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables);
+[[nodiscard]] Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables, const GoodMoment& moment = {});
 
 }  // namespace remix

@@ -8,6 +8,8 @@
 #include "host/gimp/gimp_handles.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/gimp/selected_layers.hpp"
+#include "host/marks/layer_mark.hpp"
+#include "host/marks/layer_parasite.hpp"
 #include "host/place/detail_layer.hpp"
 #include "host/results/shown_variation.hpp"
 
@@ -31,11 +33,19 @@ bool is_locked(GimpLayer* layer) {
          gimp_layer_get_lock_alpha(layer);
 }
 
+// In this mode the blend space is always the default one.
+bool has_default_blending(GimpLayer* layer) {
+  return gimp_layer_get_opacity(layer) == 100 && has_default_mode(layer) &&
+         gimp_layer_get_composite_space(layer) == GIMP_LAYER_COLOR_SPACE_AUTO &&
+         gimp_layer_get_composite_mode(layer) == GIMP_LAYER_COMPOSITE_AUTO;
+}
+
 // Nobody has changed the group since we made it. All variations and details are direct children, so that any more is
 // foreign.
 bool is_untouched(GimpLayer* group, std::size_t layers) {
-  return gimp_layer_get_opacity(group) == 100 && has_default_mode(group) && gimp_layer_get_mask(group) == nullptr &&
-         !has_filters(group) && !is_locked(group) && children_of(group).size() == layers;
+  return has_default_blending(group) && gimp_layer_get_mask(group) == nullptr && !has_filters(group) &&
+         !is_locked(group) && gimp_item_get_color_tag(GIMP_ITEM(group)) == GIMP_COLOR_TAG_NONE &&
+         !has_foreign_parasites(group) && children_of(group).size() == layers;
 }
 
 // The group separates what is in it from what is below. A variation in a mode of its own would look different without.
@@ -43,6 +53,26 @@ bool can_dissolve(const RunResult& result, GimpLayer* kept) {
   std::size_t layers = 0;
   for (GimpLayer* variation : result.variations) layers += result.with_details(variation).size();
   return result.group != nullptr && is_untouched(result.group, layers) && has_default_mode(kept);
+}
+
+// What goes when a variation is kept: not what the user has made of any, nor what a kept copy was made of.
+std::vector<GimpLayer*> others(const RunResult& result, GimpLayer* kept) {
+  const auto mark = variation_of(kept);
+  std::vector<GimpLayer*> layers;
+  for (GimpLayer* variation : result.variations) {
+    if (variation == kept || (mark && variation_of(variation) == mark)) continue;
+    const std::vector<GimpLayer*> one = result.with_details(variation);
+    layers.insert(layers.end(), one.begin(), one.end());
+  }
+  return layers;
+}
+
+// What was chosen may have been hidden.
+void show(const RunResult& result, GimpLayer* kept) {
+  std::vector<GimpLayer*> layers = result.with_details(kept);
+  if (result.group != nullptr) layers.push_back(result.group);
+  for (GimpLayer* layer : layers)
+    if (!gimp_item_get_visible(GIMP_ITEM(layer))) gimp_item_set_visible(GIMP_ITEM(layer), TRUE);
 }
 
 // A name that we gave follows that of the variation.
@@ -71,21 +101,20 @@ Result<void> replace_group(GimpLayer* group, const std::vector<GimpLayer*>& laye
 
 }  // namespace
 
-Result<GimpLayer*> keep_variation(const RunResult& result) {
-  if (result.variations.size() == 1 && result.group == nullptr) return result.variations.front();
-  GimpLayer* kept = shown_variation(result);
+Result<GimpLayer*> keep_variation(const RunResult& result, GimpLayer* chosen) {
+  GimpLayer* selected_one = result.variation_at(chosen);
+  if (result.variations.size() == 1 && result.group == nullptr)
+    return selected_one != nullptr ? selected_one : result.variations.front();
+  GimpLayer* kept = selected_one != nullptr ? selected_one : shown_variation(result);
   if (kept == nullptr) return bad_input(_("No variation is shown: first show the one to keep."));
-  std::vector<GimpLayer*> removed;
-  for (GimpLayer* variation : result.variations) {
-    const std::vector<GimpLayer*> layers = result.with_details(variation);
-    if (variation != kept) removed.insert(removed.end(), layers.begin(), layers.end());
-  }
+  std::vector<GimpLayer*> removed = others(result, kept);
   const bool dissolve = can_dissolve(result, kept);
   if (removed.empty() && !dissolve) return kept;
   if (dissolve) removed.push_back(result.group);
   auto selected = selected_instead(result.image, removed, kept);
 
   const UndoGroup undo(result.image);
+  if (selected_one != nullptr) show(result, kept);
   if (dissolve) {
     if (auto replaced = replace_group(result.group, result.with_details(kept)); !replaced.has_value())
       return replaced.error();

@@ -2,7 +2,6 @@
 #include "host/results/result_layers.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <ranges>
 #include <string>
@@ -32,19 +31,60 @@ std::string run_or_detail_of(GimpLayer* layer) {
   return detail ? detail->run_id : std::string();
 }
 
-// Sorts the layers of one place into variations and their details.
+// Tattoos are given in order, also to what is read from a file.
+unsigned age_rank(GimpLayer* layer) {
+  return gimp_item_get_tattoo(GIMP_ITEM(layer));
+}
+
+bool is_older(GimpLayer* one, GimpLayer* other) {
+  return age_rank(one) < age_rank(other);
+}
+
+// A layer that bears the mark of a variation. A user can make several of one variation.
+struct Marked {
+  GimpLayer* layer;
+  std::optional<int> index;  // from 0; empty: a mark that names none
+};
+
+// Of the layers of one place, top first.
+std::vector<Marked> marked_layers(const std::vector<GimpLayer*>& layers, const std::string& run) {
+  std::vector<Marked> marked;
+  for (GimpLayer* layer : layers) {
+    if (is_group(layer) || run_of(layer) != run) continue;
+    const auto mark = variation_of(layer);
+    marked.push_back({layer, mark ? std::optional(mark->index) : std::nullopt});
+  }
+  return marked;
+}
+
+bool is_copy(const Marked& one, const std::vector<Marked>& marked) {
+  return one.index && std::ranges::any_of(marked, [&](const Marked& other) {
+           return other.index == one.index && is_older(other.layer, one.layer);
+         });
+}
+
+// Whose detail it is; null if nothing below it is of its number.
+GimpLayer* owner_of(GimpLayer* detail, int index, const std::vector<GimpLayer*>& layers,
+                    const std::vector<Marked>& marked) {
+  const auto at = [&](GimpLayer* layer) { return std::ranges::find(layers, layer); };
+  GimpLayer* nearest = nullptr;
+  for (const Marked& one : marked) {
+    if (one.index != index || at(one.layer) < at(detail)) continue;
+    if (is_older(one.layer, detail)) return one.layer;
+    if (nearest == nullptr) nearest = one.layer;
+  }
+  return nearest;
+}
+
+// Sorts the layers of one place into variations, copies and details.
 void add_layers(const std::vector<GimpLayer*>& layers, const std::string& run, RunResult& result) {
-  std::multimap<int, GimpLayer*> above;  // details whose variation is not found yet
+  const std::vector<Marked> marked = marked_layers(layers, run);
+  for (const Marked& one : marked) (is_copy(one, marked) ? result.copies : result.variations).push_back(one.layer);
   for (GimpLayer* layer : layers) {
     if (is_group(layer)) continue;
-    if (const auto detail = detail_of(layer); detail && detail->run_id == run) above.emplace(detail->index, layer);
-    if (run_of(layer) != run) continue;
-    result.variations.push_back(layer);
-    const auto mark = variation_of(layer);
-    if (!mark) continue;
-    const auto [begin, end] = above.equal_range(mark->index);
-    for (auto detail = begin; detail != end; ++detail) result.details[layer].push_back(detail->second);
-    above.erase(begin, end);
+    const auto detail = detail_of(layer);
+    if (!detail || detail->run_id != run) continue;
+    if (GimpLayer* owner = owner_of(layer, detail->index, layers, marked)) result.details[owner].push_back(layer);
   }
 }
 
@@ -80,8 +120,10 @@ std::vector<GimpLayer*> RunResult::with_details(GimpLayer* variation) const {
 }
 
 GimpLayer* RunResult::variation_at(GimpLayer* layer) const {
-  for (GimpLayer* variation : variations)
-    if (const auto layers = with_details(variation); std::ranges::find(layers, layer) != layers.end()) return variation;
+  for (const auto* list : {&variations, &copies})
+    for (GimpLayer* variation : *list)
+      if (const auto layers = with_details(variation); std::ranges::find(layers, layer) != layers.end())
+        return variation;
   return nullptr;
 }
 

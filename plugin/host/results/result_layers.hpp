@@ -12,18 +12,20 @@
 namespace remix {
 
 /// The variations of one run that lie together, in their group or at one level of the stack. If the user duplicates a
-/// variation, the copy bears its mark and counts as one more; a duplicate of the group is a result of its own. A detail
-/// belongs to the nearest variation of its number below it at the same level.
+/// variation, the younger layer is a copy: theirs, and no variation. A duplicate of the group is a result of its own. A
+/// detail belongs to the nearest variation, or copy of one, of its number below it at the same level that is older; or
+/// just to the nearest if none is.
 struct RunResult {
   GimpImage* image = nullptr;
   GimpLayer* group = nullptr;                               ///< the run's group that holds them; null: none does
   std::vector<GimpLayer*> variations{};                     ///< top first, at least one
-  std::map<GimpLayer*, std::vector<GimpLayer*>> details{};  ///< by variation, top first
+  std::vector<GimpLayer*> copies{};                         ///< of variations, top first
+  std::map<GimpLayer*, std::vector<GimpLayer*>> details{};  ///< by variation or copy, top first
 
-  /// A variation and its details, top first.
+  /// A variation or a copy and its details, top first.
   [[nodiscard]] std::vector<GimpLayer*> with_details(GimpLayer* variation) const;
 
-  /// The variation that the layer is, or whose detail it is; null if it is neither.
+  /// The variation or copy that the layer is, or whose detail it is; null if it is neither.
   [[nodiscard]] GimpLayer* variation_at(GimpLayer* layer) const;
 };
 

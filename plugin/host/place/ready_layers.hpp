@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes the layers of variations, which are not in the image's stack yet. Main thread only.
+// Variations as finished layers, in an image that nobody else sees. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "core/order/recipe.hpp"
 #include "core/picture/resample.hpp"
 #include "host/capture/placement.hpp"
+#include "host/gimp/gimp_handles.hpp"
 #include "host/marks/layer_mark.hpp"
 #include "host/place/insertion_point.hpp"
 #include "host/place/loose_layer.hpp"
@@ -38,13 +40,26 @@ struct VariationGroup {
 
 /// The layers of one variation.
 struct NewLayers {
-  LooseLayer variation;  ///< null: the image already holds it
-  LooseLayer detail;     ///< the content's detail, which goes above the variation; null: there is none
+  LooseLayer variation;
+  LooseLayer detail;  ///< the content's detail, which goes above the variation; null: there is none
 };
 
-/// Makes finished layers for each variation: marked, with their recipes, and visible only if they are to be seen.
-/// \param target  takes the notes on the detail
+/// What took its time. Whatever is done to the user's image meanwhile, and if it is closed, these layers are safe.
+struct ReadyLayers {
+  ScratchImage image;                 ///< what they are in, in no stack
+  std::map<int, NewLayers> layers{};  ///< by index; with their marks and recipes
+  std::vector<PlacedNote> notes{};    ///< on the detail
+  LayerForm form{};                   ///< of the layers
+  Turn turn = Turn::none;             ///< what was done to them
+  Size size{};                        ///< of the layers
+  bool knows_content = false;         ///< the content was there, for its detail
+};
+
+/// Makes the layers of those variations that the image does not hold, as they belong to `target` now.
 /// \returns an error of kind `host` if GIMP fails
-[[nodiscard]] Result<std::vector<NewLayers>> make_layers(const VariationGroup& made, InsertionPoint& target);
+[[nodiscard]] Result<ReadyLayers> make_layers(const VariationGroup& made, const InsertionPoint& target);
+
+/// Whether the layers can go to `target` as they are: only their place may be another one.
+[[nodiscard]] bool suit(const ReadyLayers& ready, const VariationGroup& made, const InsertionPoint& target);
 
 }  // namespace remix
