@@ -80,12 +80,12 @@ def test_a_placed_run_is_brought_again_only_when_it_is_named(editor: Editor, ser
     placed = editor.remix(content, variations=2)
     assert editor.call("recover") == {"status": "success", "layers": [], "recovered": 0, "waiting": 0}
     service.reset_observations()
-    editor.call("delete_item", item=placed["group"])
     again = editor.call("recover", run=placed["run_id"])
     assert (again["status"], again["recovered"], len(again["layers"])) == ("success", 1, 2)
     for layer in again["layers"]:
         assert editor.place_of(layer)["image"] == image
         assert editor.describe(layer)["offsets"] == [7, 9]
+    assert not set(again["layers"]) & set(placed["layers"]), "what was there is left as it is"
     assert service.requests() == [] and service.ledger().charges == 1
 
 

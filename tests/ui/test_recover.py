@@ -67,9 +67,12 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     [row] = rows(program)
     assert "2 variations are layers already. They are kept and can be inserted again." in row.get_name()
     assert is_sensitive(program, "Insert Again") and not is_sensitive(program, "Insert All")
+    editor.desktop.press("alt+i")
+    a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
+    wait_for("the second copy", lambda: len(editor.layers(image)) == 3)
     editor.desktop.screenshot("recover-done")
-    result, content = editor.layers(image)
-    assert content == CONTENT and len(result["children"]) == 2
+    again, result, content = editor.layers(image)
+    assert content == CONTENT and len(result["children"]) == len(again["children"]) == 2
     assert service.ledger().charges == 1
     editor.wait_for_focus("Recover Results")
     leave(editor)

@@ -19,7 +19,7 @@ enum Response { response_copy = 1, response_insert };
 constexpr unsigned clock_interval = 250;  // milliseconds; a quarter of what is shown, so that no second is skipped
 constexpr unsigned pulse_interval = 100;  // milliseconds
 constexpr unsigned moment_interval = 50;  // milliseconds
-constexpr int long_enough = 6;            // such intervals
+constexpr int long_enough = 20;           // such intervals
 
 GtkWidget* build_message(const ProgressWindow::Message& message) {
   const bool failure = message.kind == ProgressWindow::Message::Kind::failure;
@@ -166,7 +166,7 @@ bool ProgressWindow::wait_for_moment() {
   // While the layers were made, nobody has looked at what the user does.
   gdk_display_sync(gtk_widget_get_display(dialog_));
   while (gtk_events_pending()) gtk_main_iteration();
-  if (gtk_window_is_active(GTK_WINDOW(dialog_)) && !is_button_held()) return true;
+  if ((agreed_ || gtk_window_is_active(GTK_WINDOW(dialog_))) && !is_button_held()) return agreed_ = true;
 
   show_offer(true);
   const unsigned moments = g_timeout_add(
@@ -183,7 +183,8 @@ bool ProgressWindow::wait_for_moment() {
   pressed_ = false;
   calm_ = 0;
   show_offer(false);
-  return std::exchange(wanted_, {}).value_or(false);
+  agreed_ = std::exchange(wanted_, {}).value_or(false);
+  return agreed_;
 }
 
 void ProgressWindow::show_offer(bool offered) {
@@ -206,9 +207,10 @@ void ProgressWindow::show_offer(bool offered) {
 
 // The focus counts only after a while: a click that brings it may be one on Close, and arrives later.
 void ProgressWindow::look_for_moment() {
-  const bool good = (pressed_ || gtk_window_is_active(GTK_WINDOW(dialog_))) && !is_button_held();
+  const bool wanted = pressed_ || agreed_;
+  const bool good = (wanted || gtk_window_is_active(GTK_WINDOW(dialog_))) && !is_button_held();
   calm_ = good ? calm_ + 1 : 0;
-  if (calm_ >= (pressed_ ? 1 : long_enough)) settle_offer(true);
+  if (calm_ >= (wanted ? 1 : long_enough)) settle_offer(true);
 }
 
 // The first answer counts: another one may come before the loop has ended.

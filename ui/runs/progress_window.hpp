@@ -44,7 +44,8 @@ class ProgressWindow {
   /// Returns when the result may be inserted. That is at once if this window has the focus, for then the user is not in
   /// the middle of something in GIMP. Else the window says that the result is here and waits until it gets the focus or
   /// its button is pressed. While a mouse button is held, it waits in any case: a drag in GIMP is not over. Runs the
-  /// default main loop.
+  /// default main loop. The results of further runs are inserted as soon as no button is held: whoever has one of
+  /// several inserted wants them all.
   /// \returns false if the user has closed the window instead
   [[nodiscard]] bool wait_for_moment();
 
@@ -73,6 +74,7 @@ class ProgressWindow {
   GMainLoop* message_loop_ = nullptr;  // while a message is shown
   GMainLoop* offer_loop_ = nullptr;    // while the result is offered
   bool pressed_ = false;               // the offer's button
+  bool agreed_ = false;                // an earlier result was inserted
   int calm_ = 0;                       // how often in a row it has been a good moment
   std::optional<bool> wanted_;         // what became of the offer
   GtkWidget* dialog_;

@@ -69,6 +69,7 @@ RunProgress progress_of(const RunRecord& record) {
 Result<InterruptedRun> resume_run(const Store& store, const RunRecord& record, RunAccounts& accounts, bool again) {
   auto placement = placement_of(store, record);
   if (!placement.has_value()) return placement.error();
+  placement->again = again;
   auto driver = interrupted_run(record, accounts, again);
   if (!driver.has_value()) return driver.error();
   return InterruptedRun{*std::move(driver), *std::move(placement)};

@@ -32,6 +32,7 @@ struct Placement {
   Bytes alpha{};          ///< the content's opacity there, one byte a pixel as well; empty: opaque everywhere
 
   bool keep_detail = false;  ///< each variation gets a layer with the content's detail that the service has lost
+  bool again = false;        ///< what is a layer already is inserted once more; not kept
 
   GimpImageBaseType base_type = GIMP_RGB;  ///< GIMP_RGB or GIMP_GRAY
   GimpPrecision precision = GIMP_PRECISION_U8_NON_LINEAR;

@@ -15,7 +15,8 @@ constexpr int most_attempts = 4;
 // Where the variations belong now, and what of them is there already.
 InsertionPoint look(VariationGroup& made) {
   InsertionPoint target = find_insertion_point(made.placement);
-  made.earlier = target.image != nullptr ? find_marked(target.image, made.recipe.run_id) : MarkedLayers();
+  const bool joins = target.image != nullptr && !made.placement.again;
+  made.earlier = joins ? find_marked(target.image, made.recipe.run_id) : MarkedLayers();
   return target;
 }
 
