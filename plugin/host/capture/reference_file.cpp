@@ -46,6 +46,7 @@ Result<Picture> load_reference(GFile* file, int max_side) {
   if (gimp_image_get_base_type(image.get()) == GIMP_INDEXED && !gimp_image_convert_rgb(image.get()))
     return gimp_error("convert the reference to RGB");
   if (auto readable = make_readable(image.get()); !readable.has_value()) return readable.error();
+  show_no_masks(children_of(image.get(), nullptr));
   GimpLayer* visible = gimp_layer_new_from_visible(image.get(), image.get(), "reference");
   if (visible == nullptr || !gimp_image_insert_layer(image.get(), visible, nullptr, 0))
     return gimp_error("render the reference");
