@@ -9,6 +9,7 @@
 #include "app/config_values.hpp"
 #include "app/remix/content_choice.hpp"
 #include "app/remix/open_order_question.hpp"
+#include "app/remix/reference_choice.hpp"
 #include "app/spending/spending_totals.hpp"
 #include "core/base/utf8.hpp"
 #include "core/picture/decode.hpp"
@@ -17,7 +18,7 @@
 #include "desktop/keys/account_choice.hpp"
 #include "desktop/last_reference.hpp"
 #include "glib/i18n.hpp"
-#include "host/capture/reference_file.hpp"
+#include "host/capture/reference.hpp"
 #include "host/draft/draft_preview.hpp"
 #include "text/error_text.hpp"
 
@@ -26,9 +27,16 @@ namespace {
 
 constexpr int thumbnail_side = 480;  // pixels; twice what is shown, for dense screens
 
-std::optional<Picture> thumbnail(Result<Picture> picture) {
-  if (!picture.has_value()) return std::nullopt;
-  return flatten(*picture);
+Result<ReferencePreview> preview_of(GFile* file) {
+  auto loaded = load_reference(file, thumbnail_side);
+  if (!loaded.has_value()) return loaded.error();
+  return ReferencePreview{flatten(std::move(loaded->picture)), remark_on_pages(loaded->pages)};
+}
+
+Result<ReferencePreview> preview_of(GimpDrawable* drawable) {
+  auto picture = capture_reference(GIMP_LAYER(drawable), thumbnail_side);
+  if (!picture.has_value()) return picture.error();
+  return ReferencePreview{flatten(*std::move(picture))};
 }
 
 KeyStatus key_status(const std::string& wanted) {
@@ -105,7 +113,9 @@ std::vector<std::string> notices(const Call& call, GimpItem* content, ShownConte
                                     "choose it again, or choose another one."),
                                   shown_name(earlier.recipe.reference_name).c_str()));
     if (earlier.content == 0)
-      lines.emplace_back(_("The content of the earlier result is no longer in its image: choose the layer to remix."));
+      lines.emplace_back(
+          _("The content of the earlier result is no longer in its image, or cannot be recognized there: choose the "
+            "layer to remix."));
     if (content != nullptr) lines.push_back(shown.choice_of(content).remark());
   }
   lines.push_back(waiting_notice());
@@ -120,21 +130,18 @@ DialogAnswer ask_for_run(const Call& call, const DialogAnswer& before) {
   const auto base = api_base();
   GimpItem* content = gimp_item_id_is_valid(before.content) ? gimp_item_get_by_id(before.content) : nullptr;
   ShownContent shown(call);
-  DialogContext context{
-      .title = call.title,
-      .content = content_source(call, content, shown),
-      .last_reference = last.get(),
-      .earlier_reference = earlier_reference(call),
-      .spending = spending_line(),
-      .service_host = base.has_value() ? base->host : std::string(),
-      .key = key_status(before.account),
-      .typed_key = before.typed_key,
-      .notices = notices(call, content, shown),
-      .thumbnails = {
-          .file = [](GFile* file) { return thumbnail(load_reference(file, thumbnail_side)); },
-          .layer =
-              [](GimpDrawable* drawable) { return thumbnail(capture_scaled(GIMP_LAYER(drawable), thumbnail_side)); }},
-      .draft = make_draft_preview()};
+  DialogContext context{.title = call.title,
+                        .content = content_source(call, content, shown),
+                        .last_reference = last.get(),
+                        .earlier_reference = earlier_reference(call),
+                        .spending = spending_line(),
+                        .service_host = base.has_value() ? base->host : std::string(),
+                        .key = key_status(before.account),
+                        .typed_key = before.typed_key,
+                        .notices = notices(call, content, shown),
+                        .previews = {.file = [](GFile* file) { return preview_of(file); },
+                                     .layer = [](GimpDrawable* drawable) { return preview_of(drawable); }},
+                        .draft = make_draft_preview()};
   DialogAnswer answer = ask_for_run(call.procedure, call.config, context);
   if (!answer.run) return answer;
   if (const auto reference = file_of(call.config, "reference")) remember_reference(reference.get());

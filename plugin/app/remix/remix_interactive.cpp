@@ -15,6 +15,7 @@
 #include "app/remix/limit_check.hpp"
 #include "app/remix/open_order_question.hpp"
 #include "app/remix/prepare_order.hpp"
+#include "app/remix/reference_choice.hpp"
 #include "app/remix/remix_call.hpp"
 #include "app/run/run_window.hpp"
 #include "core/service/phota/phota_service.hpp"
@@ -127,6 +128,7 @@ Next attempt(const Call& call, DialogAnswer& answer, bool was_asked) {
   const auto arguments = read_arguments(call.config);
   if (!arguments.has_value()) return tell_error(call, {}, arguments.error());
   if (arguments->service == ServiceName::draft) return make_draft(call, *arguments, content);
+  if (!agree_on_incomplete_file(call, *arguments).has_value()) return ask_again();
   OpenOrders open = settle_open_orders(content, price_before(arguments->options));
   if (open.next == OpenOrders::Next::back) return ask_again();
   if (open.next == OpenOrders::Next::told) return ends(told());
