@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/procedures/all_procedures.hpp"
 
+#include <gegl.h>
+
 #include "app/procedures/procedure_frame.hpp"
 #include "glib/i18n.hpp"
 #include "host/results/add_detail.hpp"
@@ -11,6 +13,7 @@ namespace {
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage*, GimpDrawable** drawables, GimpProcedureConfig*,
                     gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    gegl_init(nullptr, nullptr);  // to read a content scaled
     const auto layer = keep_detail(drawables);
     if (!layer.has_value() && layer.error().kind == Error::Kind::host) return refusal(procedure, layer.error());
     if (!layer.has_value()) return layer.error();
