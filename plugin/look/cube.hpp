@@ -11,7 +11,7 @@ namespace remix::look {
 
 /// The look's table at its strength, as the text of a file: Adobe, "Cube LUT Specification 1.0", 2013, gamma-coded sRGB
 /// on both sides. What differs from place to place and grain are not in it. Of `title` only printable ASCII is kept,
-/// without quotes. The text does not depend on the locale.
+/// without quotes; one without a letter or digit of that kind becomes "Look". The text does not depend on the locale.
 [[nodiscard]] std::string write_cube(const Look& look, std::string_view title);
 
 }  // namespace remix::look

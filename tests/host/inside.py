@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 import re
+import struct
 from typing import Any
 
 from gi.repository import Gegl, Gimp, Gio
@@ -141,6 +143,15 @@ def add_mask(layer: int, part: tuple[int, int, int, int]) -> None:
     write(mask, part, b"\xff" * (part[2] * part[3]), "Y u8")
 
 
+def fill_mask(layer: int, value: int) -> None:
+    """Adds a layer mask of one value, 0 to 255."""
+    owner = Gimp.Item.get_by_id(layer)
+    mask = owner.create_mask(Gimp.AddMaskType.WHITE)
+    owner.add_mask(mask)
+    size = owner.get_width(), owner.get_height()
+    write(mask, (0, 0, *size), bytes([value]) * (size[0] * size[1]), "Y u8")
+
+
 def add_filter(layer: int, operation: str, **properties: Any) -> None:
     """Adds a non-destructive filter."""
     owner = Gimp.Item.get_by_id(layer)
@@ -224,6 +235,21 @@ def new_link_layer(image: int, path: str) -> int | None:
     layer = Gimp.LinkLayer.new(home, Gio.File.new_for_path(path))
     home.insert_layer(layer, None, 0)
     return layer.get_id()
+
+
+def fill_floats(layer: int, part: tuple[int, int, int, int], pixel: list[float | None]) -> None:
+    """Fills a part of a layer with a pixel of red, green, blue and alpha; None: NaN."""
+    values = struct.pack("<4f", *(math.nan if value is None else value for value in pixel))
+    write(Gimp.Item.get_by_id(layer), part, values * (part[2] * part[3]), "RGBA float")
+
+
+def fill_selection(image: int, part: tuple[int, int, int, int], value: int) -> None:
+    """Selects a part to 0 to 255, beside what is selected already."""
+    write(Gimp.Image.get_by_id(image).get_selection(), part, bytes([value]) * (part[2] * part[3]), "Y u8")
+
+
+def duplicate_image(image: int) -> int:
+    return Gimp.Image.get_by_id(image).duplicate().get_id()
 
 
 # Changing images.

@@ -147,8 +147,8 @@ def test_the_result_itself_is_a_content_too(editor: Editor, service: StandIn, va
 def test_a_content_that_is_gone_is_asked_for(editor: Editor, service: StandIn) -> None:
     image, content, layer = half(editor)
     editor.call("delete_item", item=content)
-    assert refusal(editor.again(layer)) == ("The content of the earlier result is no longer in its image. Give another "
-                                            "layer as content.")
+    assert refusal(editor.again(layer)) == ("The content of the earlier result is no longer in its image, or cannot be "
+                                            "recognized there. Give another layer as content.")
     assert len(orders(service)) == 1
     assert editor.again(layer, content=layer, use_selection=False)["status"] == "success"
 

@@ -515,7 +515,8 @@ def test_when_the_content_is_gone(opened: Opened) -> None:
     name = opened.editor.describe(opened.content)["name"]
     [variation] = opened.remix()["layers"]
     opened.editor.call("delete_item", item=opened.content)
-    assert opened.refusal(variation) == f"The content “{name}” is no longer in the image, and neither is its detail."
+    assert opened.refusal(variation) == (f"The content “{name}” is no longer in the image, or cannot be "
+                                         "recognized there, and so its detail cannot be kept.")
 
 
 def test_when_the_content_has_another_size(opened: Opened) -> None:

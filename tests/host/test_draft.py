@@ -275,6 +275,15 @@ def test_a_look_is_saved_as_a_table(editor: Editor, photograph: Path, draft: Any
     assert np.ptp(grey, axis=1).max() < 0.01, "light alone gives greys no colour"
 
 
+@pytest.mark.parametrize(("name", "title"), [("Évening", "Evening"), ("夕焼け", "Look")])
+def test_a_look_has_a_title_in_plain_letters(editor: Editor, photograph: Path, draft: Any, tmp_path: Path, name: str,
+                                             title: str) -> None:
+    Image.new("RGB", (300, 300), (200, 120, 40)).save(tmp_path / f"{name}.png")
+    [layer] = editor.remix(editor.open(photograph), service="draft", reference=str(tmp_path / f"{name}.png"))["layers"]
+    assert editor.call("save_look", layers=[layer], path=str(tmp_path / "look.cube"))["status"] == "success"
+    assert (tmp_path / "look.cube").read_text().splitlines()[0] == f'TITLE "{title}"'
+
+
 def test_a_look_that_cannot_be_saved_is_refused(editor: Editor, photograph: Path, draft: Any, tmp_path: Path) -> None:
     content = editor.open(photograph)
     done = draft(content, variations=2)

@@ -40,5 +40,11 @@ TEST(Cube, OfNoLookIsGolden) {
             "0.000000 0.000000 0.000000\n0.031250 0.000000 0.000000\n0.062500 0.000000 0.000000\n0.093750 ");
 }
 
+TEST(Cube, HasATitleInWhateverLettersTheNameIs) {
+  for (const auto& [name, title] :
+       {std::pair{"夕焼け", "Look"}, {"", "Look"}, {"\"?!\"", "Look"}, {"夕焼け 2024", " 2024"}})
+    EXPECT_TRUE(write_cube(Look{}, name).starts_with("TITLE \"" + std::string(title) + "\"\n")) << name;
+}
+
 }  // namespace
 }  // namespace remix::look

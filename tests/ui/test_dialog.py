@@ -47,6 +47,7 @@ def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> No
 
         set_text(a11y.find_labelled(program, "Profiles:"), "anna, ben")
         a11y.find(program, a11y.Role.LABEL, "1 variation: $0.12, or $0.15 if a profile is recognized in it.")
+        a11y.find(program, a11y.Role.LABEL, "the layer, the reference, the prompt and the profile IDs (anna, ben).")
         a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for at most $0.15", sensitive=True)
 
         editor.desktop.press("alt+n", "ctrl+a")

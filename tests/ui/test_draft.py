@@ -71,6 +71,8 @@ def test_a_draft_is_made_without_a_key(
         editor.wait_until_ended()
         save_look(editor, tmp_path / "evening.cube")
         assert "LUT_3D_SIZE 33" in (tmp_path / "evening.cube").read_text().splitlines()
+        save_look(editor, tmp_path / "morning")
+        assert [path.name for path in sorted(tmp_path.iterdir())] == ["evening.cube", "morning.cube"]
         assert service.requests() == []
 
 

@@ -2,6 +2,9 @@
 // Choosing where pictures and looks are saved.
 #include "ui/files/save_dialog.hpp"
 
+#include <filesystem>
+#include <string>
+
 #include "glib/i18n.hpp"
 #include "ui/files/file_dialog.hpp"
 
@@ -13,13 +16,28 @@ void begin_with_pictures(GtkFileChooser* chooser) {
   gtk_file_chooser_set_current_folder(chooser, pictures != nullptr ? pictures : g_get_home_dir());
 }
 
+// The name with the ending of another one, unless it has an ending.
+std::string with_ending(const std::string& name, const std::string& other) {
+  const std::filesystem::path path(name);
+  return path.has_extension() ? name : name + std::filesystem::path(other).extension().string();
+}
+
 }  // namespace
 
 GObjectPtr<GFile> choose_file_to_save(GtkWindow* parent, const std::string& title, const std::string& name) {
   FileDialog dialog(parent, title.c_str(), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   begin_with_pictures(dialog.chooser());
   gtk_file_chooser_set_current_name(dialog.chooser(), name.c_str());
-  return dialog.run();
+  while (GObjectPtr<GFile> file = dialog.run()) {
+    const std::string chosen = take_string(g_file_get_basename(file.get()));
+    const std::string whole = with_ending(chosen, name);
+    if (whole == chosen) return file;
+    GObjectPtr<GFile> completed = adopt(g_file_get_child(adopt(g_file_get_parent(file.get())).get(), whole.c_str()));
+    if (!g_file_query_exists(completed.get(), nullptr)) return completed;
+    // The user agreed to replace another file, if any: with its whole name they are asked for this one.
+    gtk_file_chooser_set_current_name(dialog.chooser(), whole.c_str());
+  }
+  return nullptr;
 }
 
 GObjectPtr<GFile> choose_folder_to_save_in(GtkWindow* parent) {

@@ -11,8 +11,9 @@
 namespace remix {
 
 /// Lets the user choose the file to save something in; null when they cancelled. A file that exists is chosen only when
-/// they agree to replace it. `title` is the window's, translated; `name` is suggested for the file. `parent` may be
-/// null. gimp_ui_init() must have been called. Main thread; runs its own main loop.
+/// they agree to replace it. `title` is the window's, translated; `name` is suggested for the file. A name that is
+/// chosen without an ending gets that of `name`. `parent` may be null. gimp_ui_init() must have been called. Main
+/// thread; runs its own main loop.
 [[nodiscard]] GObjectPtr<GFile> choose_file_to_save(GtkWindow* parent, const std::string& title,
                                                     const std::string& name);
 

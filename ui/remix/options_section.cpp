@@ -80,7 +80,8 @@ OptionsSection options_section_new(GimpProcedureConfig* config) {
   GObject* object = G_OBJECT(config);
   GtkWidget* use_selection = gimp_prop_check_button_new(object, "use-selection", _("_Use only the selected part"));
   gtk_widget_set_tooltip_text(
-      use_selection, _("Only the selected part is sent, and the selection becomes the layer mask of the result"));
+      use_selection, _("Only the rectangle around the selection is sent, with everything in it and what a ratio of the "
+                       "service needs around it; the selection becomes the layer mask of the result"));
   GtkWidget* of_service = of_service_new(config);
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_margin_top(box, 6);

@@ -6,13 +6,14 @@
 
 #include "glib/i18n.hpp"
 #include "ui/files/picture_file_dialog.hpp"
+#include "ui/widgets/widgets.hpp"
 
 namespace remix {
 
-ReferenceChooser::ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
+ReferenceChooser::ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ReferenceSource previews,
                                    std::optional<EarlierReference> earlier, std::function<void()> changed)
     : config_(config),
-      thumbnails_(std::move(thumbnails)),
+      previews_(std::move(previews)),
       former_(std::move(earlier)),
       changed_(std::move(changed)),
       thumbnail_(_("Look comes from here")),
@@ -21,7 +22,8 @@ ReferenceChooser::ReferenceChooser(GimpProcedureConfig* config, GimpItem* conten
       file_radio_(gtk_radio_button_new_with_mnemonic(nullptr, _("A picture _file:"))),
       file_button_(gtk_button_new_with_mnemonic(_("Choos_e a File..."))),
       layer_radio_(gtk_radio_button_new_with_mnemonic_from_widget(GTK_RADIO_BUTTON(file_radio_),
-                                                                  _("A la_yer of an open image:"))) {
+                                                                  _("A la_yer of an open image:"))),
+      remark_(dimmed(wrapped_label(""))) {
   build();
   accept_drops();
   read_config();
@@ -49,6 +51,8 @@ void ReferenceChooser::build() {
   gtk_grid_attach(GTK_GRID(grid_), file_button_, 1, 1, 1, 1);
   gtk_grid_attach(GTK_GRID(grid_), layer_radio_, 0, 2, 1, 1);
   gtk_grid_attach(GTK_GRID(grid_), layers_.widget(), 1, 2, 1, 1);
+  gtk_grid_attach(GTK_GRID(grid_), remark_, 0, 3, 2, 1);
+  gtk_widget_set_no_show_all(remark_, TRUE);
   gtk_widget_set_hexpand(file_button_, TRUE);
   atk_object_set_name(gtk_widget_get_accessible(layers_.widget()), _("Layer whose look is used"));
 
@@ -140,28 +144,43 @@ void ReferenceChooser::show_reference() {
   gtk_widget_set_sensitive(layers_.widget(), !layers_.empty());
 
   std::string name;
-  picture_.reset();
+  std::optional<Result<ReferencePreview>> preview;
   GimpDrawable* layer = is_active(layer_radio_) ? layers_.chosen() : nullptr;
   const bool is_former = former_radio_ != nullptr && is_active(former_radio_);
-  if (is_former) {
+  if (is_former && former_->picture) {
     name = former_->name;
-    picture_ = former_->picture;
+    preview = ReferencePreview{*former_->picture};
+  } else if (is_former) {
+    name = former_->name;
+    preview = Error{.kind = Error::Kind::picture};
   } else if (is_active(file_radio_) && file_) {
     name = take_string(g_file_get_basename(file_.get()));
     // A name may be in any encoding; a label wants UTF-8.
     name = take_string(g_filename_display_name(name.c_str()));
-    picture_ = thumbnails_.file(file_.get());
+    preview = previews_.file(file_.get());
   } else if (layer != nullptr) {
     name = layers_.chosen_name();
-    picture_ = thumbnails_.layer(layer);
+    preview = previews_.layer(layer);
   }
+  show_preview(name, preview);
+  changed_();
+}
 
-  if (picture_) {
+void ReferenceChooser::show_preview(const std::string& name, const std::optional<Result<ReferencePreview>>& preview) {
+  std::string remark;
+  picture_.reset();
+  problem_.clear();
+  if (preview && preview->has_value()) {
     state_ = State::ready;
+    picture_ = (*preview)->picture;
+    remark = (*preview)->remark;
     thumbnail_.show(*picture_, name);
-  } else if (!name.empty()) {
+  } else if (preview) {
     state_ = State::unreadable;
-    thumbnail_.show_text(_("This picture cannot be opened."), name);
+    const bool opened = preview->error().kind == Error::Kind::bad_input;
+    problem_ =
+        opened ? preview->error().detail : _("Choose another reference: this one cannot be opened as a picture.");
+    thumbnail_.show_text(opened ? problem_ : _("This picture cannot be opened."), name);
   } else if (former_ && !former_->is_kept && former_->picture) {
     state_ = State::missing;
     thumbnail_.show(*former_->picture, former_->name);
@@ -169,7 +188,8 @@ void ReferenceChooser::show_reference() {
     state_ = State::missing;
     thumbnail_.show_text(_("Choose a reference below, or drop a picture file here."), "");
   }
-  changed_();
+  gtk_label_set_text(GTK_LABEL(remark_), remark.c_str());
+  gtk_widget_set_visible(remark_, !remark.empty());
 }
 
 }  // namespace remix

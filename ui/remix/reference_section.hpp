@@ -7,7 +7,9 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 
+#include "core/base/result.hpp"
 #include "core/picture/picture.hpp"
 #include "glib/gobject_ptr.hpp"
 #include "ui/widgets/layer_combo.hpp"
@@ -15,11 +17,17 @@
 
 namespace remix {
 
-/// Where thumbnails of references come from. Each gives a small picture (some hundred pixels a side), or nothing when
-/// GIMP cannot open the file or read the layer.
-struct ThumbnailSource {
-  std::function<std::optional<Picture>(GFile*)> file;
-  std::function<std::optional<Picture>(GimpDrawable*)> layer;
+/// A reference as it is shown before it is used.
+struct ReferencePreview {
+  Picture picture;       ///< some hundred pixels a side, 3 channels
+  std::string remark{};  ///< what there is to say about it, translated; empty: nothing
+};
+
+/// Where previews of references come from. Each gives an error when GIMP cannot open the file or read the layer; one of
+/// kind `bad_input`, with a translated sentence as its detail, when it can and there is nothing to see.
+struct ReferenceSource {
+  std::function<Result<ReferencePreview>(GFile*)> file;
+  std::function<Result<ReferencePreview>(GimpDrawable*)> layer;
 };
 
 /// The reference of an earlier run.
@@ -37,7 +45,7 @@ class ReferenceChooser {
   enum class State { missing, unreadable, ready };
 
   /// `changed` is called whenever state() may have changed. `content` cannot be chosen; it may be null.
-  ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ThumbnailSource thumbnails,
+  ReferenceChooser(GimpProcedureConfig* config, GimpItem* content, ReferenceSource previews,
                    std::optional<EarlierReference> earlier, std::function<void()> changed);
   ~ReferenceChooser();
 
@@ -54,6 +62,9 @@ class ReferenceChooser {
   [[nodiscard]] GtkWidget* first_widget() const { return file_button_; }
 
   [[nodiscard]] State state() const { return state_; }
+
+  /// Why the reference cannot be used, translated; empty unless state() is unreadable.
+  [[nodiscard]] const std::string& problem() const { return problem_; }
 
   /// What is shown, some hundred pixels a side; empty unless state() is ready.
   [[nodiscard]] const std::optional<Picture>& picture() const { return picture_; }
@@ -76,10 +87,11 @@ class ReferenceChooser {
   void write_config();
   void read_config();
   void show_reference();
+  void show_preview(const std::string& name, const std::optional<Result<ReferencePreview>>& preview);
   [[nodiscard]] bool is_active(GtkWidget* radio) const;
 
   GimpProcedureConfig* config_;
-  ThumbnailSource thumbnails_;
+  ReferenceSource previews_;
   std::optional<EarlierReference> former_;
   std::function<void()> changed_;
   Thumbnail thumbnail_;
@@ -88,10 +100,12 @@ class ReferenceChooser {
   GtkWidget* file_radio_;
   GtkWidget* file_button_;
   GtkWidget* layer_radio_;
+  GtkWidget* remark_;
   GtkWidget* former_radio_ = nullptr;  // null: there is no earlier one that can be sent again
   GObjectPtr<GFile> file_;             // kept while a layer is chosen, so that one can go back to it
   State state_ = State::missing;
   std::optional<Picture> picture_{};
+  std::string problem_{};
   bool updating_ = false;  // our own writing to the config or the widgets is under way
 };
 

@@ -36,7 +36,7 @@ class RemixDialog {
   void connect();
   [[nodiscard]] Options options() const;
   [[nodiscard]] std::string what_is_missing(const Options& options) const;
-  [[nodiscard]] std::string what_is_sent() const;
+  [[nodiscard]] std::string what_is_sent(const Options& options) const;
   void change_content();
   void show_content();
   void show_draft();
@@ -66,7 +66,7 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
       context_(context),
       dialog_(gimp_procedure_dialog_new(GIMP_PROCEDURE(procedure), config, context.title)),
       content_(context.content, [this] { change_content(); }),
-      reference_(config, context.content.content, context.thumbnails, context.earlier_reference,
+      reference_(config, context.content.content, context.previews, context.earlier_reference,
                  [this] {
                    refresh();
                    show_draft();
@@ -253,7 +253,7 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
     case ReferenceChooser::State::missing:
       return _("Choose a reference first.");
     case ReferenceChooser::State::unreadable:
-      return _("Choose another reference: this one cannot be opened as a picture.");
+      return reference_.problem();
     case ReferenceChooser::State::ready:
       break;
   }
@@ -284,13 +284,22 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
   return "";
 }
 
-std::string RemixDialog::what_is_sent() const {
-  if (content_.is_part()) {
-    // Translators: %s is the name of a computer, such as "api.photalabs.com".
-    return format_text(_("Sent to %s: the part of the layer that is shown, the reference and the prompt."),
-                       context_.service_host.c_str());
-  }
-  return format_text(_("Sent to %s: the layer, the reference and the prompt."), context_.service_host.c_str());
+std::string RemixDialog::what_is_sent(const Options& options) const {
+  const char* host = context_.service_host.c_str();
+  if (options.profiles.empty())
+    return format_text(content_.is_part()
+                           // Translators: %s is the name of a computer, such as "api.photalabs.com".
+                           ? _("Sent to %s: the part of the layer that is shown, the reference and the prompt.")
+                           : _("Sent to %s: the layer, the reference and the prompt."),
+                       host);
+  std::string ids;
+  for (const std::string& profile : options.profiles) ids += (ids.empty() ? "" : ", ") + profile;
+  return format_text(
+      content_.is_part()
+          // Translators: the first text is the name of a computer, the second one are IDs such as "anna, ben".
+          ? _("Sent to %s: the part of the layer that is shown, the reference, the prompt and the profile IDs (%s).")
+          : _("Sent to %s: the layer, the reference, the prompt and the profile IDs (%s)."),
+      host, ids.c_str());
 }
 
 void RemixDialog::refresh() {
@@ -305,7 +314,7 @@ void RemixDialog::refresh() {
   gtk_label_set_text(GTK_LABEL(price_), draft ? _("Free.") : price_sentence(chosen).c_str());
   gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent. A draft takes on the light, colors and grain of the "
                                                  "reference; it paints no new textures, objects or faces.")
-                                             : what_is_sent().c_str());
+                                             : what_is_sent(chosen).c_str());
   // The line stays when it is empty, so that nothing moves under the pointer.
   gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());
   gtk_widget_set_visible(missing_icon_, !missing.empty());

@@ -26,7 +26,7 @@ struct DialogContext {
   KeyStatus key;
   TypedKey typed_key;                ///< when the dialog comes back: what the user had typed
   std::vector<std::string> notices;  ///< sentences to begin with, translated
-  ThumbnailSource thumbnails;
+  ReferenceSource previews;
   /// Returns a small content in the look of a small reference, `strength` being 0 to 100 percent; empty when there is
   /// none.
   std::function<std::optional<Picture>(const Picture& content, const Picture& reference, double strength)> draft;

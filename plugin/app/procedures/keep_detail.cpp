@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/procedures/all_procedures.hpp"
 
+#include <gegl.h>
+
 #include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "glib/i18n.hpp"
@@ -23,6 +25,7 @@ GoodMoment moment_of(GimpRunMode mode) {
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig*, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    gegl_init(nullptr, nullptr);  // to read a content scaled
     const auto layer = keep_detail(drawables, moment_of(mode));
     if (!layer.has_value() && layer.error().kind == Error::Kind::host) return refusal(procedure, layer.error());
     if (!layer.has_value()) return layer.error();

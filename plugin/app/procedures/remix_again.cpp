@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/procedures/all_procedures.hpp"
 
+#include <gegl.h>
+
 #include <utility>
 
 #include "app/procedures/procedure_frame.hpp"
@@ -28,7 +30,9 @@ Result<PlacedRun> start_again(GimpRunMode run_mode, GimpDrawable** drawables, Gi
   const auto content = content_of(given, *earlier);
   if (!content.has_value()) return content.error();
   if (*content == nullptr && run_mode == GIMP_RUN_NONINTERACTIVE)
-    return bad_input(_("The content of the earlier result is no longer in its image. Give another layer as content."));
+    return bad_input(
+        _("The content of the earlier result is no longer in its image, or cannot be recognized there. Give another "
+          "layer as content."));
   const auto procedure = adopt(make_remix_procedure(gimp_get_plug_in()));
   const auto config = adopt(gimp_procedure_create_config(procedure.get()));
   if (auto filled = fill_from_recipe(config.get(), earlier->recipe, given); !filled.has_value()) return filled.error();
@@ -47,6 +51,7 @@ Result<PlacedRun> start_again(GimpRunMode run_mode, GimpDrawable** drawables, Gi
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode run_mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig* given, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
+    gegl_init(nullptr, nullptr);  // to read a content scaled
     const auto placed = start_again(run_mode, drawables, given);
     if (!placed.has_value()) return placed.error();
     return return_values(procedure, *placed);

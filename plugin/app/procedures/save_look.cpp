@@ -22,6 +22,11 @@
 namespace remix {
 namespace {
 
+// The name of the reference without its ending.
+std::string stem_of(const Recipe& recipe) {
+  return shown_name(std::filesystem::path(recipe.reference_name).stem().string());
+}
+
 // The look of the draft, made once more of what its recipe names.
 Result<std::string> look_of(const EarlierResult& earlier) {
   const Recipe& recipe = earlier.recipe;
@@ -33,7 +38,8 @@ Result<std::string> look_of(const EarlierResult& earlier) {
     return bad_input(_("Choose one of the drafts in the group: each has a look of its own."));
   if (earlier.content == 0)
     return bad_input(
-        _("The content of the draft is no longer in its image, and its look cannot be computed without it."));
+        _("The content of the draft is no longer in its image, or cannot be recognized there, and its look cannot be "
+          "computed without it."));
   const auto file = ReferenceLibrary(data_folder()).read(recipe.reference_sha256);
   if (!file.has_value())
     return bad_input(
@@ -44,7 +50,7 @@ Result<std::string> look_of(const EarlierResult& earlier) {
   const auto held =
       hold(gimp_layer_get_by_id(earlier.content), {.selection = false, .part = find_earlier_part(earlier).part});
   if (!held.has_value()) return held.error();
-  return cube_of(*held, *reference, *recipe.draft, recipe.reference_name);
+  return cube_of(*held, *reference, *recipe.draft, take_string(g_str_to_ascii(stem_of(recipe).c_str(), "C")));
 }
 
 // Null: the user does not want to.
@@ -52,8 +58,7 @@ Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config
   if (mode != GIMP_RUN_NONINTERACTIVE) {
     if (auto display = check_display(); !display.has_value()) return display.error();
     start_gtk();
-    const std::string name = shown_name(std::filesystem::path(recipe.reference_name).stem().string());
-    return choose_file_to_save(nullptr, _("Save the Look as a Color Lookup Table"), name + ".cube");
+    return choose_file_to_save(nullptr, _("Save the Look as a Color Lookup Table"), stem_of(recipe) + ".cube");
   }
   return given_file(config);
 }

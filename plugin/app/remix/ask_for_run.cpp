@@ -10,6 +10,7 @@
 #include "app/remix/content_choice.hpp"
 #include "app/remix/last_run.hpp"
 #include "app/remix/open_order_question.hpp"
+#include "app/remix/reference_choice.hpp"
 #include "app/remix/shown_state.hpp"
 #include "app/spending/spending_totals.hpp"
 #include "core/base/utf8.hpp"
@@ -19,16 +20,17 @@
 #include "desktop/keys/account_choice.hpp"
 #include "desktop/last_reference.hpp"
 #include "glib/i18n.hpp"
-#include "host/capture/reference_file.hpp"
+#include "host/capture/reference.hpp"
 #include "host/draft/draft_preview.hpp"
 #include "text/error_text.hpp"
 
 namespace remix {
 namespace {
 
-std::optional<Picture> thumbnail(const Result<Picture>& picture) {
-  if (!picture.has_value()) return std::nullopt;
-  return flatten(*picture);
+Result<ReferencePreview> preview_of(GFile* file) {
+  auto loaded = load_reference(file, preview_side);
+  if (!loaded.has_value()) return loaded.error();
+  return ReferencePreview{flatten(std::move(loaded->picture)), remark_on_pages(loaded->pages)};
 }
 
 KeyStatus key_status(Accounts accounts, const std::string& wanted) {
@@ -84,19 +86,20 @@ class ShownContent {
 // The reference that the dialog shows. A file is read again only when it has changed.
 class ShownReference {
  public:
-  std::optional<Picture> of_file(GFile* file) {
+  Result<ReferencePreview> of_file(GFile* file) {
     const std::string uri = take_string(g_file_get_uri(file));
     const std::string state = file_state(file);
-    if (uri != uri_ || state != file_state_ || state.empty()) file_ = thumbnail(load_reference(file, preview_side));
+    if (uri != uri_ || state != file_state_ || state.empty()) file_ = preview_of(file);
     uri_ = uri;
     file_state_ = state;
     return file_;
   }
 
-  std::optional<Picture> of_layer(GimpDrawable* drawable) {
-    const auto picture = capture_scaled(GIMP_LAYER(drawable), preview_side);
+  Result<ReferencePreview> of_layer(GimpDrawable* drawable) {
+    auto picture = capture_reference(GIMP_LAYER(drawable), preview_side);
     layer_state_ = layer_state(picture);
-    return thumbnail(picture);
+    if (!picture.has_value()) return picture.error();
+    return ReferencePreview{flatten(*std::move(picture))};
   }
 
   /// Of the one that the config says, as it was shown last.
@@ -108,7 +111,7 @@ class ShownReference {
  private:
   std::string uri_{};
   std::string file_state_{};
-  std::optional<Picture> file_{};
+  Result<ReferencePreview> file_ = Error{};
   std::string layer_state_{};
 };
 
@@ -137,7 +140,9 @@ std::vector<std::string> notices(const Call& call, GimpItem* content, ShownConte
                                     "choose it again, or choose another one."),
                                   shown_name(earlier.recipe.reference_name).c_str()));
     if (earlier.content == 0)
-      lines.emplace_back(_("The content of the earlier result is no longer in its image: choose the layer to remix."));
+      lines.emplace_back(
+          _("The content of the earlier result is no longer in its image, or cannot be recognized there: choose the "
+            "layer to remix."));
     if (content != nullptr) lines.push_back(shown.choice_of(content).remark());
   }
   lines.push_back(waiting_notice());
@@ -164,8 +169,8 @@ RunAnswer ask_for_run(const Call& call, const RunAnswer& before) {
                         .key = key_status(accounts, before.account),
                         .typed_key = before.typed_key,
                         .notices = notices(call, content, shown, {before.notice, missing_account_notice(accounts)}),
-                        .thumbnails = {.file = [&](GFile* file) { return reference.of_file(file); },
-                                       .layer = [&](GimpDrawable* drawable) { return reference.of_layer(drawable); }},
+                        .previews = {.file = [&](GFile* file) { return reference.of_file(file); },
+                                     .layer = [&](GimpDrawable* drawable) { return reference.of_layer(drawable); }},
                         .draft = make_draft_preview()};
   RunAnswer answer{ask_for_run(call.procedure, call.config, context)};
   if (!answer.run) return answer;

@@ -2,6 +2,7 @@
 #include "app/remix/draft_run.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "app/remix/content_choice.hpp"
 #include "app/remix/reference_choice.hpp"
@@ -15,6 +16,7 @@
 #include "host/gimp/progress_bar.hpp"
 #include "host/marks/image_key.hpp"
 #include "host/place/place.hpp"
+#include "text/run_notes.hpp"
 #include "ui/widgets/pointer.hpp"
 
 namespace remix {
@@ -26,7 +28,7 @@ struct PreparedDraft {
   Picture reference;
   Bytes reference_file;  // the JPEG that would be sent, to be kept
   std::string reference_name;
-  std::string remark;  // a translated sentence on what is drafted; empty: nothing to say
+  std::string remark;  // translated sentences on what is drafted; empty: nothing to say
 };
 
 Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
@@ -34,17 +36,20 @@ Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments
   const ContentChoice choice = choose_part(call, content);
   auto held = hold(content, choice.wanted(arguments.use_selection));
   if (!held.has_value()) return held.error();
+  auto look = fingerprint_of(held->snapshot);
+  if (!look.has_value()) return look.error();
+  held->placement.content_fingerprint = *std::move(look);
   place_beside_earlier(call, content, held->placement);
   auto reference = read_reference(call, arguments);
   if (!reference.has_value()) return reference.error();
-  auto file = file_of(*reference);
+  auto file = file_of(reference->picture);
   if (!file.has_value()) return file.error();
   // As it would come from that file another time; but what is transparent is in none.
-  auto* picture = std::get_if<Picture>(&*reference);
+  auto* picture = std::get_if<Picture>(&reference->picture);
   auto seen = picture != nullptr && picture->channels == 4 ? Result<Picture>(std::move(*picture)) : decode(*file);
   if (!seen.has_value()) return seen.error();
   return PreparedDraft{*std::move(held), *std::move(seen), *std::move(file), reference_name(call, arguments),
-                       choice.remark()};
+                       explain(std::vector<RunNote>{choice.remark(), reference->remark})};
 }
 
 // Without a window of ours all that can be known is that no drag is under way.

@@ -2,6 +2,7 @@
 #include "app/remix/prepare_order.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "app/accounts/order_account.hpp"
 #include "app/remix/content_choice.hpp"
@@ -10,6 +11,7 @@
 #include "desktop/kept_files.hpp"
 #include "host/capture/placement_file.hpp"
 #include "host/marks/image_key.hpp"
+#include "text/run_notes.hpp"
 
 namespace remix {
 
@@ -29,12 +31,13 @@ Result<PreparedOrder> prepare_order(const Call& call, GimpLayer* content, const 
   auto reference = read_reference(call, *arguments);
   if (!reference.has_value()) return reference.error();
   std::string name = reference_name(call, *arguments);
+  std::string remark = explain(std::vector<RunNote>{choice.remark(), reference->remark});
   return PreparedOrder{.arguments = *std::move(arguments),
                        .account = *std::move(account),
                        .content = *std::move(captured),
-                       .reference = *std::move(reference),
+                       .reference = std::move(reference->picture),
                        .reference_name = std::move(name),
-                       .remark = choice.remark()};
+                       .remark = std::move(remark)};
 }
 
 Assignment take_assignment(PreparedOrder& order) {

@@ -23,7 +23,7 @@ struct PreparedOrder {
   Content content;
   ReferencePicture reference;
   std::string reference_name;  ///< see RunPlan
-  std::string remark{};        ///< a translated sentence on what is sent; empty: nothing to say
+  std::string remark{};        ///< translated sentences on what is sent; empty: nothing to say
   RunLimits limits{};          ///< on spending, without those that the user has lifted for this run
 };
 

@@ -119,8 +119,9 @@ void declare_arguments(GimpProcedure* procedure) {
 
 void declare_limits(GimpProcedure* procedure) {
   gimp_procedure_add_boolean_argument(procedure, "use-selection", _("_Use selection"),
-                                      _("Send only the selected part and use the selection as the layer mask"), TRUE,
-                                      kept);
+                                      _("Send only the rectangle around the selection, with everything in it, and use "
+                                        "the selection as the layer mask"),
+                                      TRUE, kept);
   gimp_procedure_add_double_argument(
       procedure, "max-cost", _("_Maximum cost"),
       _("Refuse if the highest possible price in US dollars is above this amount; 0: no limit"), -any, any, 0,

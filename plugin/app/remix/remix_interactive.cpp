@@ -154,6 +154,7 @@ Next attempt(const Call& call, RunAnswer& answer, bool was_asked) {
   if (!arguments.has_value()) return tell_error(call, {}, arguments.error());
   if (arguments->service == ServiceName::draft) return make_draft(call, *arguments, content);
   if (arguments->dry_run) return dry_run(call, *arguments, answer, was_asked);
+  if (!agree_on_incomplete_file(call, *arguments).has_value()) return ask_again();
   OpenOrders open = settle_open_orders(content, price_before(arguments->options));
   if (open.next == OpenOrders::Next::back) return ask_again();
   if (open.next == OpenOrders::Next::told) return ends(told());

@@ -5,6 +5,7 @@
 #include "app/remix/content_choice.hpp"
 #include "core/base/sha256.hpp"
 #include "host/capture/capture.hpp"
+#include "host/capture/reference.hpp"
 
 namespace remix {
 namespace {
@@ -50,7 +51,7 @@ std::string present_state(const Call& call, GimpLayer* content) {
   const GivenReference reference = reference_of(call.config);
   if (reference.file) return state + file_state(reference.file.get());
   if (!reference.layer || !GIMP_IS_LAYER(reference.layer.get())) return state;
-  return state + layer_state(capture_scaled(GIMP_LAYER(reference.layer.get()), preview_side));
+  return state + layer_state(capture_reference(GIMP_LAYER(reference.layer.get()), preview_side));
 }
 
 }  // namespace remix

@@ -16,6 +16,8 @@ constexpr int most_blocks = 7;            // along one axis
 constexpr double least_edges = 0.02;      // of a block, on average
 constexpr double least_clearness = 1.25;  // of a block's peak
 constexpr double most_weight = 4;
+constexpr double unique = 4;      // clearness of a field within itself: it does not repeat
+constexpr double as_alike = 0.9;  // of two fields where the map says, that is as good elsewhere
 
 // What of two neighbours along an axis makes a value between them; nothing beyond the ends.
 struct Tap {
@@ -53,6 +55,29 @@ Field window_of(const Field& field, const Map& map, Size grid, int left, int top
   return window;
 }
 
+bool is_outside(const Tap& tap) {
+  return tap.first == 0 && tap.second == 0;
+}
+
+// How much the fields are alike where both of them are when the second one lies as the map says: -1 to 1.
+double alikeness(const Field& first, const Field& second, const Map& map) {
+  const auto [width, height] = first.size;
+  const Field there = window_of(second, map, first.size, 0, 0, first.size);
+  const std::vector<Tap> across = taps(map.x, 0, width, width, second.size.width);
+  const std::vector<Tap> down = taps(map.y, 0, height, height, second.size.height);
+  double products = 0, squares = 0, other_squares = 0;
+  std::size_t i = 0;
+  for (const Tap& row : down)
+    for (const Tap& column : across) {
+      const std::complex<float> one = first.values[i], other = there.values[i];
+      ++i;
+      if (is_outside(row) || is_outside(column)) continue;
+      products += (std::conj(one) * other).real();
+      squares += std::norm(one), other_squares += std::norm(other);
+    }
+  return squares > 0 && other_squares > 0 ? products / std::sqrt(squares * other_squares) : 0;
+}
+
 // Starts of blocks along an axis, evenly spread.
 std::vector<int> starts(int length, int block) {
   const int count = std::clamp(2 * length / block - 1, 1, most_blocks);
@@ -84,6 +109,19 @@ Map compare_whole(const Field& first, const Field& second) {
       if (peak.clearness > clear_enough) return best;
     }
   return best;
+}
+
+bool is_ambiguous(const Field& first, const Field& second, const Map& map) {
+  const Peak itself = Correlation(first.size).correlate(first, first);
+  if (itself.clearness > unique) return false;
+  const double found = alikeness(first, second, map);
+  for (const double way : {1.0, -1.0}) {
+    Map other = map;
+    other.x.shift += way * map.x.scale * itself.other_x / first.size.width;
+    other.y.shift += way * map.y.scale * itself.other_y / first.size.height;
+    if (alikeness(first, second, other) >= as_alike * found) return true;
+  }
+  return false;
 }
 
 Comparison compare_blocks(const Field& first, const Field& second, const Map& map) {

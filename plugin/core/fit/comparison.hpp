@@ -32,4 +32,8 @@ struct Comparison {
 /// Compares up to 7 by 7 blocks of 128 pixels with where the map says that they are. Fields of one size.
 [[nodiscard]] Comparison compare_blocks(const Field& first, const Field& second, const Map& map);
 
+/// Whether the first field repeats itself so that it is found elsewhere in the second as well as where the map says, as
+/// with a pattern: then nothing can tell which place is the right one. Fields of one size.
+[[nodiscard]] bool is_ambiguous(const Field& first, const Field& second, const Map& map);
+
 }  // namespace remix

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <mutex>
 #include <numbers>
+#include <tuple>
+#include <utility>
 
 namespace remix {
 namespace {
@@ -101,18 +103,26 @@ struct Correlation::Plans {
     for (int y = 0; y < size.height; ++y)
       for (int x = 0; x < size.width; ++x)
         if (const double value = at(x, y); value > top) top = value, top_x = x, top_y = y;
+    int other_x = 0, other_y = 0;
     double elsewhere = 0;
     const auto apart = [](int a, int b, int length) { return std::min(std::abs(a - b), length - std::abs(a - b)); };
     for (int y = 0; y < size.height; ++y)
       for (int x = 0; x < size.width; ++x)
         if (apart(x, top_x, size.width) > 4 || apart(y, top_y, size.height) > 4)
-          elsewhere = std::max(elsewhere, at(x, y));
+          if (const double value = at(x, y); value > elsewhere) elsewhere = value, other_x = x, other_y = y;
     Peak peak{.height = top / static_cast<double>(count), .clearness = elsewhere > 0 ? top / elsewhere : 0};
-    peak.x = top_x + top_of_parabola(at(top_x - 1, top_y), top, at(top_x + 1, top_y));
-    peak.y = top_y + top_of_parabola(at(top_x, top_y - 1), top, at(top_x, top_y + 1));
-    if (peak.x > size.width / 2.0) peak.x -= size.width;
-    if (peak.y > size.height / 2.0) peak.y -= size.height;
+    std::tie(peak.x, peak.y) = place_of(top_x, top_y);
+    std::tie(peak.other_x, peak.other_y) = place_of(other_x, other_y);
     return peak;
+  }
+
+  // A displacement with fractions, up to half the size to either side.
+  [[nodiscard]] std::pair<double, double> place_of(int x, int y) const {
+    const double middle = at(x, y);
+    const double across = x + top_of_parabola(at(x - 1, y), middle, at(x + 1, y));
+    const double along = y + top_of_parabola(at(x, y - 1), middle, at(x, y + 1));
+    return {across > size.width / 2.0 ? across - size.width : across,
+            along > size.height / 2.0 ? along - size.height : along};
   }
 
   Size size;

@@ -22,6 +22,8 @@ struct Peak {
   double y = 0;          ///< pixels by which it is displaced downwards
   double height = 0;     ///< of the peak, 0 to 1; 1: the fields are the same
   double clearness = 0;  ///< the peak's height over the highest value elsewhere; 1 is as good as nothing
+  double other_x = 0;    ///< where that value is, as x and y say where the peak is
+  double other_y = 0;
 };
 
 /// Phase correlation (Kuglin and Hines 1975) of fields of one size, each faded out towards its edges. Not for two

@@ -118,8 +118,8 @@ Result<Registration> measure_registration(const Picture& sent, const Picture& re
   Registration registration{.blocks = comparison.with_edges,
                             .agreeing = static_cast<int>(agreeing.size()),
                             .uncertainty = std::max(across * returned.size.width, down * returned.size.height)};
-  registration.trusted =
-      is_trustworthy(map, comparison.found.size(), agreeing) && registration.uncertainty < most_uncertainty;
+  registration.trusted = is_trustworthy(map, comparison.found.size(), agreeing) &&
+                         registration.uncertainty < most_uncertainty && !is_ambiguous((*first)[1], (*second)[1], map);
   if (registration.trusted && largest_move(map.x, returned.size.width) >= least_difference) registration.x = map.x;
   if (registration.trusted && largest_move(map.y, returned.size.height) >= least_difference) registration.y = map.y;
   return registration;

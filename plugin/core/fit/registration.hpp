@@ -27,9 +27,9 @@ inline constexpr int comparable_blocks = 12;
 /// Measures scale and shift of each axis. A changed look does not matter as long as edges stay where they are: global
 /// phase correlation of edge fields over a grid of scales, then of blocks at two resolutions, and the map on which most
 /// blocks agree. Found are scales of 0.85 to 1.18 and shifts of up to a tenth. Not trusted: flat or unrelated pictures,
-/// those of which only a part agrees, and what cannot be told to within half a pixel of the returned picture. A
-/// measured difference of less than a fifth of a pixel counts as none. Deterministic. Pictures of 3 channels, of any
-/// sizes. Errors: kind host. Any thread.
+/// those of which only a part agrees, those that repeat themselves so that several shifts are equally good, and what
+/// cannot be told to within half a pixel of the returned picture. A measured difference of less than a fifth of a pixel
+/// counts as none. Deterministic. Pictures of 3 channels, of any sizes. Errors: kind host. Any thread.
 [[nodiscard]] Result<Registration> measure_registration(const Picture& sent, const Picture& returned);
 
 }  // namespace remix

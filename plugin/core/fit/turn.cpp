@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <numeric>
 #include <vector>
 
@@ -46,6 +47,18 @@ Picture block_means(const Picture& picture, const Rectangle& part) {
     }
   }
   return means;
+}
+
+// Calls `visit(one, other)` with the places of each pixel in a fingerprint, and in another that is turned.
+template <class Visit>
+void for_each_pair(Turn turn, Visit visit) {
+  constexpr Size whole{fingerprint_side, fingerprint_side};
+  const auto index = [](int x, int y) { return static_cast<std::size_t>(y * fingerprint_side + x); };
+  for (int y = 0; y < fingerprint_side; ++y)
+    for (int x = 0; x < fingerprint_side; ++x) {
+      const Rectangle place = turned({x, y, {1, 1}}, turn, whole);
+      visit(index(x, y), index(place.x, place.y));
+    }
 }
 
 std::vector<double> without_mean(const Bytes& bytes) {
@@ -97,15 +110,18 @@ double likeness(const Bytes& then, Turn turn, const Bytes& now) {
   if (then.size() != count || now.size() != count) return 0;
   const std::vector<double> first = without_mean(then), second = without_mean(now);
   double products = 0, first_squares = 0, second_squares = 0;
-  for (int y = 0; y < fingerprint_side; ++y)
-    for (int x = 0; x < fingerprint_side; ++x) {
-      const Rectangle place = turned({x, y, {1, 1}}, turn, {fingerprint_side, fingerprint_side});
-      const double one = first[static_cast<std::size_t>(y * fingerprint_side + x)];
-      const double other = second[static_cast<std::size_t>(place.y * fingerprint_side + place.x)];
-      products += one * other, first_squares += one * one, second_squares += other * other;
-    }
+  for_each_pair(turn, [&](std::size_t i, std::size_t k) {
+    products += first[i] * second[k], first_squares += first[i] * first[i], second_squares += second[k] * second[k];
+  });
   const double squares = first_squares * second_squares;
   return squares > 0 ? products / std::sqrt(squares) : 0;
+}
+
+double mean_difference(const Bytes& then, Turn turn, const Bytes& now) {
+  if (then.size() != count || now.size() != count) return 255;
+  int sum = 0;
+  for_each_pair(turn, [&](std::size_t i, std::size_t k) { sum += std::abs(int{then[i]} - int{now[k]}); });
+  return static_cast<double>(sum) / static_cast<double>(count);
 }
 
 }  // namespace remix

@@ -31,4 +31,8 @@ inline constexpr int fingerprint_side = 32;  ///< pixels
 /// is flat or no fingerprint.
 [[nodiscard]] double likeness(const Bytes& then, Turn turn, const Bytes& now);
 
+/// By how much two fingerprints differ once the first is turned: the mean over their pixels, 0 to 255; 255 if one of
+/// them is no fingerprint. Unlike likeness(), it knows flat ones apart, and darker ones from brighter ones.
+[[nodiscard]] double mean_difference(const Bytes& then, Turn turn, const Bytes& now);
+
 }  // namespace remix

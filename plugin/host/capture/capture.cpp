@@ -13,6 +13,7 @@
 #include "host/gimp/image_colours.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/pixels/pixels.hpp"
+#include "host/pixels/visibility.hpp"
 
 namespace remix {
 namespace {
@@ -79,6 +80,23 @@ Result<Part> choose_part(GimpLayer* layer, const Rectangle& extent, const Wanted
   return Part{{common.x + used.x, common.y + used.y, used.size}, crop(mask, common.size, used)};
 }
 
+// What nobody would see is not paid for.
+Result<void> check_visibility(const LayerCopy& snapshot, const Part& part) {
+  if (!part.mask.empty() && std::ranges::max(part.mask) < half_selected)
+    return bad_input(
+        _("No pixel of the layer is more than half selected, so the result would hardly be visible. Select a part of "
+          "the layer, or clear the selection."));
+  const Visibility visibility =
+      visibility_of(snapshot.drawable(), part.rectangle.inside(snapshot.rectangle()), part.mask);
+  if (visibility == Visibility::colourless)
+    return bad_input(_("There is nothing to remix: the colors of all pixels are invalid (NaN or infinite)."));
+  if (visibility == Visibility::transparent)
+    return bad_input(part.mask.empty()
+                         ? _("There is nothing to remix: the layer is completely transparent.")
+                         : _("There is nothing to remix: the selected part of the layer is completely transparent."));
+  return {};
+}
+
 Result<void> check_ratio(Size size) {
   const auto [shorter, longer] = std::minmax(size.width, size.height);
   if (static_cast<std::int64_t>(shorter) * max_aspect_ratio >= longer) return {};
@@ -141,22 +159,17 @@ Placement place_of(GimpLayer* layer) {
   return placement;
 }
 
-Result<Bytes> fingerprint_of(const LayerCopy& snapshot) {
-  const Size size = snapshot.rectangle().size;
-  const Picture small = read_pixels(snapshot.drawable(), {.size = size}, scale_to_fit(size, 4 * fingerprint_side));
-  return fingerprint(small, {.size = small.size});
-}
-
 }  // namespace
 
 Result<HeldContent> hold(GimpLayer* layer, const Wanted& wanted) {
   auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
-  auto selection = choose_part(layer, snapshot->rectangle(), wanted);
-  if (!selection.has_value()) return selection.error();
+  auto part = choose_part(layer, snapshot->rectangle(), wanted);
+  if (!part.has_value()) return part.error();
+  if (auto visible = check_visibility(*snapshot, *part); !visible.has_value()) return visible.error();
   Placement placement = place_of(layer);
-  placement.rectangle = placement.frame = selection->rectangle;
-  placement.selection = std::move(selection->mask);
+  placement.rectangle = placement.frame = part->rectangle;
+  placement.selection = std::move(part->mask);
   return HeldContent{*std::move(snapshot), std::move(placement)};
 }
 
@@ -175,25 +188,14 @@ Result<Content> capture(GimpLayer* layer, const Wanted& wanted) {
   placement.content_fingerprint = *std::move(look);
   placement.landmarks = landmarks_of(picture, placement, extent);
   placement.alpha = alpha_of(picture, placement.rectangle.inside(placement.frame));
-  if (!placement.alpha.empty() && is_empty(placement.alpha))
-    return bad_input(_("There is nothing to remix: the layer is completely transparent."));
   return Content{std::move(picture), std::move(placement)};
 }
 
 Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_side) {
-  const auto snapshot = LayerCopy::take(layer);
-  if (!snapshot.has_value()) return snapshot.error();
-  const auto selection = choose_part(layer, snapshot->rectangle(), wanted);
-  if (!selection.has_value()) return selection.error();
-  const Rectangle frame = frame_around(selection->rectangle, snapshot->rectangle());
-  return read_frame(*snapshot, frame, scale_to_fit(frame.size, max_side));
-}
-
-Result<Picture> capture_scaled(GimpLayer* layer, int max_side) {
-  const auto snapshot = LayerCopy::take(layer);
-  if (!snapshot.has_value()) return snapshot.error();
-  const Size size = snapshot->rectangle().size;
-  return read_pixels(snapshot->drawable(), {.size = size}, scale_to_fit(size, max_side));
+  const auto held = hold(layer, wanted);
+  if (!held.has_value()) return held.error();
+  const Rectangle frame = frame_around(held->placement.rectangle, held->snapshot.rectangle());
+  return read_frame(held->snapshot, frame, scale_to_fit(frame.size, max_side));
 }
 
 Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer, std::span<const Landmark> landmarks) {
@@ -227,6 +229,12 @@ bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks) {
     if (mark_of(read_pixels(snapshot->drawable(), run)) == landmark.mark) ++seen;
   }
   return seen * 8 >= count * 7;
+}
+
+Result<Bytes> fingerprint_of(const LayerCopy& snapshot) {
+  const Size size = snapshot.rectangle().size;
+  const Picture small = read_pixels(snapshot.drawable(), {.size = size}, scale_to_fit(size, 4 * fingerprint_side));
+  return fingerprint(small, {.size = small.size});
 }
 
 Result<Bytes> capture_fingerprint(GimpLayer* layer) {

@@ -42,26 +42,20 @@ struct HeldContent {
 };
 
 /// Takes hold of what capture() would copy, whatever its aspect ratio.
-/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if nothing of the layer is selected or
-///     nothing of the given part lies on it; of kind `host` if GIMP fails
+/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if nothing of the layer is selected,
+///     nothing of the given part lies on it, or nothing of that can be seen; of kind `host` if GIMP fails
 [[nodiscard]] Result<HeldContent> hold(GimpLayer* layer, const Wanted& wanted);
 
 /// Copies the layer as it looks, including what lies outside the canvas. The image stays untouched, and nothing of GIMP
 /// is held afterwards. If there is a selection, the smallest rectangle that holds all selected pixels of the layer is
 /// copied; of a given part, what lies on the layer. The picture gets an aspect ratio that the service can make: it also
 /// shows what the layer has around the rectangle and, beyond the layer, the layer's mirror image.
-/// \returns an error of kind `bad_input`, whose detail is a translated sentence, if nothing of the layer is selected,
-///     if nothing of the given part lies on it, or if it is transparent everywhere or too narrow; of kind `host` if
-///     GIMP fails
+/// \returns an error as hold() does, and one of kind `bad_input`, likewise, if it is too narrow
 [[nodiscard]] Result<Content> capture(GimpLayer* layer, const Wanted& wanted);
 
 /// The picture that capture() would make, scaled down so that no side exceeds `max_side` pixels.
 /// \returns an error as hold() does
 [[nodiscard]] Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_side);
-
-/// The layer as it looks, scaled down so that no side exceeds `max_side` pixels.
-/// \returns an error of kind `host` if GIMP fails
-[[nodiscard]] Result<Picture> capture_scaled(GimpLayer* layer, int max_side);
 
 /// How far the landmarks of an earlier capture have moved, from the layer's coordinates of that time to its present
 /// ones. They are searched for in the layer as it looks now; see LandmarkSearch::displacement().
@@ -72,6 +66,10 @@ struct HeldContent {
 /// Whether nearly all of a sample of the landmarks are where they were in the layer as it looks, so that it has not
 /// moved since. This reads little of the layer. False if there are too few landmarks, or if GIMP fails.
 [[nodiscard]] bool shows_landmarks(GimpLayer* layer, std::span<const Landmark> landmarks);
+
+/// The fingerprint() of all of the layer.
+/// \returns an error of kind `host` if there is not enough memory
+[[nodiscard]] Result<Bytes> fingerprint_of(const LayerCopy& snapshot);
 
 /// The fingerprint() of the layer as it looks.
 /// \returns an error of kind `host` if GIMP fails

@@ -32,11 +32,13 @@ Result<LayerCopy> LayerCopy::take(GimpLayer* layer) {
   GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), scratch.get());
   if (copy == nullptr || !gimp_image_insert_layer(scratch.get(), copy, nullptr, 0)) return gimp_error("copy the layer");
   make_mergeable(copy);
+  show_no_masks({copy});
   // Merging a group takes in its filters and leaves its mask.
   if (gimp_item_is_group(GIMP_ITEM(copy))) copy = gimp_group_layer_merge(GIMP_GROUP_LAYER(copy));
   if (copy == nullptr) return gimp_error("merge the group");
   if (has_filters(copy) && !gimp_drawable_merge_filters(GIMP_DRAWABLE(copy))) return gimp_error("apply the filters");
-  if (gimp_layer_get_mask(copy) != nullptr && !gimp_layer_remove_mask(copy, GIMP_MASK_APPLY))
+  const GimpMaskApplyMode mask = gimp_layer_get_apply_mask(layer) ? GIMP_MASK_APPLY : GIMP_MASK_DISCARD;
+  if (gimp_layer_get_mask(copy) != nullptr && !gimp_layer_remove_mask(copy, mask))
     return gimp_error("apply the layer mask");
   if (auto readable = make_readable(scratch.get()); !readable.has_value()) return readable.error();
   return LayerCopy(std::move(scratch), GIMP_DRAWABLE(copy), extent_of(copy));

@@ -12,9 +12,10 @@
 
 namespace remix {
 
-/// A copy of a layer of any kind, with its filters and its mask applied; of a group, as it is rendered. The layer's
-/// opacity and mode are no part of its look. The user's image is not touched: taking a copy makes no undo step and
-/// changes nothing about what is selected.
+/// A copy of a layer of any kind, with its filters applied, and its mask unless that is switched off; of a group, as it
+/// is rendered. The layer's opacity and mode are no part of its look, and neither is that a mask is being looked at
+/// instead of its layer. The user's image is not touched: taking a copy makes no undo step and changes nothing about
+/// what is selected.
 class LayerCopy {
  public:
   /// \returns an error of kind `host` if GIMP cannot make the copy

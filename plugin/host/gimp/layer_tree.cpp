@@ -25,6 +25,13 @@ std::vector<GimpLayer*> children_of(GimpImage* image, GimpLayer* group) {
   return group != nullptr ? children_of(group) : to_list(gimp_image_get_layers(image));
 }
 
+void show_no_masks(const std::vector<GimpLayer*>& layers) {
+  for (GimpLayer* layer : layers) {
+    if (gimp_layer_get_mask(layer) != nullptr) gimp_layer_set_show_mask(layer, FALSE);
+    if (gimp_item_is_group(GIMP_ITEM(layer))) show_no_masks(children_of(layer));
+  }
+}
+
 Rectangle extent_of(GimpLayer* layer) {
   GimpDrawable* drawable = GIMP_DRAWABLE(layer);
   Rectangle extent{.size = {gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable)}};

@@ -16,6 +16,10 @@ namespace remix {
 /// The layers directly inside a group of the image, or at the image's top level if `group` is null; topmost first.
 [[nodiscard]] std::vector<GimpLayer*> children_of(GimpImage* image, GimpLayer* group);
 
+/// Ends that masks of the layers, or of layers inside them, are looked at instead of their layers, so that rendering
+/// them gives the picture. Whether a mask is applied stays as it is. For images that nobody else sees.
+void show_no_masks(const std::vector<GimpLayer*>& layers);
+
 /// A layer's position and size, in image coordinates.
 [[nodiscard]] Rectangle extent_of(GimpLayer* layer);
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "host/capture/known_content.hpp"
 #include "host/gimp/gimp_handles.hpp"
 #include "host/marks/image_key.hpp"
 
@@ -40,7 +41,13 @@ Placement relocate(Placement placement) {
   if (placement.former && !is_item(*placement.former, image, placement.former_tattoo))
     placement.former = find_layer(image, placement.former_tattoo);
   if (is_item(placement.content, image, placement.content_tattoo)) return placement;
-  placement.content = find_layer(image, placement.content_tattoo).value_or(0);
+  GimpLayer* content = find_content(image, {.tattoo = placement.content_tattoo,
+                                            .name = placement.content_name,
+                                            .fingerprint = placement.content_fingerprint});
+  placement.content = content != nullptr ? gimp_item_get_id(GIMP_ITEM(content)) : 0;
+  // Under another number it is in a copy of the image, where all layers have other numbers.
+  if (content != nullptr && gimp_item_get_tattoo(GIMP_ITEM(content)) != placement.content_tattoo)
+    placement.former.reset();
   placement.parent.reset();
   return placement;
 }

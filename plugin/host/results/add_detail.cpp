@@ -135,8 +135,10 @@ Result<EarlierResult> former_of(GimpLayer* variation) {
   if (!is_possible(recipe.rectangle) || !is_possible(recipe.frame) || !is_possible(region_of(recipe)))
     return bad_input(_("The recipe of the selected layer is damaged: the position of its content is impossible."));
   if (earlier->content == 0)
-    return bad_input(format_text(_("The content “%s” is no longer in the image, and neither is its detail."),
-                                 shown_name(recipe.content_name).c_str()));
+    return bad_input(
+        format_text(_("The content “%s” is no longer in the image, or cannot be recognized there, and so its detail "
+                      "cannot be kept."),
+                    shown_name(recipe.content_name).c_str()));
   return earlier;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "glib/i18n.hpp"
+#include "host/capture/known_content.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/marks/image_key.hpp"
 #include "host/marks/layer_recipe.hpp"
@@ -25,11 +26,14 @@ GimpItem* whole_result(GimpLayer* layer, const std::string& run_id) {
   return whole;
 }
 
-// Tattoos are those of one image: a result that was copied into another one has its content elsewhere.
-int find_content(GimpImage* image, const Recipe& recipe) {
+// A result that was copied into another image has its content elsewhere. The copy of an image has its key, too.
+int content_of(GimpImage* image, const Recipe& recipe) {
   if (recipe.content_tattoo == 0 || recipe.content_image.empty() || recipe.content_image != image_key_of(image))
     return 0;
-  GimpLayer* layer = gimp_image_get_layer_by_tattoo(image, recipe.content_tattoo);
+  GimpLayer* layer = find_content(image, {.tattoo = recipe.content_tattoo,
+                                          .name = recipe.content_name,
+                                          .fingerprint = recipe.content_fingerprint,
+                                          .run_id = recipe.run_id});
   return layer != nullptr ? gimp_item_get_id(GIMP_ITEM(layer)) : 0;
 }
 
@@ -68,7 +72,7 @@ Result<EarlierResult> find_earlier_result(GimpDrawable* const* drawables) {
   GimpItem* layer = GIMP_ITEM(found->layer);
   return EarlierResult{.result = gimp_item_get_id(whole_result(found->layer, found->recipe.run_id)),
                        .layer = gimp_item_get_id(layer),
-                       .content = find_content(gimp_item_get_image(layer), found->recipe),
+                       .content = content_of(gimp_item_get_image(layer), found->recipe),
                        .recipe = std::move(found->recipe)};
 }
 

@@ -17,7 +17,7 @@ namespace remix {
 struct EarlierResult {
   int result = 0;   ///< id of the group of its variations, or of the layer if there is no group
   int layer = 0;    ///< id of the layer or group that has the recipe
-  int content = 0;  ///< id of the layer that it was made from; 0: the image no longer holds it
+  int content = 0;  ///< id of the layer that it was made from; 0: it is gone, or cannot be known again
   Recipe recipe{};
 };
 

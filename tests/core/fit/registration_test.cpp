@@ -139,6 +139,29 @@ TEST(Registration, RefusesPicturesWithoutEdges) {
   }
 }
 
+// A part of the picture again and again, as a pattern fill has it.
+Picture pattern(const Picture& picture, Size tile, Size size) {
+  Picture filled = make_picture(size, 3);
+  for (int y = 0; y < size.height; ++y)
+    for (int x = 0; x < size.width; ++x)
+      std::copy_n(picture.row(y % tile.height + 100) + 3 * (x % tile.width + 200), 3, filled.row(y) + 3 * x);
+  return filled;
+}
+
+TEST(Registration, DisplacesNothingThatRepeatsExactly) {
+  for (const Picture& picture : photographs(800))
+    for (const Size tile : {Size{20, 20}, Size{33, 47}, Size{64, 64}, Size{81, 40}}) {
+      const Picture sent = pattern(picture, tile, {511, 383});
+      for (const Change& change : {changes[0], changes[1]}) {
+        const auto measured = measure_registration(sent, returned(sent, change));
+        ASSERT_TRUE(measured.has_value());
+        EXPECT_FALSE(measured->trusted) << tile.width << "x" << tile.height;
+        EXPECT_EQ(measured->x, AxisMap{});
+        EXPECT_EQ(measured->y, AxisMap{});
+      }
+    }
+}
+
 TEST(Registration, TakesPicturesOfAnySize) {
   for (const Size sent : {Size{1, 1}, Size{256, 256}, Size{4096, 205}, Size{30, 2000}})
     for (const Size back : {Size{1, 1}, Size{8, 8}, Size{6144, 768}, Size{2048, 2048}}) {

@@ -66,6 +66,21 @@ TEST(Turn, IsSeenInAPhotographAndNotMistaken) {
   }
 }
 
+TEST(Fingerprint, OfTheSameIsTheSameHoweverItIsTurned) {
+  for (const Picture& picture : photographs(400))
+    for (const Turn turn : turns)
+      EXPECT_LT(mean_difference(look_of(picture), turn, look_of(turned_picture(picture, turn))), 8);
+}
+
+TEST(Fingerprint, OfAnotherDiffersEvenIfItIsFlat) {
+  Picture grey = make_picture({40, 30}, 3);
+  const Bytes black = look_of(grey);
+  std::ranges::fill(grey.pixels, std::uint8_t{100});
+  EXPECT_EQ(mean_difference(black, Turn::none, look_of(grey)), 100);
+  EXPECT_EQ(mean_difference(black, Turn::none, black), 0);
+  EXPECT_EQ(mean_difference({}, Turn::none, black), 255);
+}
+
 TEST(Turn, IsNotSeenInAFlatPicture) {
   const Bytes flat = look_of(make_picture({40, 30}, 3));
   for (const Turn turn : turns) EXPECT_EQ(likeness(flat, turn, flat), 0);
