@@ -9,7 +9,7 @@
 #include "core/base/utf8.hpp"
 #include "desktop/settings.hpp"
 #include "glib/i18n.hpp"
-#include "host/capture/reference_file.hpp"
+#include "host/capture/reference.hpp"
 
 namespace remix {
 namespace {

@@ -14,6 +14,7 @@
 
 #include "core/order/order.hpp"
 #include "host/capture/capture.hpp"
+#include "host/capture/reference.hpp"
 #include "host/gimp/gimp_handles.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/pixels/pixels.hpp"
@@ -71,7 +72,7 @@ Result<Placed> place(const Asked& asked, bool is_good) {
   auto content = capture(asked.layer, {});
   if (!content.has_value()) return content.error();
   content->placement.keep_detail = asked.keep_detail;
-  const auto picture = capture_scaled(asked.layer, smaller);
+  const auto picture = capture_reference(asked.layer, smaller);
   if (!picture.has_value()) return picture.error();
   const Region region{0, 0, static_cast<double>(picture->size.width), static_cast<double>(picture->size.height)};
   const Recipe recipe{.run_id = make_order_id()};
