@@ -242,6 +242,8 @@ def test_a_run_at_work_is_left_alone(editor: Editor, service: StandIn) -> None:
     assert not any(is_sensitive(program, button) for button in ("Insert", "Save as File...", "Delete...", "Insert All"))
     service.release(HELD)
     assert call.result(timeout=120) == "success"
+    editor.desktop.activate("Recover Results")
+    editor.wait_for_focus("Recover Results")
     leave(editor)
 
 
