@@ -105,7 +105,7 @@ std::string what_was_charged(const Error& error) {
     case Charge::made:
       if (error.kind == Kind::picture)
         return _("The variations were made and charged. Use Filters > Remix > Recover Results to save the file.");
-      if (error.kind == Kind::host)
+      if (error.kind == Kind::host && error.recourse == Recourse::ask)
         return _(
             "The variations were made and charged. Use Filters > Remix > Recover Results to insert them, which costs "
             "nothing extra.");

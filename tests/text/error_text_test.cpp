@@ -58,11 +58,12 @@ TEST(Explain, NeverSaysToTryAgainWhatMayHaveBeenPaid) {
     for (const Charge charge : {Charge::possible, Charge::made})
       EXPECT_EQ(text_of(kind, charge).find("ry again"), std::string::npos) << text_of(kind, charge);
     for (const Charge charge : charges)
-      EXPECT_EQ(text_of(kind, charge).find("Recover Results") != std::string::npos,
-                charge == Charge::possible ||
-                    (charge == Charge::made && std::set{Kind::busy, Kind::server, Kind::network, Kind::tls,
-                                                        Kind::timeout, Kind::portal, Kind::picture, Kind::cancelled}
-                                                   .contains(kind)))
+      EXPECT_EQ(
+          text_of(kind, charge).find("Recover Results") != std::string::npos,
+          charge == Charge::possible ||
+              (charge == Charge::made && std::set{Kind::busy, Kind::server, Kind::network, Kind::tls, Kind::timeout,
+                                                  Kind::portal, Kind::picture, Kind::cancelled, Kind::host}
+                                             .contains(kind)))
           << text_of(kind, charge);
   }
 }

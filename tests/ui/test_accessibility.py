@@ -41,7 +41,7 @@ def test_every_control_has_a_name(editor: Editor, service: StandIn) -> None:
     from support import accessibility as a11y
 
     rule = {"match": {"path": "/jobs/*"}, "fault": {"hold": HELD}}
-    service.scenario({"picture": SMALL, "rules": [rule, {"match": {"path": "/jobs/*"}, "fault": "not_found"}]})
+    service.scenario({"picture": SMALL, "rules": [rule, {"match": {"path": "/jobs/*"}, "fault": "wrong_key"}]})
     editor.open_picture()
     program = editor.open_dialog()
     editor.choose_file(program, editor.reference)

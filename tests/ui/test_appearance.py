@@ -59,7 +59,7 @@ def test_windows(
         a11y.find(program, a11y.Role.LABEL, say("_Delivery:").replace("_", ""), showing=False)
         editor.keep_look(program, f"options-{look.name}")
         button = say("Re_mix for %s").replace("_", "") % "$0.12"
-        a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, button))
+        a11y.press(a11y.find(program, a11y.Role.PUSH_BUTTON, button, sensitive=True))
         service.wait(HELD)
         program = editor.program()
         a11y.find(program, a11y.Role.LABEL, say("The service is making the variation."))

@@ -40,7 +40,10 @@ PlacedIn where(GimpImage* image) {
 Error why_nothing_came(const Outcome& outcome) {
   if (outcome.error) return *outcome.error;
   if (!outcome.lost.empty()) return outcome.lost.front();
-  return {.kind = Error::Kind::host, .detail = "The run brought nothing.", .charge = Error::Charge::made};
+  return {.kind = Error::Kind::host,
+          .detail = "The run brought nothing.",
+          .charge = Error::Charge::made,
+          .recourse = Error::Recourse::over};
 }
 
 }  // namespace

@@ -142,7 +142,8 @@ void Run::finish_without_service() {
   if (!waiting_variations(record).empty()) return static_cast<void>(take(Finished{record.request_id, record.job_id}));
   static_cast<void>(take(Failed{.error = {.kind = Error::Kind::host,
                                           .detail = "The variations were lost on their way to the disk.",
-                                          .charge = Error::Charge::made},
+                                          .charge = Error::Charge::made,
+                                          .recourse = Error::Recourse::over},
                                 .over = true}));
 }
 

@@ -37,8 +37,9 @@ using GoodMoment = std::function<bool()>;
 /// The layers are made in an image of their own, which may take seconds. Then it is looked anew where they belong, and
 /// they are inserted at once. If image, group or content are no longer there by then, the variations go elsewhere: see
 /// PlacedNote. If the image already holds variations of the run, the others join them, hidden and in the same group if
-/// there is one, and a variation that is a layer already is left as it is; unless placement.again. With placement.keep_detail, each variation gets the content's detail as a layer
-/// directly above it, unless it has lost none.
+/// there is one, and a variation that is a layer already is left as it is; unless placement.again. With
+/// placement.keep_detail, each variation gets the content's detail as a layer directly above it, unless it has lost
+/// none.
 ///
 /// The pictures that came back are fitted: what belongs to placement.rectangle is scaled to exactly that size.
 /// \param recipe  of the run, including its id; attached to the group and, with what belongs to one variation, to each
