@@ -64,8 +64,13 @@ class Desktop:
 
     def activate(self, title: str) -> None:
         """Gives the focus to the newest window whose title matches the regular expression, as a click would."""
-        ids = self._xdotool("search", "--onlyvisible", "--name", title).split()
+        # A window that changes its title has none for a moment.
+        ids = wait_for(f"a window named {title}", lambda: self._find(title))
         self._xdotool("windowactivate", "--sync", ids[-1])
+
+    def _find(self, title: str) -> list[str]:
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        return subprocess.run(command, env=self._own(), capture_output=True, text=True, check=False).stdout.split()
 
     def click(self, x: int, y: int) -> None:
         self._xdotool("mousemove", str(x), str(y), "click", "1")
