@@ -91,17 +91,18 @@ def test_what_the_service_still_refuses_waits(editor: Editor, scenario: Callable
     assert (done["layers"], done["recovered"], done["waiting"]) == ([], 0, 1)
 
 
-def test_what_the_service_has_no_more_is_over(editor: Editor, scenario: Callable[..., None]) -> None:
-    scenario({"match": {"port": "downloads", "nth": 2}, "fault": "not_found"})
+def test_a_link_that_is_refused_is_asked_for_another_time(editor: Editor, scenario: Callable[..., None]) -> None:
+    refused = {"match": {"port": "downloads", "nth": 2}, "fault": "not_found"}  # what those before it left
+    scenario(refused, refused, refused)
     _, content = editor.photo()
     assert len(editor.remix(content, delivery="link", variations=3)["layers"]) == 2
-    assert "The service no longer provides what it made." in editor.gimp.output.read_text()
-    assert editor.call("recover") == {"status": "success", "layers": [], "recovered": 0, "waiting": 0}
+    done = editor.call("recover")
+    assert (len(done["layers"]), done["recovered"], done["waiting"]) == (1, 1, 0)
 
 
 def test_a_fresh_link_that_is_refused_as_well_is_asked_for_another_time(editor: Editor, service: StandIn,
                                                                         scenario: Callable[..., None]) -> None:
-    scenario({"match": {"port": "downloads"}, "fault": "expired", "times": 3})
+    scenario({"match": {"port": "downloads"}, "fault": "expired", "times": 7})
     _, content = editor.photo()
     assert len(editor.remix(content, delivery="job", variations=3)["layers"]) == 1
     done = editor.call("recover")

@@ -93,7 +93,7 @@ def test_what_is_resolved_is_charged(editor: Editor, scenario: Callable[..., Non
     assert (charged(spent), possible(spent)) == (all_of(12, 0), NOTHING)
 
 
-@pytest.mark.parametrize("fault", ["timeout", "no_credit", "moderation_code"])
+@pytest.mark.parametrize("fault", ["timeout", "no_credit"])
 def test_what_is_refunded_or_refused_costs_nothing(editor: Editor, service: StandIn, scenario: Callable[..., None],
                                                    fault: str) -> None:
     scenario({"match": {"path": "/remix"}, "fault": fault, "times": "always"})
@@ -102,6 +102,14 @@ def test_what_is_refunded_or_refused_costs_nothing(editor: Editor, service: Stan
     spent = editor.call("spending")
     assert charged(spent) == possible(spent) == NOTHING
     assert service.ledger().net_usd == 0
+
+
+def test_what_the_content_rules_refuse_may_be_charged(editor: Editor, scenario: Callable[..., None]) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": "moderation_code", "times": "always"})
+    _, content = editor.photo()
+    assert editor.remix(content)["status"] == "execution-error"
+    spent = editor.call("spending")
+    assert (charged(spent), possible(spent)) == (NOTHING, all_of(12, 0))
 
 
 def test_a_run_under_way_may_be_charged(editor: Editor, service: StandIn, scenario: Callable[..., None]) -> None:

@@ -24,14 +24,15 @@ namespace {
 
 // The variation that a layer is, or that its detail is of, by its mark; otherwise by its recipe.
 Result<RunLayer> find_variation(GimpDrawable* const* drawables) {
+  auto found = find_recipe(drawables);
+  if (found.has_value() && found->recipe.draft)
+    return bad_input(_("A draft has no original: it was made on this computer."));
   if (GimpLayer* layer = chosen_layer(drawables)) {
     if (auto variation = variation_of(layer)) return *std::move(variation);
     if (auto variation = detail_of(layer)) return *std::move(variation);
   }
-  auto found = find_recipe(drawables);
   if (!found.has_value()) return found.error();
   const Recipe& recipe = found->recipe;
-  if (recipe.draft) return bad_input(_("A draft has no original: it was made on this computer."));
   if (!recipe.variation && recipe.options.variations > 1)
     return bad_input(_("Choose one of the variations in the group: each has a file of its own."));
   return RunLayer{recipe.run_id, recipe.variation.value_or(1) - 1};
