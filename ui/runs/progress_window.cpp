@@ -205,10 +205,13 @@ void ProgressWindow::show_offer(bool offered) {
   refresh_elapsed();
 }
 
-// The focus counts only after a while: a click that brings it may be one on Close, and arrives later.
+// The focus counts only after a while, and not with the pointer over Close: a click there brings the focus first.
 void ProgressWindow::look_for_moment() {
+  GtkWidget* close = gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), GTK_RESPONSE_CANCEL);
+  const bool may_close = (gtk_widget_get_state_flags(close) & GTK_STATE_FLAG_PRELIGHT) != 0;
   const bool wanted = pressed_ || agreed_;
-  const bool good = (wanted || gtk_window_is_active(GTK_WINDOW(dialog_))) && !is_button_held();
+  const bool looked_at = gtk_window_is_active(GTK_WINDOW(dialog_)) && !may_close;
+  const bool good = (wanted || looked_at) && !is_button_held();
   calm_ = good ? calm_ + 1 : 0;
   if (calm_ >= (wanted ? 1 : long_enough)) settle_offer(true);
 }
