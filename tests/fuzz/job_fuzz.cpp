@@ -11,7 +11,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Answer answer = scan(text, text.size());
   if (const auto handle = read_job_handle(answer, *base)) {
     require(handle->poll_url.origin() == base->origin());
-    require(handle->id.find('/') == std::string::npos && handle->id.size() <= 256);
+    require(handle->id.size() <= 256);
+    const std::string jobs = base->text + "/jobs/";
+    const auto own = job_url(*base, handle->id);  // the id is one part of it, whatever its characters are
+    require(own.has_value() && own->text.starts_with(jobs) && own->text.find('/', jobs.size()) == std::string::npos);
     const auto again = known_job(handle->id, handle->poll_url.text, *base);
     require(again && again->poll_url.text == handle->poll_url.text);
   }
