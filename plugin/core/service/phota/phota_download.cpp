@@ -20,10 +20,13 @@ bool is_redirect(int status) {
   return status >= 300 && status <= 399;
 }
 
-FileState state_of(const Bytes& file) {
-  if (file.empty()) return FileState::empty;
-  if (is_web_page(std::string_view(reinterpret_cast<const char*>(file.data()), file.size()))) return FileState::page;
-  return decode(file).has_value() ? FileState::readable : FileState::unreadable;
+// Only a body that came with 200 is a file; of any other it matters whether it is a page.
+FileState state_of(int status, const Bytes& body) {
+  const bool is_file = status == 200;
+  if (body.empty()) return is_file ? FileState::empty : FileState::none;
+  if (is_web_page(std::string_view(reinterpret_cast<const char*>(body.data()), body.size()))) return FileState::page;
+  if (!is_file) return FileState::none;
+  return decode(body).has_value() ? FileState::readable : FileState::unreadable;
 }
 
 // What an answer without a picture stands for.
@@ -95,10 +98,8 @@ PhotaDownload::Reply PhotaDownload::fetch_once(const std::string& link) {
     return reply;
   }
   reply.status = http->status;
-  const FileState state = state_of(reply.file);
-  const bool has_file = http->status == 200;
-  reply.state = has_file || state == FileState::page ? state : FileState::none;
-  if (has_file && state == FileState::readable)
+  reply.state = state_of(http->status, reply.file);
+  if (reply.state == FileState::readable)
     reply.file.shrink_to_fit();
   else
     reply.error = refusal(http->status, reply.state);
