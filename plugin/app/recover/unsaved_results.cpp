@@ -46,13 +46,18 @@ bool is_unsaved(Store& store, const RunRecord& run) {
   const PlacedIn& where = run.placed_in;
   // Versions that did not note where they placed anything say nothing about it either.
   if (where.is_saved || where.editor.empty()) return false;
-  GimpImage* image = image_with(run);
-  GFile* file = image != nullptr ? gimp_image_get_file(image) : nullptr;
-  if (was_saved_to(where.file, run) || (file != nullptr && was_saved_to(take_string(g_file_get_path(file)), run))) {
-    note(store, run.plan.id, &PlacedIn::is_saved);
+  if (GimpImage* image = image_with(run)) {
+    GFile* file = gimp_image_get_file(image);
+    const bool is_clean = gimp_image_is_dirty(image) == FALSE;
+    if (file != nullptr && (is_clean || was_saved_to(take_string(g_file_get_path(file)), run)))
+      note(store, run.plan.id, &PlacedIn::is_saved);
     return false;
   }
-  return image == nullptr && !is_running(where.editor);
+  // The file is searched last, and only where the answer depends on it: it may be large.
+  if (is_running(where.editor)) return false;
+  if (!was_saved_to(where.file, run)) return true;
+  note(store, run.plan.id, &PlacedIn::is_saved);
+  return false;
 }
 
 int count_unsaved_results(Store& store) {
