@@ -185,3 +185,12 @@ def scenario(service: StandIn) -> Callable[..., None]:
         service.scenario({"picture": EXACT, "rules": list(rules), **settings})
 
     return script
+
+
+@pytest.fixture
+def nested(editor: Editor) -> tuple[int, int, int]:
+    """The ids of an image, a group in it, and a layer in that."""
+    image = editor.call("new_image")
+    editor.call("new_layer", image=image, name="Background")
+    group = editor.call("new_group", image=image)
+    return image, group, editor.call("new_layer", image=image, parent=group, offsets=(10, 20))

@@ -36,15 +36,6 @@ def meanwhile(editor: Editor, service: StandIn, scenario: Callable[..., None]) -
     return call
 
 
-@pytest.fixture
-def nested(editor: Editor) -> tuple[int, int, int]:
-    """The ids of an image, a group in it, and a layer in that."""
-    image = editor.call("new_image")
-    editor.call("new_layer", image=image, name="Background")
-    group = editor.call("new_group", image=image)
-    return image, group, editor.call("new_layer", image=image, parent=group, offsets=(10, 20))
-
-
 def test_a_moved_content_is_followed(editor: Editor, nested: tuple[int, int, int], meanwhile: Meanwhile) -> None:
     image, group, content = nested
     [layer] = meanwhile(content, ("configure", {"item": content, "offsets": [-30, 5]}))["layers"]

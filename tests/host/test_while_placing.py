@@ -63,15 +63,6 @@ def place(editor: Editor) -> Iterator[Place]:
         yield call
 
 
-@pytest.fixture
-def nested(editor: Editor) -> tuple[int, int, int]:
-    """The ids of an image, a group in it, and a layer in that."""
-    image = editor.call("new_image")
-    editor.call("new_layer", image=image, name="Background")
-    group = editor.call("new_group", image=image)
-    return image, group, editor.call("new_layer", image=image, parent=group, offsets=(10, 20))
-
-
 def group_of(editor: Editor, answer: dict[str, Any]) -> int:
     assert answer["error"] in (None, ""), answer
     assert len(answer["layers"]) == 3
