@@ -131,8 +131,8 @@ std::string what_was_charged(const Error& error) {
   if (error.job_id.empty())
     return _(
         "The order may have reached the service and may have been charged. Filters > Remix > Recover Results can ask "
-        "for "
-        "it again: if the service has it, nothing more is charged; if it never arrived, it is made and charged then.");
+        "for it again: if the service has it, nothing more is charged; if it never arrived, it is made and charged "
+        "then.");
   return format_text(_("The order became the job %s and may have been charged. Use Filters > Remix > Recover Results "
                        "to ask for its result, which is not charged again."),
                      plain_text(error.job_id, max_id_bytes).c_str());

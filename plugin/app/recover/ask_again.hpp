@@ -9,9 +9,8 @@
 namespace remix {
 
 /// Whether the user's limits allow what the order can cost if it is made now.
-/// \returns an error of kind bad_input, with its `breach`, when it would go beyond one; an unsettled error when limits
-/// or
-///     store cannot be read
+/// \returns an error of kind bad_input, with its `breach`, when it would go beyond one; an unsettled error when the
+///     limits or the store cannot be read
 [[nodiscard]] Result<void> check_limits_to_ask_again(Store& store, const RunRecord& run);
 
 }  // namespace remix
