@@ -143,6 +143,7 @@ def test_a_result_that_is_not_wanted_now_is_kept(editor: Editor, held: StandIn, 
         if how == "by name":
             a11y.press(close)
         else:  # which gives the window the focus, too
+            a11y.find(program, a11y.Role.LABEL, "Waiting for 0:01")  # the button has moved to make room for Insert
             left, top, right, bottom = a11y.box_of(close)
             editor.desktop.click((left + right) // 2, (top + bottom) // 2)
         a11y.find(program, a11y.Role.LABEL, "The result was not inserted.")
