@@ -44,6 +44,7 @@ def test_a_reference_that_was_replaced_since_is_shown_first(editor: Editor, serv
     editor.press_run()
     a11y.find(editor.program(), a11y.Role.LABEL, CHANGED)
     assert service.requests() == []
+    editor.wait_for_focus("Remix with Reference")
     editor.desktop.press("Escape")
     editor.wait_until_ended()
 
