@@ -109,8 +109,11 @@ class Port:
         if "hold_answer" in fault:
             self.hold(fault["hold_answer"])
         how = fault.get("send", {})
+        status = "dropped" if how.get("end") else answer.status
+        if not how:  # whoever has received the answer may ask at once for the record of it
+            recorder.update(record, status=status)
         keep = send(connection, answer, how, self.hold)
-        recorder.update(record, status="dropped" if how.get("end") else answer.status)
+        recorder.update(record, status=status)
         return keep and head.keep_alive
 
     def _answer(self, exchange: Exchange) -> Answer:
