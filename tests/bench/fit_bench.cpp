@@ -80,7 +80,7 @@ void measure(double megapixels) {
   const Size size{height * 2528 / 1696, height};
   const Picture content = make_content(size);
   const Size back = returned_size(size);
-  const Bytes jpeg = required(sent_jpeg(content));
+  const Bytes jpeg = required(sent_picture(content)).file;
   const Picture returned = required(resample(required(decode(jpeg)), back));
   const Picture seen = required(decode_thumbnail(jpeg, compared_side(size)));
 
@@ -93,7 +93,7 @@ void measure(double megapixels) {
     sum += time;
     std::printf("  %-46s %8.1f ms %8.1f times\n", step, time, time / copying);
   };
-  report("make the JPEG that is sent", [&] { static_cast<void>(required(sent_jpeg(content))); });
+  report("make the JPEG that is sent", [&] { static_cast<void>(required(sent_picture(content))); });
   report("read it again, small, for comparison",
          [&] { static_cast<void>(required(decode_thumbnail(jpeg, compared_side(size)))); });
   report("measure how a variation lies over it",

@@ -146,7 +146,8 @@ Steps do_ours(GimpLayer* layer, const std::string& answer) {
   std::vector<VariationDecoded> arrived(1);
   Steps steps;
   steps.add("read the layer", [&] { content = required(capture(layer, {.selection = false})); });
-  steps.add("make the JPEG that is sent", [&] { order.content = required(sent_jpeg(std::move(content.picture))); });
+  steps.add("make the JPEG that is sent",
+            [&] { order.content = required(sent_picture(std::move(content.picture))).file; });
   order.reference = order.content;
   steps.add("write the request, with two pictures", [&] {
     RequestBody body(order, Delivery::inlined);

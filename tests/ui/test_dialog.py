@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -55,6 +56,52 @@ def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> No
         a11y.find(program, a11y.Role.LABEL, "This can cost $0.15, which is more than the limit of $0.14 that you set")
         editor.desktop.screenshot("dialog-limit")
         assert cannot_run(program)
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+    assert service.requests() == []
+
+
+def save_noise(path: Path, size: tuple[int, int]) -> None:
+    """A picture that no JPEG makes small."""
+    Image.frombytes("RGB", size, Random(1).randbytes(size[0] * size[1] * 3)).save(path)
+
+
+def test_the_size_that_is_sent_is_told(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor() as editor:
+        image = editor.open_picture()
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.LABEL, "Content: 600×403 pixels, ")
+        editor.choose_file(program, editor.reference)
+        line = a11y.find(program, a11y.Role.LABEL, "Reference: 600×400 pixels, ").get_name()
+        assert "reduced" not in line and line.startswith("Content: 600×403 pixels, ")
+        editor.desktop.screenshot("dialog-sizes")
+        assert service.requests() == []
+        editor.press_run()
+        editor.wait_until_ended()
+        assert len(editor.layers(image)) == 2
+    [order] = service.requests(method="POST")
+    sent = [order["body"]["pictures"][name]["sha256"] for name in ("input_image", "reference_image")]
+    told = [f"{len(service.upload(picture)) / 1000:.1f}" for picture in sent]
+    assert line == "Content: 600×403 pixels, {}\u00a0kB. Reference: 600×400 pixels, {}\u00a0kB.".format(*told)
+
+
+def test_what_is_reduced_to_fit_the_service_is_told(start_editor: StartEditor, service: StandIn, tmp_path: Path) -> None:
+    from support import accessibility as a11y
+
+    save_noise(tmp_path / "noise.png", (3000, 2000))
+    with start_editor(last_reference=True) as editor:
+        image = editor.gimp.call("open_picture", path=str(tmp_path / "noise.png"))
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.LABEL, "MB, reduced to fit 7 MB. Reference: 600×400 pixels, ")
+        editor.keep_look(program, "dialog-reduced")
+        # What has changed is measured anew.
+        editor.give_gimp_the_focus()
+        editor.gimp.call("fill", image=image)
+        editor.desktop.activate("Remix with Reference")
+        wait_for("the size of what is there now", lambda: any(
+            text.startswith("Content: 3000×2013 pixels, ") and "reduced" not in text for text in a11y.texts(program)))
         editor.desktop.press("Escape")
         editor.wait_until_ended()
     assert service.requests() == []

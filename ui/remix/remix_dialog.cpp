@@ -41,6 +41,7 @@ class RemixDialog {
   void show_content();
   void show_draft();
   void refresh();
+  void refresh_sizes(bool draft);
   void look_again();
 
   GimpProcedureConfig* config_;
@@ -59,6 +60,7 @@ class RemixDialog {
   Thumbnail draft_;
   OptionsSection options_;
   KeySection key_;
+  SentSizes sizes_;
 };
 
 RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, const DialogContext& context)
@@ -73,7 +75,8 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
                  }),
       draft_(_("Draft of the look, free")),
       options_(options_section_new(config)),
-      key_(context.key, context.typed_key, [this] { refresh(); }) {
+      key_(context.key, context.typed_key, [this] { refresh(); }),
+      sizes_(context.sent_content, context.sent_reference) {
   GtkWidget* scrolled = scrolled_new(build_parts());
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_pack_start(GTK_BOX(box), scrolled, TRUE, TRUE, 0);
@@ -194,6 +197,7 @@ GtkWidget* RemixDialog::build_footer() {
     gtk_box_pack_start(GTK_BOX(box), spending_, FALSE, FALSE, 0);
   }
   gtk_box_pack_start(GTK_BOX(box), sent_, FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), sizes_.widget(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), warning, FALSE, FALSE, 0);
   gtk_widget_set_margin_bottom(box, 6);
   return box;
@@ -210,6 +214,7 @@ Options RemixDialog::options() const {
 }
 
 void RemixDialog::change_content() {
+  sizes_.pause();  // layers that are being read are no user's, and in no list
   reference_.set_content(content_.content());
   gtk_widget_set_sensitive(options_.use_selection, content_.may_use_selection());
   show_content();
@@ -217,9 +222,10 @@ void RemixDialog::change_content() {
 
 // The user may have worked in GIMP meanwhile: what is shown is what would be sent.
 void RemixDialog::look_again() {
+  sizes_.pause();  // as in change_content()
   content_.refresh_layers();
   reference_.refresh_layers();
-  if (!std::exchange(was_focused_, true)) return;  // all has just been looked at
+  if (!std::exchange(was_focused_, true)) return refresh();  // all has just been looked at
   gtk_widget_set_sensitive(options_.use_selection, content_.may_use_selection());
   show_content();
   reference_.refresh();
@@ -315,12 +321,21 @@ void RemixDialog::refresh() {
   gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent. A draft takes on the light, colors and grain of the "
                                                  "reference; it paints no new textures, objects or faces.")
                                              : what_is_sent(chosen).c_str());
+  refresh_sizes(draft);
   // The line stays when it is empty, so that nothing moves under the pointer.
   gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());
   gtk_widget_set_visible(missing_icon_, !missing.empty());
   const std::string label = draft ? draft_button_label() : run_button_label(price_before(chosen));
   gimp_procedure_dialog_set_ok_label(GIMP_PROCEDURE_DIALOG(dialog_), label.c_str());
   paid_->allow(missing.empty());
+}
+
+void RemixDialog::refresh_sizes(bool draft) {
+  gtk_widget_set_visible(sizes_.widget(), !draft);
+  if (draft)
+    sizes_.pause();
+  else
+    sizes_.refresh(content_.picture().has_value(), reference_.picture().has_value());
 }
 
 }  // namespace

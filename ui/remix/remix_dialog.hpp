@@ -12,6 +12,7 @@
 #include "ui/remix/content_section.hpp"
 #include "ui/remix/key_section.hpp"
 #include "ui/remix/reference_section.hpp"
+#include "ui/remix/sent_sizes.hpp"
 
 namespace remix {
 
@@ -27,6 +28,8 @@ struct DialogContext {
   TypedKey typed_key;                ///< when the dialog comes back: what the user had typed
   std::vector<std::string> notices;  ///< sentences to begin with, translated
   ReferenceSource previews;
+  SentSource sent_content;    ///< of the content that was asked a preview of last
+  SentSource sent_reference;  ///< of the reference that `config` says; of the earlier one if it says none
   /// Returns a small content in the look of a small reference, `strength` being 0 to 100 percent; empty when there is
   /// none.
   std::function<std::optional<Picture>(const Picture& content, const Picture& reference, double strength)> draft;

@@ -2,6 +2,7 @@
 #include "app/remix/ask_for_run.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,21 +17,30 @@
 #include "core/base/utf8.hpp"
 #include "core/picture/decode.hpp"
 #include "core/picture/flatten.hpp"
+#include "core/picture/resample.hpp"
 #include "core/service/phota/phota_environment.hpp"
 #include "desktop/keys/account_choice.hpp"
 #include "desktop/last_reference.hpp"
 #include "glib/i18n.hpp"
 #include "host/capture/reference.hpp"
 #include "host/draft/draft_preview.hpp"
+#include "host/pixels/pixels.hpp"
 #include "text/error_text.hpp"
 
 namespace remix {
 namespace {
 
-Result<ReferencePreview> preview_of(GFile* file) {
-  auto loaded = load_reference(file, preview_side);
-  if (!loaded.has_value()) return loaded.error();
-  return ReferencePreview{flatten(std::move(loaded->picture)), remark_on_pages(loaded->pages)};
+GradualPicture read_gradually(Result<GradualCapture> begun) {
+  if (!begun.has_value()) return [error = begun.error()] { return std::optional(Result<ReferencePicture>(error)); };
+  auto capture = std::make_shared<GradualCapture>(*std::move(begun));
+  return [capture]() -> std::optional<Result<ReferencePicture>> {
+    if (capture->reading.read_some()) return std::nullopt;
+    return Result<ReferencePicture>(capture->reading.take());
+  };
+}
+
+GradualPicture read_at_once(const ReferencePicture& picture) {
+  return [picture] { return std::optional(Result<ReferencePicture>(picture)); };
 }
 
 KeyStatus key_status(Accounts accounts, const std::string& wanted) {
@@ -62,6 +72,7 @@ class ShownContent {
   Result<ContentPreview> preview(GimpItem* content, bool use_selection) {
     content_ = 0;  // the part may have moved in the image since
     const Wanted wanted = choice_of(content).wanted(use_selection);
+    used_selection_ = use_selection;
     auto picture = capture_preview(GIMP_LAYER(content), wanted, preview_side);
     state_ = content_state(content, picture);
     if (!picture.has_value()) return picture.error();
@@ -76,9 +87,17 @@ class ShownContent {
   /// Of what was shown last.
   const std::string& state() const { return state_; }
 
+  /// The same at full size.
+  GradualPicture read() {
+    if (!gimp_item_id_is_valid(content_)) return read_gradually(Error{.kind = Error::Kind::host});
+    GimpItem* content = gimp_item_get_by_id(content_);
+    return read_gradually(begin_capture(GIMP_LAYER(content), choice_of(content).wanted(used_selection_)));
+  }
+
  private:
   const Call& call_;
   int content_ = 0;  // item id; 0: none yet
+  bool used_selection_ = false;
   ContentChoice choice_{};
   std::string state_{};
 };
@@ -89,7 +108,7 @@ class ShownReference {
   Result<ReferencePreview> of_file(GFile* file) {
     const std::string uri = take_string(g_file_get_uri(file));
     const std::string state = file_state(file);
-    if (uri != uri_ || state != file_state_ || state.empty()) file_ = preview_of(file);
+    if (uri != uri_ || state != file_state_ || state.empty()) file_ = load(file);
     uri_ = uri;
     file_state_ = state;
     return file_;
@@ -108,9 +127,39 @@ class ShownReference {
     return reference.file ? file_state_ : reference.layer ? layer_state_ : std::string();
   }
 
+  /// The state with the name of what has it.
+  [[nodiscard]] std::string named_state(GimpProcedureConfig* config) const {
+    const GivenReference reference = reference_of(config);
+    if (reference.file) return uri_ + " " + file_state_;
+    if (!reference.layer) return "earlier";
+    GimpDrawable* layer = reference.layer.get();
+    return std::to_string(gimp_item_get_id(GIMP_ITEM(layer))) + " " + std::to_string(gimp_drawable_get_width(layer)) +
+           " " + std::to_string(gimp_drawable_get_height(layer)) + " " + layer_state_;
+  }
+
+  /// What the config says at full size; `earlier` if it says none.
+  [[nodiscard]] GradualPicture read(GimpProcedureConfig* config, const Again* again) const {
+    const GivenReference reference = reference_of(config);
+    if (reference.file) return read_at_once(whole_);
+    if (reference.layer) return read_gradually(begin_capture_reference(GIMP_LAYER(reference.layer.get())));
+    return again != nullptr && again->reference ? read_at_once(*again->reference)
+                                                : read_gradually(Error{.kind = Error::Kind::host});
+  }
+
  private:
+  // A large file takes long to open, so it is opened once, at the size at which it is sent.
+  Result<ReferencePreview> load(GFile* file) {
+    auto loaded = load_reference(file);
+    if (!loaded.has_value()) return loaded.error();
+    whole_ = flatten(std::move(loaded->picture));
+    auto small = resample(whole_, scaled_size(whole_.size, scale_to_fit(whole_.size, preview_side)));
+    if (!small.has_value()) return small.error();
+    return ReferencePreview{*std::move(small), remark_on_pages(loaded->pages)};
+  }
+
   std::string uri_{};
   std::string file_state_{};
+  Picture whole_{};
   Result<ReferencePreview> file_ = Error{};
   std::string layer_state_{};
 };
@@ -171,6 +220,9 @@ RunAnswer ask_for_run(const Call& call, const RunAnswer& before) {
                         .notices = notices(call, content, shown, {before.notice, missing_account_notice(accounts)}),
                         .previews = {.file = [&](GFile* file) { return reference.of_file(file); },
                                      .layer = [&](GimpDrawable* drawable) { return reference.of_layer(drawable); }},
+                        .sent_content = {.state = [&] { return shown.state(); }, .read = [&] { return shown.read(); }},
+                        .sent_reference = {.state = [&] { return reference.named_state(call.config); },
+                                           .read = [&] { return reference.read(call.config, call.again); }},
                         .draft = make_draft_preview()};
   RunAnswer answer{ask_for_run(call.procedure, call.config, context)};
   if (!answer.run) return answer;

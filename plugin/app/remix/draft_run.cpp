@@ -42,13 +42,13 @@ Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments
   place_beside_earlier(call, content, held->placement);
   auto reference = read_reference(call, arguments);
   if (!reference.has_value()) return reference.error();
-  auto file = file_of(reference->picture);
-  if (!file.has_value()) return file.error();
+  auto sent = sent_reference(reference->picture);
+  if (!sent.has_value()) return sent.error();
   // As it would come from that file another time; but what is transparent is in none.
   auto* picture = std::get_if<Picture>(&reference->picture);
-  auto seen = picture != nullptr && picture->channels == 4 ? Result<Picture>(std::move(*picture)) : decode(*file);
+  auto seen = picture != nullptr && picture->channels == 4 ? Result<Picture>(std::move(*picture)) : decode(sent->file);
   if (!seen.has_value()) return seen.error();
-  return PreparedDraft{*std::move(held), *std::move(seen), *std::move(file), reference_name(call, arguments),
+  return PreparedDraft{*std::move(held), *std::move(seen), std::move(sent->file), reference_name(call, arguments),
                        explain(std::vector<RunNote>{choice.remark(), reference->remark})};
 }
 

@@ -9,6 +9,7 @@
 #include "core/picture/decode.hpp"
 #include "core/picture/flatten.hpp"
 #include "core/picture/jpeg.hpp"
+#include "core/picture/picture_size.hpp"
 #include "core/picture/resample.hpp"
 
 namespace remix {
@@ -22,10 +23,11 @@ constexpr std::array qualities{95, 90, 85, 80};
 
 constexpr double margin = 0.95;  // the bytes of a JPEG shrink a little slower than its pixels
 
-Result<Bytes> encode(const Picture& flat, Size size, int quality) {
+Result<Bytes> encode(const Picture& flat, Size size, int quality, const std::stop_token& stop) {
   JpegEncoder encoder(size, quality);
   const Region all{0, 0, static_cast<double>(flat.size.width), static_cast<double>(flat.size.height)};
-  auto scaled = resample(flat, all, size, [&](int, std::span<const std::uint8_t> rows) { encoder.add(rows); });
+  const StripSink<std::uint8_t> add = [&](int, std::span<const std::uint8_t> rows) { encoder.add(rows); };
+  auto scaled = resample(flat, all, size, add, stop);
   if (!scaled.has_value()) return scaled.error();
   return encoder.finish();
 }
@@ -47,31 +49,35 @@ Size sent_size(Size size) {
   return {scaled(size.width), scaled(size.height)};
 }
 
-Result<Bytes> sent_jpeg(Picture picture, std::size_t limit) {
+Result<SentPicture> sent_picture(Picture picture, std::size_t limit, const std::stop_token& stop) {
   const Picture flat = flatten(std::move(picture));
   Size size = sent_size(flat.size);
   const auto done = [&](const Result<Bytes>& file) {
     return !file.has_value() || file->size() <= limit || std::max(size.width, size.height) <= min_sent_side;
   };
-  Result<Bytes> file = encode(flat, size, qualities.front());
-  for (std::size_t i = 1; i < qualities.size() && !done(file); ++i) file = encode(flat, size, qualities[i]);
+  Result<Bytes> file = encode(flat, size, qualities.front(), stop);
+  const bool is_reduced = !done(file);
+  for (std::size_t i = 1; i < qualities.size() && !done(file); ++i) file = encode(flat, size, qualities[i], stop);
   while (!done(file)) {
     const double excess = static_cast<double>(file->size()) / static_cast<double>(limit);
     size = scaled_by(size, margin / std::sqrt(excess));
-    file = encode(flat, size, qualities.back());
+    file = encode(flat, size, qualities.back(), stop);
   }
-  return file;
+  if (!file.has_value()) return file.error();
+  return SentPicture{*std::move(file), size, is_reduced};
 }
 
-Result<Bytes> file_of(ReferencePicture reference) {
+Result<SentPicture> sent_reference(ReferencePicture reference, const std::stop_token& stop) {
   auto* picture = std::get_if<Picture>(&reference);
-  if (picture != nullptr) return sent_jpeg(std::move(*picture));
+  if (picture != nullptr) return sent_picture(std::move(*picture), max_upload_bytes, stop);
   Bytes file = std::get<Bytes>(std::move(reference));
-  if (file.size() <= max_upload_bytes) return file;
-  // From before there was this limit.
-  auto decoded = decode(file);
-  if (!decoded.has_value()) return file;
-  return sent_jpeg(*std::move(decoded));
+  if (file.size() > max_upload_bytes) {
+    // From before there was this limit.
+    auto decoded = decode(file);
+    if (decoded.has_value()) return sent_picture(*std::move(decoded), max_upload_bytes, stop);
+  }
+  const Size size = picture_size(file).value_or(Size{});
+  return SentPicture{std::move(file), size};
 }
 
 }  // namespace remix

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stop_token>
 #include <variant>
 
 #include "core/base/bytes.hpp"
@@ -23,15 +24,26 @@ inline constexpr std::size_t max_upload_bytes = 7'000'000;
 /// had, no side under 256 px. A picture whose file would be too large with that many pixels has fewer.
 [[nodiscard]] Size sent_size(Size size);
 
-/// The JPEG file that is sent for `picture` (3 or 4 channels), of at most `limit` bytes: first the quality goes down,
-/// then the sides. The same picture always gives the same file. Errors: kind host. Any thread.
-[[nodiscard]] Result<Bytes> sent_jpeg(Picture picture, std::size_t limit = max_upload_bytes);
+/// A picture as it is sent.
+struct SentPicture {
+  Bytes file{};             ///< JPEG
+  Size size{};              ///< of the picture in it, px
+  bool is_reduced = false;  ///< quality or sides went down because the file would have been too large
+
+  bool operator==(const SentPicture&) const = default;
+};
+
+/// What is sent for `picture` (3 or 4 channels), in a file of at most `limit` bytes: first the quality goes down, then
+/// the sides. The same picture always gives the same file. Errors: kind host, and kind cancelled soon after `stop` says
+/// so. Any thread.
+[[nodiscard]] Result<SentPicture> sent_picture(Picture picture, std::size_t limit = max_upload_bytes,
+                                               const std::stop_token& stop = {});
 
 /// The reference of a new run: a picture of any size, whose alpha is flattened before it is sent; or the JPEG file that
 /// an earlier order sent, to be sent as it is unless it is above max_upload_bytes.
 using ReferencePicture = std::variant<Picture, Bytes>;
 
-/// The JPEG file that is sent for a reference. Errors: those of sent_jpeg(). Any thread.
-[[nodiscard]] Result<Bytes> file_of(ReferencePicture reference);
+/// What is sent for a reference. Errors: those of sent_picture(). Any thread.
+[[nodiscard]] Result<SentPicture> sent_reference(ReferencePicture reference, const std::stop_token& stop = {});
 
 }  // namespace remix

@@ -194,7 +194,8 @@ struct Strip {
 };
 
 template <class Value>
-Result<void> fill_strips(const Picture& picture, const Region& region, Size size, const StripSink<Value>& take) {
+Result<void> fill_strips(const Picture& picture, const Region& region, Size size, const StripSink<Value>& take,
+                         const std::stop_token& stop) {
   const bool shrinks = size.width < region.width || size.height < region.height;
   const auto transfer = std::make_unique<Transfer<Value>>(shrinks);
   std::array<Strip<Value>, 2> strips;
@@ -207,6 +208,7 @@ Result<void> fill_strips(const Picture& picture, const Region& region, Size size
   for (int i = 0;; i = 1 - i) {
     const Strip<Value>& strip = strips[static_cast<std::size_t>(i)];
     if (auto done = filling.get(); !done.has_value()) return done;
+    if (stop.stop_requested()) return cancelled();
     const int next = strip.y + strip_rows;
     if (next < size.height) filling = begin(strips[static_cast<std::size_t>(1 - i)], next);
     take(strip.y, strip.values);
@@ -228,12 +230,14 @@ Result<Picture> resample(const Picture& picture, Size size) {
   return scaled;
 }
 
-Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink<std::uint8_t>& take) {
-  return fill_strips(picture, region, size, take);
+Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink<std::uint8_t>& take,
+                      const std::stop_token& stop) {
+  return fill_strips(picture, region, size, take, stop);
 }
 
-Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink<std::uint16_t>& take) {
-  return fill_strips(picture, region, size, take);
+Result<void> resample(const Picture& picture, const Region& region, Size size, const StripSink<std::uint16_t>& take,
+                      const std::stop_token& stop) {
+  return fill_strips(picture, region, size, take, stop);
 }
 
 }  // namespace remix

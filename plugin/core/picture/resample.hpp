@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <span>
+#include <stop_token>
 
 #include "core/base/result.hpp"
 #include "core/picture/picture.hpp"
@@ -35,12 +36,13 @@ inline constexpr int strip_rows = 256;  ///< of each strip but the last
 /// The part of `picture` (3 channels) that `region` says, scaled to `size` as by resample(), strip by strip: a large
 /// picture need not be in memory. A strip is scaled on another thread while this one takes the strip before. Where the
 /// region is beyond the picture, its edges are mirrored. A region that is not scaled at all comes as it is; in 16 bits,
-/// multiplied by 257. Errors: kind host; the strips before it have been taken then. Any thread.
+/// multiplied by 257. Errors: kind host, and kind cancelled between two strips once `stop` says so; the strips before
+/// it have been taken then. Any thread.
 [[nodiscard]] Result<void> resample(const Picture& picture, const Region& region, Size size,
-                                    const StripSink<std::uint8_t>& take);
+                                    const StripSink<std::uint8_t>& take, const std::stop_token& stop = {});
 
 /// The part of `picture` as the function above gives it, in 16 bits a channel.
 [[nodiscard]] Result<void> resample(const Picture& picture, const Region& region, Size size,
-                                    const StripSink<std::uint16_t>& take);
+                                    const StripSink<std::uint16_t>& take, const std::stop_token& stop = {});
 
 }  // namespace remix

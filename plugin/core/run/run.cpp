@@ -79,13 +79,13 @@ void Run::post(RunEvent event) {
 }
 
 void Run::begin(Assignment assignment, const std::stop_token& stop) {
-  auto content = sent_jpeg(std::move(assignment.content));
+  auto content = sent_picture(std::move(assignment.content), max_upload_bytes, stop);
   if (!content.has_value()) return post(Failed{content.error()});
-  auto reference = file_of(std::move(assignment.reference));
+  auto reference = sent_reference(std::move(assignment.reference), stop);
   if (!reference.has_value()) return post(Failed{reference.error()});
   if (stop.stop_requested()) return post(Failed{cancelled()});
 
-  const Order order{id_, assignment.plan.options, *std::move(content), *std::move(reference)};
+  const Order order{id_, assignment.plan.options, std::move(content->file), std::move(reference->file)};
   assignment.plan.id = id_;
   const Moment now = this_moment();
   assignment.plan.created = now.wall;

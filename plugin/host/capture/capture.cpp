@@ -118,8 +118,14 @@ Bytes alpha_of(const Picture& picture, const Rectangle& part) {
   return alpha;
 }
 
-// What is sent for a frame, scaled: pixels of the snapshot, mirrored where it ends.
-Picture read_frame(const LayerCopy& snapshot, const Rectangle& frame, double scale = 1.0) {
+// Where the snapshot's pixels are in the picture of a frame, scaled.
+struct InFrame {
+  Rectangle part{};   // of the snapshot
+  Rectangle place{};  // in the picture
+  Size size{};        // of the picture
+};
+
+InFrame find_in_frame(const LayerCopy& snapshot, const Rectangle& frame, double scale) {
   const Rectangle there = frame.intersection(snapshot.rectangle());
   const Rectangle unscaled = there.inside(frame);
   const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
@@ -127,7 +133,13 @@ Picture read_frame(const LayerCopy& snapshot, const Rectangle& frame, double sca
   const Size whole = scaled_size(frame.size, scale);
   const Size size{std::max(whole.width, place.x + place.size.width),
                   std::max(whole.height, place.y + place.size.height)};
-  return read_pixels(snapshot.drawable(), there.inside(snapshot.rectangle()), scale, place, size);
+  return {there.inside(snapshot.rectangle()), place, size};
+}
+
+// What is sent for a frame, scaled: pixels of the snapshot, mirrored where it ends.
+Picture read_frame(const LayerCopy& snapshot, const Rectangle& frame, double scale = 1.0) {
+  const auto [part, place, size] = find_in_frame(snapshot, frame, scale);
+  return read_pixels(snapshot.drawable(), part, scale, place, size);
 }
 
 // Of a picture of the placement's frame, of which `there` are pixels of the content; both in the image.
@@ -196,6 +208,15 @@ Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_
   if (!held.has_value()) return held.error();
   const Rectangle frame = frame_around(held->placement.rectangle, held->snapshot.rectangle());
   return read_frame(held->snapshot, frame, scale_to_fit(frame.size, max_side));
+}
+
+Result<GradualCapture> begin_capture(GimpLayer* layer, const Wanted& wanted) {
+  auto held = hold(layer, wanted);
+  if (!held.has_value()) return held.error();
+  const Rectangle frame = frame_around(held->placement.rectangle, held->snapshot.rectangle());
+  const auto [part, place, size] = find_in_frame(held->snapshot, frame, 1.0);
+  PixelReading reading(held->snapshot.drawable(), part, 1.0, place, size);
+  return GradualCapture{std::move(held->snapshot), std::move(reading)};
 }
 
 Result<std::optional<Displacement>> capture_displacement(GimpLayer* layer, std::span<const Landmark> landmarks) {

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "core/base/result.hpp"
+#include "host/capture/gradual_capture.hpp"
 #include "host/capture/layer_copy.hpp"
 #include "host/capture/placement.hpp"
 
@@ -56,6 +57,10 @@ struct HeldContent {
 /// The picture that capture() would make, scaled down so that no side exceeds `max_side` pixels.
 /// \returns an error as hold() does
 [[nodiscard]] Result<Picture> capture_preview(GimpLayer* layer, const Wanted& wanted, int max_side);
+
+/// Begins to read the picture that capture() would make.
+/// \returns an error as hold() does
+[[nodiscard]] Result<GradualCapture> begin_capture(GimpLayer* layer, const Wanted& wanted);
 
 /// How far the landmarks of an earlier capture have moved, from the layer's coordinates of that time to its present
 /// ones. They are searched for in the layer as it looks now; see LandmarkSearch::displacement().

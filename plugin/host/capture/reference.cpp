@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "core/base/utf8.hpp"
 #include "core/picture/incomplete_file.hpp"
@@ -88,6 +89,16 @@ Result<Picture> capture_reference(GimpLayer* layer, int max_side) {
   const auto snapshot = LayerCopy::take(layer);
   if (!snapshot.has_value()) return snapshot.error();
   return read_look(snapshot->drawable(), {.size = snapshot->rectangle().size}, max_side);
+}
+
+Result<GradualCapture> begin_capture_reference(GimpLayer* layer) {
+  auto snapshot = LayerCopy::take(layer);
+  if (!snapshot.has_value()) return snapshot.error();
+  const Rectangle all{.size = snapshot->rectangle().size};
+  const double scale = scale_to_fit(all.size, max_reference_side);
+  const Size size = scaled_size(all.size, scale);
+  PixelReading reading(snapshot->drawable(), all, scale, {.size = size}, size);
+  return GradualCapture{*std::move(snapshot), std::move(reading)};
 }
 
 bool is_incomplete(GFile* file) {

@@ -9,6 +9,7 @@
 
 #include "core/base/result.hpp"
 #include "core/picture/picture.hpp"
+#include "host/capture/gradual_capture.hpp"
 
 namespace remix {
 
@@ -36,6 +37,10 @@ struct LoadedReference {
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence, if there is nothing to see in it; of
 ///     kind `host` if GIMP fails
 [[nodiscard]] Result<Picture> capture_reference(GimpLayer* layer, int max_side = max_reference_side);
+
+/// Begins to read the picture that capture_reference() gives for all that can be seen.
+/// \returns an error of kind `host` if GIMP fails
+[[nodiscard]] Result<GradualCapture> begin_capture_reference(GimpLayer* layer);
 
 /// Whether the file, which GIMP can open, ends before its picture does; see core/picture/incomplete_file.hpp. False for
 /// a file that is not there, or too large to be looked at.

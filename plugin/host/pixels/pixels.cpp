@@ -19,12 +19,6 @@ const char* format_name(int channels) {
   return channels == 4 ? "R'G'B'A u8" : "R'G'B' u8";
 }
 
-// Calls `work(y, rows)` for each strip of `height` rows.
-template <class Work>
-void for_each_strip(int height, Work work) {
-  for (int y = 0; y < height; y += strip_rows) work(y, std::min(strip_rows, height - y));
-}
-
 bool is_opaque(const Picture& picture) {
   for (std::size_t i = 3; i < picture.pixels.size(); i += 4)
     if (picture.pixels[i] != 255) return false;
@@ -82,23 +76,41 @@ Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale)
 }
 
 Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale, const Rectangle& place, Size size) {
-  const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
-  const bool alpha = gimp_drawable_has_alpha(drawable) != FALSE;
-  Picture picture = make_picture(size, alpha ? 4 : 3);
-  // A format without a space is sRGB: GEGL converts from the drawable's own colour space.
-  const Babl* format = babl_format(format_name(picture.channels));
-  BufferPtr buffer = adopt(gimp_drawable_get_buffer(drawable));
-  for_each_strip(place.size.height, [&](int y, int rows) {
-    const GeglRectangle strip{scaled(part.x), scaled(part.y) + y, place.size.width, rows};
-    std::uint8_t* to = picture.row(place.y + y) + static_cast<std::ptrdiff_t>(place.x) * picture.channels;
-    // Clamped, because rounding may put the last row or column of a scaled picture just outside.
-    gegl_buffer_get(buffer.get(), &strip, scale, format, to, static_cast<int>(picture.stride()), GEGL_ABYSS_CLAMP);
-    // It keeps all tiles that it has read, which would be the layer twice. Those of a scaled picture are needed again.
-    if (scale == 1 && y + rows < place.size.height) buffer = adopt(gimp_drawable_get_buffer(drawable));
-  });
-  mirror_edges(picture, place);
-  if (alpha && is_opaque(picture)) drop_alpha(picture);
+  PixelReading reading(drawable, part, scale, place, size);
+  while (reading.read_some()) continue;
+  Picture picture = reading.take();
+  if (picture.channels == 4 && is_opaque(picture)) drop_alpha(picture);
   return picture;
+}
+
+PixelReading::PixelReading(GimpDrawable* drawable, const Rectangle& part, double scale, const Rectangle& place,
+                           Size size)
+    : drawable_(drawable),
+      part_(part),
+      scale_(scale),
+      place_(place),
+      picture_(make_picture(size, gimp_drawable_has_alpha(drawable) != FALSE ? 4 : 3)),
+      buffer_(adopt(gimp_drawable_get_buffer(drawable))) {}
+
+bool PixelReading::read_some() {
+  const int rows = std::min(strip_rows, place_.size.height - y_);
+  if (rows <= 0) return false;
+  const auto scaled = [this](int length) { return static_cast<int>(std::lround(length * scale_)); };
+  const GeglRectangle strip{scaled(part_.x), scaled(part_.y) + y_, place_.size.width, rows};
+  std::uint8_t* to = picture_.row(place_.y + y_) + static_cast<std::ptrdiff_t>(place_.x) * picture_.channels;
+  // A format without a space is sRGB: GEGL converts from the drawable's own colour space. Clamped, because rounding may
+  // put the last row or column of a scaled picture just outside.
+  gegl_buffer_get(buffer_.get(), &strip, scale_, babl_format(format_name(picture_.channels)), to,
+                  static_cast<int>(picture_.stride()), GEGL_ABYSS_CLAMP);
+  y_ += rows;
+  // It keeps all tiles that it has read, which would be the layer twice. Those of a scaled picture are needed again.
+  if (scale_ == 1 && y_ < place_.size.height) buffer_ = adopt(gimp_drawable_get_buffer(drawable_));
+  return true;
+}
+
+Picture PixelReading::take() {
+  mirror_edges(picture_, place_);
+  return std::move(picture_);
 }
 
 Size scaled_size(Size size, double scale) {

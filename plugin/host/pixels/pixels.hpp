@@ -9,6 +9,7 @@
 #include "core/base/result.hpp"
 #include "core/picture/picture.hpp"
 #include "core/picture/resample.hpp"
+#include "host/gimp/gimp_handles.hpp"
 
 namespace remix {
 
@@ -23,6 +24,28 @@ namespace remix {
 /// \param size  of the picture
 [[nodiscard]] Picture read_pixels(GimpDrawable* drawable, const Rectangle& part, double scale, const Rectangle& place,
                                   Size size);
+
+/// Reads what the function above does, some rows at a time, so that a main loop can run in between. The drawable must
+/// stay; it must not be written to meanwhile.
+class PixelReading {
+ public:
+  PixelReading(GimpDrawable* drawable, const Rectangle& part, double scale, const Rectangle& place, Size size);
+
+  /// Reads the next rows. False when there are none left.
+  bool read_some();
+
+  /// The picture, once all was read: 4 channels wherever the drawable has alpha.
+  [[nodiscard]] Picture take();
+
+ private:
+  GimpDrawable* drawable_;
+  Rectangle part_;
+  double scale_;
+  Rectangle place_;
+  Picture picture_;
+  BufferPtr buffer_;
+  int y_ = 0;  // rows that were read
+};
 
 /// A size scaled and rounded, at least one pixel a side.
 [[nodiscard]] Size scaled_size(Size size, double scale);

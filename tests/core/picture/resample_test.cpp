@@ -96,6 +96,20 @@ TEST(Strips, AreTheWholePicture) {
   }
 }
 
+TEST(Strips, EndBetweenTwoWhenTheyAreStopped) {
+  const Picture picture = gradient({300, 900});
+  std::stop_source stop;
+  int taken = 0;
+  const StripSink<std::uint8_t> take = [&](int, std::span<const std::uint8_t>) {
+    ++taken;
+    stop.request_stop();
+  };
+  const auto done = resample(picture, {0, 0, 300, 900}, {400, 1100}, take, stop.get_token());
+  ASSERT_FALSE(done.has_value());
+  EXPECT_EQ(done.error().kind, Error::Kind::cancelled);
+  EXPECT_EQ(taken, 1);
+}
+
 TEST(Strips, EndWithWhoeverTakesThem) {
   const Picture picture = gradient({300, 900});
   const StripSink<std::uint8_t> refuse = [](int, std::span<const std::uint8_t>) { throw std::bad_alloc(); };
