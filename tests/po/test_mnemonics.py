@@ -33,6 +33,7 @@ WINDOWS = {
     "export": (("ui/files/file_dialog", "ui/files/export_dialog"), ()),
     "diagnostics": (("ui/files/file_dialog", "ui/files/diagnostics_dialog"), ()),
     "recover": (("ui/runs/recover_window", "ui/runs/recover_row"), ()),
+    "kept files": (("ui/runs/kept_files_dialog",), ()),
     "ui/widgets/question": (("ui/widgets/question",), ()),
     "recipe": (("ui/runs/recipe_window",), ()),
     "save": (("ui/files/file_dialog", "ui/files/save_dialog"), ()),

@@ -230,6 +230,87 @@ def test_nothing_to_recover_and_no_image_open(editor: Editor) -> None:
     leave(editor)
 
 
+def settings_of(editor: Editor) -> Path:
+    return editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini"
+
+
+def open_kept_files(editor: Editor, program: Node) -> None:
+    from support import accessibility as a11y
+
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Change how long files are kept", sensitive=True)
+    editor.desktop.press("alt+h")
+    editor.wait_for_focus("Kept Files")
+    a11y.find(program, a11y.Role.LABEL, "Results that became layers can be inserted again")
+
+
+def test_how_long_files_are_kept_is_set_in_the_window(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    program = open_recovery(editor)
+    a11y.find(program, a11y.Role.LABEL, "Files of results are kept for 30 days, and at most 2.0")
+    open_kept_files(editor, program)
+    a11y.find(program, a11y.Role.LABEL, "Results that are not in an image yet are never removed because of their age.")
+    assert a11y.text_of(a11y.find_labelled(program, "Days to keep files:")) == "30"
+    assert a11y.text_of(a11y.find_labelled(program, "Most space for them (MiB):")) == "2048"
+    assert nameless(program) == []
+    editor.desktop.press("alt+d", "ctrl+a")
+    editor.desktop.type("7\t")
+    a11y.find(program, a11y.Role.LABEL, "The change is in effect when the next run begins.")
+    editor.keep_look(program, "kept-files")
+    assert "keep-days=7\n" in settings_of(editor).read_text()
+    editor.desktop.press("alt+m", "ctrl+a")
+    editor.desktop.type("100")
+    editor.desktop.press("Escape")  # what was typed counts
+    editor.wait_for_focus("Recover Results")
+    a11y.find(program, a11y.Role.LABEL, "Files of results are kept for 7 days, and at most 100.0")
+    assert "keep-megabytes=100\n" in settings_of(editor).read_text()
+    leave(editor)
+
+
+@pytest.mark.parametrize("line", ["keep-days=week", "keep-results=100"], ids=["damaged", "of a later version"])
+def test_settings_of_kept_files_that_are_not_understood_are_left_alone(editor: Editor, line: str) -> None:
+    from support import accessibility as a11y
+
+    settings = settings_of(editor)
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(f"[files]\n{line}\n")
+    problem = f"The setting “{line.replace('=', ' = ')}” is unknown or not valid, so no kept files are removed."
+    program = open_recovery(editor)
+    a11y.find(program, a11y.Role.LABEL, problem)
+    open_kept_files(editor, program)
+    days = a11y.find_labelled(program, "Days to keep files:")
+    assert not a11y.has_state(days, a11y.State.SENSITIVE)
+    editor.keep_look(program, "kept-files-not-valid")
+    editor.desktop.press("Escape")
+    editor.wait_for_focus("Recover Results")
+    assert settings.read_text() == f"[files]\n{line}\n"
+    open_kept_files(editor, program)
+    days = a11y.find_labelled(program, "Days to keep files:")
+    editor.desktop.press("alt+s")
+    wait_for("the entries to be usable", lambda: a11y.has_state(days, a11y.State.SENSITIVE))
+    editor.desktop.press("Escape")
+    editor.wait_for_focus("Recover Results")
+    a11y.find(program, a11y.Role.LABEL, "Files of results are kept for 30 days, and at most 2.0")
+    assert line not in settings.read_text()
+    leave(editor)
+
+
+def test_settings_that_cannot_be_read_are_mended_elsewhere(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    settings = settings_of(editor)
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text("no settings")
+    program = open_recovery(editor)
+    a11y.find(program, a11y.Role.LABEL, "so no kept files are removed. Set the limits again under Filters > Remix > Spending")
+    open_kept_files(editor, program)
+    assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Set Again") is None
+    editor.desktop.press("Escape")
+    editor.wait_for_focus("Recover Results")
+    assert settings.read_text() == "no settings"
+    leave(editor)
+
+
 def test_a_run_at_work_is_left_alone(editor: Editor, service: StandIn) -> None:
     from support import accessibility as a11y
 
@@ -280,4 +361,8 @@ def test_looks(start_editor: StartEditor, service: StandIn, look: Look) -> None:
         assert rows(program)
         a11y.find(program, a11y.Role.LABEL, "Not fetched yet", showing=False)
         editor.keep_look(program, f"recover-{look.name}")
+        open_kept_files(editor, program)
+        editor.keep_look(program, f"kept-files-{look.name}")
+        editor.desktop.press("Escape")
+        editor.wait_for_focus("Recover Results")
         leave(editor)

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "glib/i18n.hpp"
+#include "text/kept_files_text.hpp"
 #include "ui/widgets/question.hpp"
 #include "ui/widgets/widgets.hpp"
 
@@ -69,9 +70,34 @@ void RecoverWindow::build() {
   gtk_container_set_border_width(GTK_CONTAINER(parts_), 12);
   gtk_box_pack_start(GTK_BOX(parts_), introduction_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts_), scrolled_, TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(parts_), build_kept_files(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts_), status_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), parts_, TRUE, TRUE, 0);
   gtk_widget_show_all(parts_);
+}
+
+GtkWidget* RecoverWindow::build_kept_files() {
+  kept_files_ = dimmed(wrapped_label(""));
+  show_kept_files();
+  GtkWidget* button = gtk_button_new_with_mnemonic(_("C_hange..."));
+  gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
+  atk_object_set_name(gtk_widget_get_accessible(button), _("Change how long files are kept"));
+  g_signal_connect_swapped(button, "clicked", G_CALLBACK(+[](RecoverWindow* self) {
+                             if (self->acting_) return;
+                             self->carry_out([self] { set_kept_files(self->window(), self->actions_.files); });
+                             self->show_kept_files();
+                           }),
+                           this);
+  GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_pack_start(GTK_BOX(row), kept_files_, TRUE, TRUE, 0);
+  gtk_box_pack_start(GTK_BOX(row), button, FALSE, FALSE, 0);
+  return row;
+}
+
+void RecoverWindow::show_kept_files() {
+  const auto kept = actions_.files.read();
+  const std::string text = kept.has_value() ? kept_files_sentence(*kept) : kept.error().detail;
+  gtk_label_set_text(GTK_LABEL(kept_files_), text.c_str());
 }
 
 void RecoverWindow::run() {

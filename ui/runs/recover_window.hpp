@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "text/open_run_text.hpp"
+#include "ui/runs/kept_files_dialog.hpp"
 #include "ui/runs/recover_row.hpp"
 #include "ui/runs/thumbnail_loader.hpp"
 
@@ -27,6 +28,7 @@ struct RecoverActions {
   std::function<void(const std::string& run_id)> save;
   /// Called after the user has confirmed it.
   std::function<void(const std::string& run_id)> remove;
+  KeptFiles files;
 };
 
 /// Main thread only. gimp_ui_init() must have been called.
@@ -49,6 +51,8 @@ class RecoverWindow {
 
  private:
   void build();
+  GtkWidget* build_kept_files();
+  void show_kept_files();
   void refresh();
   void refresh_buttons();
   void focus_list();
@@ -70,6 +74,7 @@ class RecoverWindow {
   GtkWidget* introduction_ = nullptr;
   GtkWidget* scrolled_ = nullptr;
   GtkWidget* list_ = nullptr;
+  GtkWidget* kept_files_ = nullptr;
   GtkWidget* status_ = nullptr;
   std::vector<std::unique_ptr<RecoverRow>> rows_;
   ThumbnailLoader loader_;

@@ -100,8 +100,11 @@ void fit_to_screen(GtkWidget* dialog, GtkWidget* scrolled) {
   int part = 0;
   gtk_widget_get_preferred_height(dialog, nullptr, &whole);
   gtk_widget_get_preferred_height(scrolled, nullptr, &part);
-  const int available = area.height - frame_height - (whole - part);
-  gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), std::max(available, 100));
+  const int height = std::max(area.height - frame_height - (whole - part), 100);
+  auto* window = GTK_SCROLLED_WINDOW(scrolled);
+  gtk_scrolled_window_set_min_content_height(window,
+                                             std::min(gtk_scrolled_window_get_min_content_height(window), height));
+  gtk_scrolled_window_set_max_content_height(window, height);
 }
 
 void refit_window(GtkWidget* part) {

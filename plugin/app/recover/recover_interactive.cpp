@@ -16,6 +16,7 @@
 #include "app/recover/unsaved_results.hpp"
 #include "app/user_store.hpp"
 #include "core/store/open_runs.hpp"
+#include "desktop/kept_files.hpp"
 #include "desktop/keys/api_key.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
@@ -57,7 +58,11 @@ RecoverCall::RecoverCall(UserStore store)
                .insert = [this](const std::vector<std::string>& ids) { insert(ids); },
                .ask_again = [this](const std::string& id) { ask_again(id); },
                .save = [this](const std::string& id) { save(id); },
-               .remove = [this](const std::string& id) { remove(id); }}) {}
+               .remove = [this](const std::string& id) { remove(id); },
+               .files = {.read = read_kept_files,
+                         .set_days = write_keep_days,
+                         .set_megabytes = write_keep_megabytes,
+                         .remove = remove_kept_files}}) {}
 
 RecoveryTotals RecoverCall::run() {
   window_.run();
