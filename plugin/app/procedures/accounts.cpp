@@ -55,6 +55,7 @@ GimpProcedure* make_accounts_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = accounts_procedure_name,
        .label = _("_Accounts..."),
+       .place = MenuPlace::accounts,
        .blurb = _("Add, test, replace or forget the API keys of your accounts"),
        .help =
            _("Returns the names of the accounts that have a key, the place where each key is kept (\"environment\", "

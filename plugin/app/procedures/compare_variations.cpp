@@ -82,6 +82,7 @@ GimpProcedure* make_next_variation_procedure(GimpPlugIn* plug_in) {
       make_image_procedure(plug_in, run<flip<Direction::next>>,
                            {.name = next_variation_procedure_name,
                             .label = _("_Next Variation"),
+                            .place = MenuPlace::next_variation,
                             .blurb = _("Show the next variation of a remix instead of the current one"),
                             .help = help_on_flipping()});
   declare_shown(procedure);
@@ -93,6 +94,7 @@ GimpProcedure* make_previous_variation_procedure(GimpPlugIn* plug_in) {
       make_image_procedure(plug_in, run<flip<Direction::previous>>,
                            {.name = previous_variation_procedure_name,
                             .label = _("_Previous Variation"),
+                            .place = MenuPlace::previous_variation,
                             .blurb = _("Show the previous variation of a remix instead of the current one"),
                             .help = help_on_flipping()});
   declare_shown(procedure);
@@ -104,6 +106,7 @@ GimpProcedure* make_show_content_procedure(GimpPlugIn* plug_in) {
       make_image_procedure(plug_in, run<show_content>,
                            {.name = show_content_procedure_name,
                             .label = _("Show _Content"),
+                            .place = MenuPlace::show_content,
                             .blurb = _("Hide the result of a remix to see its content, or show it again"),
                             .help = _("Takes one of the variations of a run, their layer group, or the content below "
                                       "them. The layer group is hidden, or the result itself if it has no group; when "
@@ -119,6 +122,7 @@ GimpProcedure* make_keep_variation_procedure(GimpPlugIn* plug_in) {
       plug_in, run<keep>,
       {.name = keep_variation_procedure_name,
        .label = _("_Keep This Variation"),
+       .place = MenuPlace::keep_variation,
        .blurb = _("Keep the selected or visible variation of a remix and remove the others"),
        .help = _("Takes one of the variations of a run, their layer group, or the content below them. The variation "
                  "that is given is kept, even if it is hidden; given the group or the content, the variation that is "

@@ -43,6 +43,7 @@ GimpProcedure* make_detail_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = detail_procedure_name,
        .label = _("Keep _Original's Detail"),
+       .place = MenuPlace::keep_detail,
        .blurb = _("Sharpen a variation with the fine detail of its content that is lost in the smaller picture"),
        .help = _("Takes a variation, its layer group, or the content below it; given a group or the content, the "
                  "variation that is shown is used. A layer in “Grain merge” mode is inserted directly above the "

@@ -33,6 +33,14 @@ GObjectPtr<GFile> icon_file() {
   return adopt(g_file_new_build_filename(folder.c_str(), "remix-with-reference.svg", nullptr));
 }
 
+// GIMP sorts by the path first, and a section that does not exist in the menu is sorted by and not shown.
+std::string menu_path(MenuPlace place) {
+  const auto number = static_cast<int>(place);
+  // Translators: the name of a submenu of Filters.
+  const std::string submenu = _("Remix");
+  return "<Image>/Filters/" + submenu + (number < 10 ? "/[0" : "/[") + std::to_string(number) + "]";
+}
+
 void describe(GimpProcedure* procedure, const Description& description, int sensitive) {
   gimp_procedure_set_documentation(procedure, description.blurb, description.help, description.name);
   gimp_procedure_set_attribution(procedure, "the Remix with Reference authors", "the Remix with Reference authors",
@@ -41,8 +49,7 @@ void describe(GimpProcedure* procedure, const Description& description, int sens
   gimp_procedure_set_sensitivity_mask(procedure, sensitive);
   gimp_procedure_set_menu_label(procedure, description.label);
   gimp_procedure_set_icon_file(procedure, icon_file().get());
-  // Translators: the name of a submenu of Filters.
-  gimp_procedure_add_menu_path(procedure, ("<Image>/Filters/" + std::string(_("Remix"))).c_str());
+  gimp_procedure_add_menu_path(procedure, menu_path(description.place).c_str());
 }
 
 // How far a call had come that ended with an exception is not known here; without a run nothing can have been charged.

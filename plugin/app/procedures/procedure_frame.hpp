@@ -32,10 +32,30 @@ namespace remix {
 /// The run mode of a call of a procedure from make_procedure().
 [[nodiscard]] GimpRunMode run_mode_of(GimpProcedureConfig* config);
 
+/// The menu from top to bottom, in the order in which a designer comes to need its entries: make a result, look at it,
+/// take it further, see to runs and money.
+enum class MenuPlace {
+  remix = 1,
+  again,
+  next_variation,
+  previous_variation,
+  show_content,
+  keep_variation,
+  keep_detail,
+  save_look,
+  save_original,
+  show_recipe,
+  recover,
+  spending,
+  accounts,
+  diagnostics,
+};
+
 /// What GIMP shows of a procedure. All texts are translated, and borrowed for the time of the call.
 struct Description {
   const char* name;
   const char* label = nullptr;  ///< of the menu entry; null: the procedure has none
+  MenuPlace place{};            ///< of the entry
   const char* blurb;            ///< what it does, in one line without a full stop
   const char* help;             ///< whole sentences
   /// The image types for which the entry can be chosen. All of them by default: results stay in an image that has

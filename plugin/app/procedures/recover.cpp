@@ -46,6 +46,7 @@ GimpProcedure* make_recover_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = recover_procedure_name,
        .label = _("Reco_ver Results..."),
+       .place = MenuPlace::recover,
        .blurb = _("Insert variations that were ordered but never became layers into their images"),
        .help = _(
            "Asks the service about every job whose result is not known, fetches what has been made, and inserts it "

@@ -33,6 +33,7 @@ GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = remix_procedure_name,
        .label = _("Remix with _Reference..."),
+       .place = MenuPlace::remix,
        .blurb = _("Render a layer in the look of another picture"),
        .help = _("Sends the layer as the content and another picture as the reference to the Phota service, which "
                  "renders the content in the light, palette, mood and treatment of the reference, and inserts the "

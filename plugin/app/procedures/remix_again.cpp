@@ -65,6 +65,7 @@ GimpProcedure* make_again_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = again_procedure_name,
        .label = _("Remix A_gain..."),
+       .place = MenuPlace::again,
        .blurb = _("Remix again with everything as in an earlier result, except for what you change"),
        .help = _("Takes a layer that a remix made, its layer group, or a layer inside that group. Everything is done "
                  "as its recipe says, except for the arguments that are given: with the same content, the same part of "

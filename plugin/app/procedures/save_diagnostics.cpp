@@ -75,6 +75,7 @@ GimpProcedure* make_diagnostics_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = diagnostics_procedure_name,
        .label = _("Save _Diagnostics..."),
+       .place = MenuPlace::diagnostics,
        .blurb = _("Write a report for someone who is helping you with a problem"),
        .help = _("Writes versions, settings and the outcome of the last 50 runs to a text file: states, times, sizes, "
                  "error codes and request IDs. It contains no API keys, prompts, pictures or their addresses, "

@@ -88,6 +88,7 @@ GimpProcedure* make_look_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = look_procedure_name,
        .label = _("Save _Look..."),
+       .place = MenuPlace::save_look,
        .blurb = _("Save the look of a draft as a color lookup table for other programs"),
        .help = _("Takes a draft and writes its look to a .cube file, a color lookup table of 33×33×33 entries with "
                  "sRGB as input and output, which darktable, DaVinci Resolve, Krita, FFmpeg and others can read. The "

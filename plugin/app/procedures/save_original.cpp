@@ -111,6 +111,7 @@ GimpProcedure* make_original_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = original_procedure_name,
        .label = _("Save Or_iginal..."),
+       .place = MenuPlace::save_original,
        .blurb = _("Save the file of a result byte for byte as it came from the service"),
        .help = _("Takes a layer that a remix made, and writes the file that the service sent for it: byte for byte as "
                  "it came, at the service's size and with everything that is in it, such as Content Credentials. That "

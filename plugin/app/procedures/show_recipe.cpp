@@ -52,6 +52,7 @@ GimpProcedure* make_recipe_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = recipe_procedure_name,
        .label = _("Show R_ecipe"),
+       .place = MenuPlace::show_recipe,
        .blurb = _("Show how a layer was made by a remix"),
        .help = _("Takes a layer that a remix made, its layer group, or a layer inside that group. Nothing is changed, "
                  "and the service is not contacted. When it is run interactively, it shows the recipe in a window.")});

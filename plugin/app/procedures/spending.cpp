@@ -116,6 +116,7 @@ GimpProcedure* make_spending_procedure(GimpPlugIn* plug_in) {
       plug_in, run,
       {.name = spending_procedure_name,
        .label = _("_Spending..."),
+       .place = MenuPlace::spending,
        .blurb = _("Show what remixes have cost and set spending limits"),
        .help =
            _("Returns the amounts in US dollars that were charged today, this month, in total and for an image, then "
