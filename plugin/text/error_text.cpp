@@ -93,7 +93,7 @@ std::string what_happened(const Error& error) {
 
 // What was made is still with the service, and there was only no getting at it just now.
 bool can_be_fetched(const Error& error) {
-  return error.kind == Kind::tls || (error.may_pass() && error.kind != Kind::bad_reply);
+  return error.recourse == Recourse::ask && (error.kind == Kind::tls || error.may_pass());
 }
 
 std::string what_was_charged(const Error& error) {

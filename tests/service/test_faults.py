@@ -193,6 +193,36 @@ def test_a_job_that_ends_badly(fault, client: Client, preset: str, kind: str) ->
     assert failed["job"]
 
 
+def test_a_part_of_a_job_that_is_worked_on_is_waited_for(service: StandIn, fault, client: Client) -> None:
+    """The rest is still to come, and is charged as well."""
+    part = {"status": "running", "result": {"download_urls": ["https://files.example/1.png"]}}
+    fault("/jobs/*", {"answer": {"status": 200, "json": part}})
+    ordered = client.order(variations=2)
+    assert ordered.last["event"] == "finished"
+    assert len(ordered.of("delivered")) == 2 and ordered.of("lost") == []
+    assert service.ledger().charges == 1
+
+
+@pytest.mark.parametrize("member", ["download_urls", "images"])
+def test_pictures_in_a_shape_that_cannot_be_read_stay_open(service: StandIn, fault, client: Client,
+                                                           member: str) -> None:
+    answer = {"status": "succeeded", "result": {member: [{"url": "https://files.example/1.png"}, None]}}
+    fault("/jobs/*", {"answer": {"status": 200, "json": answer}}, times="always")
+    failed = client.order().last
+    assert (failed["kind"], failed["charge"], failed["over"]) == ("bad_reply", "possible", 0)
+
+
+def test_a_job_that_succeeded_is_not_lost_because_it_says_once_that_it_failed(service: StandIn,
+                                                                              client: Client) -> None:
+    service.scenario({"picture": SMALL, "rules": [
+        {"match": {"port": "downloads", "nth": 1}, "fault": "expired"},
+        {"match": {"path": "/jobs/*", "nth": 3},
+         "fault": {"answer": {"status": 200, "json": {"status": "failed", "error": "A worker was restarted."}}}}]})
+    ordered = client.order()
+    assert ordered.last["event"] == "finished"
+    assert len(ordered.of("delivered")) == 1 and ordered.of("lost") == []
+
+
 def test_a_foreign_poll_address_never_sees_the_key(service: StandIn, fault, client: Client) -> None:
     fault("/remix", "foreign_poll_url")
     assert client.order().last["event"] == "finished"
@@ -241,6 +271,17 @@ def test_a_download_is_tried_again(fault, client: Client, preset: str) -> None:
 def test_an_expired_link_is_renewed_by_the_job(service: StandIn, fault, client: Client) -> None:
     fault("*", "expired", port="downloads", nth=1)
     assert client.order(variations=2).last["event"] == "finished"
+    assert service.ledger().charges == 1
+
+
+@pytest.mark.parametrize("link", ["/results/1.png", "//files.example/1.png", " https://files.example/1.png", "1.png",
+                                  "ftp://files.example/1.png"])
+def test_a_link_that_is_no_address_is_renewed_by_the_job(service: StandIn, fault, client: Client, link: str) -> None:
+    answer = {"status": "succeeded", "result": {"download_urls": [link]}}
+    fault("/jobs/*", {"answer": {"status": 200, "json": answer}})
+    ordered = client.order()
+    assert ordered.last["event"] == "finished"
+    assert len(ordered.of("delivered")) == 1
     assert service.ledger().charges == 1
 
 

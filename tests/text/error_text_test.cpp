@@ -58,14 +58,20 @@ TEST(Explain, NeverSaysToTryAgainWhatMayHaveBeenPaid) {
     for (const Charge charge : {Charge::possible, Charge::made})
       EXPECT_EQ(text_of(kind, charge).find("ry again"), std::string::npos) << text_of(kind, charge);
     for (const Charge charge : charges)
-      EXPECT_EQ(
-          text_of(kind, charge).find("Recover Results") != std::string::npos,
-          charge == Charge::possible ||
-              (charge == Charge::made && std::set{Kind::busy, Kind::server, Kind::network, Kind::tls, Kind::timeout,
-                                                  Kind::portal, Kind::picture, Kind::cancelled, Kind::host}
-                                             .contains(kind)))
+      EXPECT_EQ(text_of(kind, charge).find("Recover Results") != std::string::npos,
+                charge == Charge::possible ||
+                    (charge == Charge::made &&
+                     std::set{Kind::busy, Kind::server, Kind::network, Kind::tls, Kind::timeout, Kind::bad_reply,
+                              Kind::portal, Kind::picture, Kind::cancelled, Kind::host}
+                         .contains(kind)))
           << text_of(kind, charge);
   }
+}
+
+TEST(Explain, SendsNobodyToFetchWhatIsNowhere) {
+  const Error damaged{.kind = Kind::bad_reply, .charge = Charge::made, .recourse = Error::Recourse::over};
+  EXPECT_EQ(explain(damaged),
+            "The service sent an answer that cannot be understood. The variations were made and charged.");
 }
 
 TEST(Explain, SaysThatARunIsInOtherHandsAndNothingOfItsMoney) {

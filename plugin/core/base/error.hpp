@@ -43,9 +43,9 @@ struct Error {
     made,      ///< the pictures were made and charged
   };
 
-  /// With charge `possible`: what can still be done about the order.
+  /// With charge `possible` or `made`: what can still be done about the order, or about what was made.
   enum class Recourse {
-    ask,     ///< the service can be asked what became of it
+    ask,     ///< the service can be asked what became of it, or for what it made
     silent,  ///< there is no way to ask
     over,    ///< the service has said that no result will come
   };

@@ -18,6 +18,8 @@ constexpr std::size_t max_results = 16;  // four times what can be ordered
 
 constexpr std::array result_members{"result", "response", "output", "data"};
 constexpr std::array succeeded{"succeeded", "success", "completed", "complete", "done", "ready", "finished"};
+constexpr std::array under_way{"queued",   "pending", "waiting", "scheduled",  "submitted",   "accepted", "created",
+                               "starting", "started", "running", "processing", "in_progress", "working",  "generating"};
 constexpr std::array failed{"failed",  "failure", "error",     "errored",  "cancelled", "canceled",
                             "expired", "timeout", "timed_out", "rejected", "refunded"};
 
@@ -119,8 +121,10 @@ std::optional<RemixResult> read_result(Answer& answer) {
   json_object* object = find_result(answer.json.get(), 3);
   if (object == nullptr) return std::nullopt;
   RemixResult result;
+  // What is no text stands for no picture that this version knows of.
   const auto add_link = [&](std::string link) {
-    if (result.links.size() < max_results && !contains(result.links, link)) result.links.push_back(std::move(link));
+    const bool is_new = !link.empty() && !contains(result.links, link);
+    if (is_new && result.links.size() < max_results) result.links.push_back(std::move(link));
   };
   for (json_object* item : items_of(member(object, "download_urls"))) add_link(string_of(item));
   if (result.links.empty())
@@ -128,7 +132,9 @@ std::optional<RemixResult> read_result(Answer& answer) {
       if (std::string text = string_of(item); is_link(text)) add_link(std::move(text));
   if (result.links.empty())
     for (json_object* picture : items_of(member(object, "images")))
-      if (result.pictures.size() < max_results) result.pictures.push_back(answer.take_bytes(picture));
+      if (json_object_is_type(picture, json_type_string) && result.pictures.size() < max_results)
+        result.pictures.push_back(answer.take_bytes(picture));
+  if (result.links.empty() && result.pictures.empty()) return std::nullopt;
   Recognition recognition = recognition_in(member(object, "known_subjects"));
   if (!recognition.times) recognition = recognition_in(member(answer.json.get(), "known_subjects"));
   result.recognised = recognition.times;
@@ -156,10 +162,14 @@ std::optional<JobHandle> read_job_handle(const Answer& answer, const Url& base) 
   return known_job(id_of(member(answer.json.get(), "job_id")), string_of(member(answer.json.get(), "poll_url")), base);
 }
 
-JobState read_job(Answer& answer) {
-  if (auto result = read_result(answer)) return *std::move(result);
+JobState read_job(Answer& answer, int ordered) {
   json_object* job = answer.json.get();
   const std::string status = status_of(job);
+  if (auto result = read_result(answer)) {
+    const bool is_all = std::max(result->links.size(), result->pictures.size()) >= static_cast<std::size_t>(ordered);
+    if (!is_all && contains(under_way, status)) return JobPending{plain_text(status, 64)};
+    return *std::move(result);
+  }
   if (contains(failed, status)) {
     json_object* nested = member(member(job, "result"), "error");
     json_object* own = member(job, "error");

@@ -43,7 +43,8 @@ struct JobUnreadable {
 using JobState = std::variant<JobPending, RemixResult, JobUnreadable, Error>;
 
 /// The result in an answer, wherever it stands (top level, `result`, `response`, `output`, `data`, also one inside
-/// another); empty when there is none with at least one picture or link. A link may stand in `images`, too.
+/// another); empty when there is none with at least one picture or link that is a text. A link may stand in `images`,
+/// too.
 [[nodiscard]] std::optional<RemixResult> read_result(Answer& answer);
 
 /// The job handle in an answer; empty when there is none with a usable id.
@@ -55,8 +56,10 @@ using JobState = std::variant<JobPending, RemixResult, JobUnreadable, Error>;
 /// A job handle that was kept; empty when it is damaged or belongs to another base.
 [[nodiscard]] std::optional<JobHandle> known_job(const std::string& id, const std::string& poll_url, const Url& base);
 
-/// The state of a job. A non-empty result wins over whatever the status says.
-[[nodiscard]] JobState read_job(Answer& answer);
+/// The state of a job. A non-empty result wins over whatever the status says, except for a part of what was ordered of
+/// which the service says that it is being worked on: the rest is still to come, and is charged as well.
+/// \param ordered  number of variations
+[[nodiscard]] JobState read_job(Answer& answer, int ordered = 1);
 
 /// What the body of a refusal or failure says: its words, the request's id, and whether it speaks of the content rules
 /// (kind `moderation`; otherwise `server`). What it means is for phota_verdicts.hpp to say; `charge` is `possible`.

@@ -62,6 +62,7 @@ Result<Bytes> PhotaDownload::fetch(std::string link, LinkFacts facts, const Fres
       facts.is_repeated = hash == before;
       before = std::move(hash);
     }
+    facts.is_unusable = reply.is_unusable;
     switch (judge_file(reply.status, reply.state, facts)) {
       case FileStep::take:
         retry_.succeeded();
@@ -90,7 +91,7 @@ Result<Bytes> PhotaDownload::fetch(std::string link, LinkFacts facts, const Fres
 
 PhotaDownload::Reply PhotaDownload::fetch_once(const std::string& link) {
   const auto url = checked(link);
-  if (!url.has_value()) return {.error = url.error()};
+  if (!url.has_value()) return {.is_unusable = true, .error = url.error()};
   Reply reply;
   const auto http = exchange(*url, reply.file);
   if (!http.has_value()) {

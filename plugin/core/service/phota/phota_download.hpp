@@ -32,6 +32,7 @@ class PhotaDownload {
   struct Reply {
     int status = 0;  // 0: no answer
     FileState state = FileState::none;
+    bool is_unusable = false;  // see LinkFacts
     Bytes file{};
     Error error{};  // why there is no picture
   };

@@ -44,6 +44,7 @@ PhotaOrder::PhotaOrder(const PhotaAccount& account, const PhotaPacing& pacing, c
       download_(exchanger_, account, pacing, sink, retry_) {}
 
 void PhotaOrder::carry_out(const Order& order, const Progress& progress) {
+  ordered_ = order.options.variations;
   auto result = find_result(order, progress);
   if (!result.has_value()) {
     Error error = result.error();
@@ -119,6 +120,8 @@ Result<RemixResult> PhotaOrder::ask_for_result(const Patience& patience) {
     failures = has_failed ? failures + 1 : 0;
     if (answer.error.kind == Kind::cancelled) return cancelled();
     if (has_failed && failures >= patience.failures) return answer.error;
+    // A job that succeeded before and is said to have failed now is believed as slowly as one that is missing.
+    if (answer.step == JobStep::over && patience.is_made) answer.step = JobStep::missing;
     if (answer.step != JobStep::missing && answer.step != JobStep::not_now) missing = 0;
     switch (answer.step) {
       case JobStep::deliver:
@@ -174,7 +177,7 @@ PhotaOrder::Poll PhotaOrder::judge(Exchange exchange) const {
   if (http.retry_after) poll.asked = retry_.clamp(*http.retry_after);
   const Speaker speaker = speaker_of(http, answer, job_->id);
   std::optional<JobState> state;
-  if (http.status == 200 && answer.json) state = read_job(answer);
+  if (http.status == 200 && answer.json) state = read_job(answer, ordered_);
   poll.step = judge_job(speaker, http.status, state ? &*state : nullptr);
   if (poll.step == JobStep::deliver) {
     poll.result = std::get<RemixResult>(*std::move(state));
@@ -187,7 +190,10 @@ PhotaOrder::Poll PhotaOrder::judge(Exchange exchange) const {
     poll.error = {.kind = Kind::bad_reply, .detail = "The job succeeded, but this version cannot read its result."};
   } else {
     poll.error = order_error(http, answer, judge_order(http, answer, Delivery::job));
-    if (http.status == 200) poll.error.detail = "The answer is no job.";
+    if (http.status == 200) {
+      poll.error.detail = "The answer is no job.";
+      poll.error.http_status = 0;  // these are not the service's words
+    }
   }
   poll.error.charge = Charge::possible;
   if (account_.other_key && poll.step == JobStep::missing)
@@ -198,12 +204,16 @@ PhotaOrder::Poll PhotaOrder::judge(Exchange exchange) const {
 }
 
 void PhotaOrder::hand_over(RemixResult result, const Progress& progress) {
+  // What came inside the answer to an order exists there only; a job can be asked for it again.
+  const Error damaged{.kind = Kind::bad_reply,
+                      .detail = "A picture in the answer is damaged.",
+                      .recourse = job_ ? Recourse::ask : Recourse::over};
   for (std::size_t i = 0; i < result.pictures.size(); ++i) {
     if (progress.settled.contains(static_cast<int>(i))) continue;
     if (result.pictures[i])
       deliver(static_cast<int>(i), *std::move(result.pictures[i]));
     else
-      deliver(static_cast<int>(i), Error{.kind = Kind::bad_reply, .detail = "A picture in the answer is damaged."});
+      deliver(static_cast<int>(i), damaged);
   }
   for (std::size_t i = 0; i < result.links.size(); ++i) {
     if (progress.settled.contains(static_cast<int>(i))) continue;

@@ -59,6 +59,7 @@ class PhotaOrder {
   Retry retry_;
   PhotaExchanger exchanger_;
   PhotaDownload download_;
+  int ordered_ = 1;  // variations
   std::optional<JobHandle> job_;
   bool synchronous_ = false;  // what was sent last gives no job to ask
   bool over_ = false;         // see Failed

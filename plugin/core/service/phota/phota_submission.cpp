@@ -100,7 +100,10 @@ PhotaSubmission::Attempt PhotaSubmission::read(Exchange exchange, Delivery deliv
   }
   const OrderVerdict verdict = judge_order(http, answer, delivery);
   Error error = order_error(http, answer, verdict);
-  if (exchange.succeeded() && error.detail.empty()) error.detail = "The answer holds neither pictures nor a job.";
+  if (exchange.succeeded() && error.detail.empty()) {
+    error.detail = "The answer holds neither pictures nor a job.";
+    error.http_status = 0;  // these are not the service's words
+  }
   const bool async_refused = delivery == Delivery::job && verdict.charge == Charge::none && refuses_async(http, answer);
   return {.submitted = {},
           .error = std::move(error),

@@ -136,13 +136,13 @@ bool is_gone(int times, std::chrono::milliseconds time, const PhotaPacing& pacin
 FileStep judge_file(int status, FileState file, const LinkFacts& facts) {
   if (file == FileState::readable) return FileStep::take;
   if (file == FileState::unreadable && facts.is_repeated) return FileStep::take;
-  if (passes_by(status)) return FileStep::again;
+  if (passes_by(status) && !facts.is_unusable) return FileStep::again;
   if (facts.has_job && !facts.is_fresh) return FileStep::fresh_link;
   const bool is_refused = status < 200 || status > 299;
   if (!is_refused) return FileStep::again;
   // A job that answers can give out another link: that this one is refused does not mean that the picture is gone.
   if (facts.has_job) return FileStep::again;
-  return facts.has_outlived && file != FileState::page ? FileStep::gone : FileStep::again;
+  return facts.has_outlived && status != 0 && file != FileState::page ? FileStep::gone : FileStep::again;
 }
 
 }  // namespace remix

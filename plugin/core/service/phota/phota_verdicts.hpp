@@ -95,6 +95,7 @@ struct LinkFacts {
   bool is_fresh = false;      ///< it was asked already
   bool is_repeated = false;   ///< the same bytes came before
   bool has_outlived = false;  ///< it is older than the service promises to keep what it made
+  bool is_unusable = false;   ///< it is no address, or none that may be followed: trying it again is of no use
 };
 
 /// What follows from an answer of a link.

@@ -78,6 +78,18 @@ TEST(ReadResult, TakesEachLinkOnceAndOnlySoMany) {
   EXPECT_EQ(read_result(different)->links.size(), 16u);
 }
 
+TEST(ReadResult, CountsOnlyTextsAsPictures) {
+  Answer links = answer_of(R"({"download_urls":[null,"https://a.example/1","",{"url":"https://a.example/2"},7]})");
+  EXPECT_EQ(read_result(links)->links, (std::vector<std::string>{"https://a.example/1"}));
+  Answer pictures = answer_of(R"({"images":[null,"QQ==",{"url":"https://a.example/2"}]})");
+  EXPECT_EQ(read_result(pictures)->pictures.size(), 1u);
+  for (const char* text : {R"({"download_urls":[{"url":"https://a.example/1"}]})", R"({"images":[{"b64":"QQ=="}]})",
+                           R"({"download_urls":[""],"images":[null]})"}) {
+    Answer unreadable = answer_of(text);
+    EXPECT_FALSE(read_result(unreadable)) << text;
+  }
+}
+
 TEST(ReadJobHandle, KeepsTheKeyAtHome) {
   const auto poll_url = [](const char* text) {
     const auto handle = read_job_handle(answer_of(text), base());
@@ -127,6 +139,19 @@ TEST(ReadJob, KnowsTheVocabularies) {
     Answer answer = answer_of(text);
     EXPECT_TRUE(std::holds_alternative<JobPending>(read_job(answer))) << text;
   }
+}
+
+TEST(ReadJob, WaitsForTheRestOfAPart) {
+  const auto is_result = [](const char* text, int ordered) {
+    Answer answer = answer_of(text);
+    return std::holds_alternative<RemixResult>(read_job(answer, ordered));
+  };
+  EXPECT_FALSE(is_result(R"({"status":"running","result":{"download_urls":["u"]}})", 2));
+  EXPECT_FALSE(is_result(R"({"state":"PROCESSING","images":["QQ=="]})", 2));
+  EXPECT_TRUE(is_result(R"({"status":"running","result":{"download_urls":["u","v"]}})", 2));
+  EXPECT_TRUE(is_result(R"({"status":"succeeded","result":{"download_urls":["u"]}})", 2)) << "fewer were made";
+  EXPECT_TRUE(is_result(R"({"status":"new word","result":{"download_urls":["u"]}})", 2));
+  EXPECT_TRUE(is_result(R"({"result":{"download_urls":["u"]}})", 2));
 }
 
 TEST(ReadJob, KnowsASuccessThatItCannotRead) {

@@ -230,6 +230,9 @@ TEST(IsGone, OnlyWhenItIsSaidOverMinutes) {
 TEST(JudgeFile, EachRow) {
   const LinkFacts job{.has_job = true}, fresh{.has_job = true, .is_fresh = true}, link{}, old{.has_outlived = true};
   const LinkFacts same{.is_repeated = true};
+  const LinkFacts no_address{.is_unusable = true}, jobs{.has_job = true, .is_unusable = true};
+  const LinkFacts fresh_one{.has_job = true, .is_fresh = true, .is_unusable = true};
+  const LinkFacts old_one{.has_outlived = true, .is_unusable = true};
   const LinkFacts old_fresh{.has_job = true, .is_fresh = true, .has_outlived = true};
   const struct {
     int status;
@@ -249,6 +252,10 @@ TEST(JudgeFile, EachRow) {
       {200, FileState::page, old, FileStep::again},
       {200, FileState::page, job, FileStep::fresh_link},
       {0, FileState::none, job, FileStep::again},
+      {0, FileState::none, jobs, FileStep::fresh_link},  // it is no address at all
+      {0, FileState::none, fresh_one, FileStep::again},
+      {0, FileState::none, no_address, FileStep::again},
+      {0, FileState::none, old_one, FileStep::again},
       {408, FileState::none, job, FileStep::again},
       {425, FileState::none, link, FileStep::again},
       {429, FileState::none, old, FileStep::again},
@@ -273,8 +280,8 @@ TEST(JudgeFile, NothingIsGoneWhileAJobGivesLinksOrTheServicesPromiseHolds) {
   for (int status = 0; status <= 599; ++status)
     for (const FileState file :
          {FileState::none, FileState::readable, FileState::unreadable, FileState::empty, FileState::page})
-      for (int bits = 0; bits < 16; ++bits) {
-        const LinkFacts facts{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
+      for (int bits = 0; bits < 32; ++bits) {
+        const LinkFacts facts{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0};
         if (judge_file(status, file, facts) == FileStep::gone) {
           EXPECT_TRUE(!facts.has_job && facts.has_outlived) << status;
         }
