@@ -110,6 +110,58 @@ def test_a_fresh_link_that_is_refused_as_well_is_asked_for_another_time(editor: 
     assert service.ledger().charges == 1
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_what_is_here_needs_no_key(editor: Editor, service: StandIn, scenario: Callable[..., None],
+                                   named: bool) -> None:
+    key = editor.keep_key("client")
+    scenario({"match": {"port": "downloads", "nth": 2}, "fault": {"hold": "here"}})
+    _, content = editor.photo()
+    run = editor.start_remix(content, delivery="job", variations=2, account="client")
+    service.wait("here")
+    editor.gimp.kill_plug_in("remix-with-reference", run)
+    scenario()
+    service.release("here")
+    key.unlink()
+    [folder] = store_of(editor).glob("runs/*")
+    done = editor.call("recover", run=folder.name if named else "")
+    assert (len(done["layers"]), done["recovered"], done["waiting"]) == (1, 1, 1)
+    assert "1 of 2 variations is missing.\nA run of the account “client” is waiting" in editor.gimp.output.read_text()
+    editor.keep_key("client")
+    done = editor.call("recover")
+    assert (len(done["layers"]), done["recovered"], done["waiting"]) == (1, 1, 0)
+    assert service.ledger().charges == 1
+    key.unlink()
+
+
+def test_the_only_file_is_not_given_up_because_it_cannot_be_read(editor: Editor) -> None:
+    _, content = editor.photo()
+    [layer] = editor.remix(content)["layers"]
+    editor.call("delete_item", item=layer)
+    forget_placing(editor)
+    [file] = store_of(editor).glob("runs/*/variation-1.png")
+    aside = file.rename(file.with_name("aside"))
+    file.mkdir()  # as little to be read as on a disk that fails
+    done = editor.call("recover")
+    assert (done["layers"], done["recovered"], done["waiting"]) == ([], 0, 1)
+    file.rmdir()
+    aside.rename(file)
+    done = editor.call("recover")
+    assert (len(done["layers"]), done["recovered"], done["waiting"]) == (1, 1, 0)
+
+
+def test_what_of_a_placed_run_cannot_be_read_any_more_is_said(editor: Editor) -> None:
+    _, content = editor.photo()
+    placed = editor.remix(content, variations=2)
+    for number, layers in ((2, 1), (1, 0)):
+        [file] = store_of(editor).glob(f"runs/*/variation-{number}.png")
+        file.write_bytes(file.read_bytes()[:-10])
+        before = len(editor.gimp.output.read_text())
+        done = editor.call("recover", run=placed["run_id"])
+        assert len(done.get("layers", [])) == layers
+        said = done.get("message", "") + editor.gimp.output.read_text()[before:]
+        assert "A variation on the disk is not as it came." in said
+
+
 def test_what_cannot_be_read_is_kept(editor: Editor, scenario: Callable[..., None]) -> None:
     scenario({"match": {"path": "/remix"}, "fault": {"picture": {"damage": "corrupt", "only": [1]}}})
     image, content = editor.photo()

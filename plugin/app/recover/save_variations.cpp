@@ -57,9 +57,13 @@ std::string save_variations(GtkWindow* parent, const Store& store, const RunReco
              : choose_folder_to_save_in(parent);
   if (!chosen) return {};
   int saved = 0;
+  std::string unread;  // why one of them is not among what was saved
   for (const StoredVariation& variation : run.variations) {
     const auto bytes = store.read_variation(run, variation);
-    if (!bytes.has_value()) return explain(bytes.error());
+    if (!bytes.has_value()) {
+      unread = explain(bytes.error());
+      continue;
+    }
     const path file =
         single ? path_of(chosen)
                : free_name(path_of(chosen), stem + "-" + std::to_string(variation.index + 1), ending_of(variation));
@@ -68,8 +72,10 @@ std::string save_variations(GtkWindow* parent, const Store& store, const RunReco
     if (problem) return format_text(_("A picture could not be saved: %s"), plain_text(*problem).c_str());
     ++saved;
   }
-  return format_text(ngettext("%d picture was saved.", "%d pictures were saved.", static_cast<unsigned long>(saved)),
-                     saved);
+  if (saved == 0) return unread;
+  const std::string text = format_text(
+      ngettext("%d picture was saved.", "%d pictures were saved.", static_cast<unsigned long>(saved)), saved);
+  return unread.empty() ? text : text + " " + unread;
 }
 
 }  // namespace remix

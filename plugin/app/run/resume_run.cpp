@@ -55,9 +55,14 @@ Result<Placement> placement_of(const Store& store, const RunRecord& record) {
 Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts, bool again) {
   // What is on this computer can be had without a key.
   auto account = asks_service(record) ? account_to_ask(record, accounts) : Result<PhotaAccount>(PhotaAccount{});
-  if (!account.has_value()) return account.error();
-  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(*std::move(account)),
-                                     Resumption{record.plan.id, again}, data_folder());
+  Resumption resumption{.run_id = record.plan.id, .again = again};
+  if (!account.has_value()) {
+    if (waiting_variations(record).empty() && !(again && !record.variations.empty())) return account.error();
+    resumption.held = account.error();
+    account = PhotaAccount{};
+  }
+  return std::make_unique<RunDriver>(std::make_unique<PhotaService>(*std::move(account)), std::move(resumption),
+                                     data_folder());
 }
 
 RunProgress progress_of(const RunRecord& record) {

@@ -20,7 +20,8 @@ namespace remix {
 
 /// Makes the driver of a run that continues where it was interrupted. It is not started yet.
 /// \param again  what is a layer already arrives, too
-/// \returns an error when the service would have to be asked and cannot be; the run stays in the store
+/// \returns an error when the service would have to be asked and cannot be, and nothing is on this computer; the run
+///          stays in the store. Where some of it is, that arrives, and the error with it.
 [[nodiscard]] Result<std::unique_ptr<RunDriver>> interrupted_run(const RunRecord& record, RunAccounts& accounts,
                                                                  bool again = false);
 

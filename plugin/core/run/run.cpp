@@ -127,6 +127,7 @@ void Run::resume(const Resumption& resumption, const std::stop_token& stop) {
   }
   if (is_placed || record.state == RunState::fetched) return finish(Finished{record.request_id, record.job_id});
   if (record.state == RunState::made && missing_variations(record).empty()) return finish_without_service();
+  if (resumption.held) return finish(Failed{*resumption.held});
   const auto progress = keeper_->progress();
   if (!order.has_value()) return post(Failed{order.error().unsettled()});
   if (!progress.has_value()) return post(Failed{progress.error().unsettled()});

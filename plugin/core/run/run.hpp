@@ -34,7 +34,8 @@ struct Assignment {
 /// A run that was interrupted, or whose variations are to arrive again.
 struct Resumption {
   std::string run_id;
-  bool again = false;  ///< what is a layer already arrives, too
+  bool again = false;              ///< what is a layer already arrives, too
+  std::optional<Error> held = {};  ///< why the service is not to be asked: then only what is here arrives, and this
 };
 
 /// Owns the worker thread. All members are for one thread, the one that made it, usually the main thread.

@@ -10,6 +10,19 @@
 #include "core/store/recovery_prospects.hpp"
 
 namespace remix {
+namespace {
+
+// Whether a kept file is of no use, and another one can take its place. What cannot be read now may be whole, and a
+// damaged file that nobody can send again is better than none.
+bool is_to_be_had_anew(const Store& store, const RunRecord& record, const StoredVariation& variation) {
+  if (record.placed.contains(variation.index) || store.read_variation(record, variation).has_value()) return false;
+  const std::filesystem::path file = store.variation_path(record, variation);
+  if (!identity_of(file)) return true;
+  const bool can_be_fetched = !record.job_id.empty() || !record.links.empty();
+  return can_be_fetched && read_whole(file, max_sent_bytes).has_value();
+}
+
+}  // namespace
 
 Error id_forgotten() {
   return {.kind = Error::Kind::timeout,
@@ -41,7 +54,7 @@ Result<std::optional<RunKeeper>> RunKeeper::resume(Store store, const std::strin
   if (!record.has_value()) return record.error();
   if (!*record) return std::optional<RunKeeper>();
   const auto lost = std::erase_if((*record)->variations, [&](const StoredVariation& variation) {
-    return !store.read_variation(**record, variation).has_value();
+    return is_to_be_had_anew(store, **record, variation);
   });
   if (lost > 0 && (*record)->state == RunState::fetched) (*record)->state = RunState::made;
   return std::optional(RunKeeper(std::move(store), **std::move(lock), **std::move(record)));

@@ -553,6 +553,89 @@ TEST(Run, BringsAgainWhatIsALayerAlready) {
   EXPECT_EQ(stored(collector)->placed_in.file, "/home/me/other.xcf");
 }
 
+TEST(Run, DoesNotGiveUpTheOnlyFileBecauseItCannotBeReadNow) {
+  for (const bool is_damaged : {false, true}) {
+    Collector collector;
+    static_cast<void>(collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+      tell(sink, Made{.count = 1});
+      tell(sink, VariationReceived{0, jpeg({64, 64})});
+      tell(sink, Finished{});
+    }));
+    ASSERT_EQ(stored(collector)->state, RunState::fetched);
+    const auto file = collector.store.path() / "store" / "runs" / collector.id / "variation-1.jpg";
+    const auto aside = file.parent_path() / "aside";
+    if (is_damaged) {
+      std::filesystem::resize_file(file, std::filesystem::file_size(file) - 1);
+    } else {
+      std::filesystem::rename(file, aside);
+      std::filesystem::create_directory(file);  // as little to be read as on a disk that fails
+    }
+    const auto events = collector.resume(collector.id, [](auto&&...) { ADD_FAILURE() << "asked"; });
+    const Error error = std::get<Failed>(events.back()).error;
+    EXPECT_EQ(error.kind, Error::Kind::store);
+    EXPECT_EQ(error.charge, Error::Charge::made);
+    EXPECT_EQ(stored(collector)->state, RunState::fetched);
+    EXPECT_EQ(stored(collector)->variations.size(), 1u);
+    if (is_damaged) continue;
+    std::filesystem::remove(file);
+    std::filesystem::rename(aside, file);
+    const auto later = collector.resume(collector.id, [](auto&&...) { ADD_FAILURE() << "asked"; });
+    EXPECT_TRUE(std::holds_alternative<VariationDecoded>(later.front()));
+  }
+}
+
+TEST(Run, SaysWhatOfAPlacedRunCannotBeReadAnyMore) {
+  Collector collector;
+  {
+    remix::Run run(
+        std::make_unique<ScriptedService>([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+          tell(sink, Accepted{"job", ""});
+          tell(sink, Made{.count = 2, .links = {"https://a.example/1", "https://a.example/2"}});
+          tell(sink, VariationReceived{0, jpeg({64, 64})});
+          tell(sink, VariationReceived{1, jpeg({32, 32})});
+          tell(sink, Finished{});
+        }),
+        {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}, {}}, collector.store.path() / "store",
+        [&] { collector.wake(); });
+    collector.id = run.id();
+    static_cast<void>(collector.to_the_end(run));
+    ASSERT_TRUE(run.record_placed().has_value());
+  }
+  const auto folder = collector.store.path() / "store" / "runs" / collector.id;
+  std::filesystem::resize_file(folder / "variation-2.jpg", 100);
+  Collector again;
+  remix::Run run(std::make_unique<ScriptedService>([](auto&&...) { ADD_FAILURE() << "asked"; }),
+                 Resumption{.run_id = collector.id, .again = true}, collector.store.path() / "store",
+                 [&again] { again.wake(); });
+  std::vector<int> lost;
+  for (const RunEvent& event : again.to_the_end(run))
+    if (const auto* one = std::get_if<Lost>(&event)) lost.push_back(one->index);
+  EXPECT_EQ(lost, (std::vector<int>{1}));
+}
+
+TEST(Run, BringsWhatIsHereWithoutTheServiceThatMayNotBeAsked) {
+  Collector collector;
+  static_cast<void>(collector.run([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Accepted{"job", ""});
+    tell(sink, Made{.count = 2, .links = {"https://a.example/1", "https://a.example/2"}});
+    tell(sink, VariationReceived{0, jpeg({64, 64})});
+    tell(sink, Finished{});
+  }));
+  ASSERT_EQ(stored(collector)->state, RunState::made);
+  Collector again;
+  remix::Run run(std::make_unique<ScriptedService>([](auto&&...) { ADD_FAILURE() << "asked"; }),
+                 Resumption{.run_id = collector.id, .held = bad_input("No key.").unsettled()},
+                 collector.store.path() / "store", [&again] { again.wake(); });
+  std::vector<int> arrived;
+  const auto events = again.to_the_end(run);
+  for (const RunEvent& event : events)
+    if (const auto* one = std::get_if<VariationDecoded>(&event)) arrived.push_back(one->index);
+  EXPECT_EQ(arrived, (std::vector<int>{0}));
+  EXPECT_EQ(std::get<Failed>(events.back()).error.detail, "No key.");
+  ASSERT_TRUE(run.record_placed().has_value());
+  EXPECT_EQ(stored(collector)->state, RunState::made) << "the other one can be had with the key";
+}
+
 TEST(Run, LeavesARunAloneThatAnotherIsAtWorkOn) {
   Collector collector;
   std::vector<RunEvent> events;
