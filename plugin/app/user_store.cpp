@@ -3,6 +3,7 @@
 
 #include <libgimp/gimp.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "desktop/folders.hpp"
@@ -42,6 +43,12 @@ UserStore::~UserStore() {
 
 void UserStore::tell() {
   if (const auto repair = store_->take_repair()) tell_(*repair);
+}
+
+bool has_user_store() {
+  std::error_code ignored;
+  const auto type = std::filesystem::symlink_status(data_folder(), ignored).type();
+  return type != std::filesystem::file_type::not_found;
 }
 
 Result<UserStore> open_user_store() {

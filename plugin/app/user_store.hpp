@@ -38,6 +38,10 @@ class UserStore {
 /// Store::open().
 [[nodiscard]] Result<UserStore> open_user_store();
 
+/// Whether there may be a store: not before the first order, but also where it cannot be reached now, as behind a link
+/// to a disk that is not there. Leaves no trace.
+[[nodiscard]] bool has_user_store();
+
 /// The same on a worker thread: what there is to tell is told from the default main loop.
 [[nodiscard]] Result<UserStore> open_user_store_on_worker();
 

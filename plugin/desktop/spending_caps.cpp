@@ -2,7 +2,9 @@
 #include "desktop/spending_caps.hpp"
 
 #include <string>
+#include <vector>
 
+#include "core/base/ascii.hpp"
 #include "core/base/spending_cap.hpp"
 #include "core/base/utf8.hpp"
 #include "desktop/settings.hpp"
@@ -26,6 +28,21 @@ const Key* find_key(std::string_view name) {
   return nullptr;
 }
 
+std::vector<std::string> texts_of(char** texts) {
+  std::vector<std::string> all;
+  for (const GStrvPtr owned(texts); texts != nullptr && *texts != nullptr; ++texts) all.emplace_back(*texts);
+  return all;
+}
+
+std::vector<std::string> keys_of(GKeyFile* settings, const std::string& in) {
+  return texts_of(g_key_file_get_keys(settings, in.c_str(), nullptr, nullptr));
+}
+
+// A limit in another group than ours: somebody has written one, and misspelt the group.
+bool is_misplaced(const std::string& in, const std::string& key) {
+  return in != group && find_key(lower(key)) != nullptr;
+}
+
 }  // namespace
 
 Result<SpendingCaps> read_caps() {
@@ -35,18 +52,20 @@ Result<SpendingCaps> read_caps() {
                                    "under Filters > Remix > Spending."),
                                  plain_text(settings.error().detail).c_str()));
   SpendingCaps caps;
-  const GStrvPtr names(g_key_file_get_keys(settings->get(), group, nullptr, nullptr));
-  for (char** name = names.get(); name != nullptr && *name != nullptr; ++name) {
-    const std::string value = take_string(g_key_file_get_value(settings->get(), group, *name, nullptr));
-    const Key* key = find_key(*name);
-    const auto amount = read_money(value);
-    if (key == nullptr || !amount)
-      // Translators: the two texts are a line of the settings, such as day = 1.00.
-      return bad_input(format_text(_("The spending limit “%s = %s” in the settings is not valid, so nothing can be "
-                                     "ordered. Set the limits again under Filters > Remix > Spending."),
-                                   shown_value(*name).c_str(), shown_value(value).c_str()));
-    if (*amount > Money{}) caps.*cap_for(key->period) = *amount;
-  }
+  for (const std::string& in : texts_of(g_key_file_get_groups(settings->get(), nullptr)))
+    for (const std::string& name : keys_of(settings->get(), in)) {
+      const bool misplaced = is_misplaced(in, name);
+      if (in != group && !misplaced) continue;
+      const std::string value = take_string(g_key_file_get_value(settings->get(), in.c_str(), name.c_str(), nullptr));
+      const Key* key = find_key(name);
+      const auto amount = read_money(value);
+      if (misplaced || key == nullptr || !amount)
+        // Translators: the two texts are a line of the settings, such as day = 1.00.
+        return bad_input(format_text(_("The spending limit “%s = %s” in the settings is not valid, so nothing can be "
+                                       "ordered. Set the limits again under Filters > Remix > Spending."),
+                                     shown_value(name).c_str(), shown_value(value).c_str()));
+      if (*amount > Money{}) caps.*cap_for(key->period) = *amount;
+    }
   return caps;
 }
 
@@ -61,6 +80,9 @@ bool write_cap(Period period, const std::optional<Money>& cap) {
 bool remove_caps() {
   return replace_settings([](GKeyFile* settings) {
     g_key_file_remove_group(settings, group, nullptr);
+    for (const std::string& in : texts_of(g_key_file_get_groups(settings, nullptr)))
+      for (const std::string& name : keys_of(settings, in))
+        if (is_misplaced(in, name)) g_key_file_remove_key(settings, in.c_str(), name.c_str(), nullptr);
     for (const Key& key : keys) g_key_file_set_value(settings, group, key.name, to_decimal(Money{}).c_str());
   });
 }

@@ -88,6 +88,21 @@ TEST_F(SpendingCapsTest, ThatMakeNoSenseAreToldAndNotTakenForNone) {
   }
 }
 
+TEST_F(SpendingCapsTest, InAMisspeltGroupAreToldAndCanBeSetAnew) {
+  for (const char* group : {"[Limits]", "[limit]", "[ limits ]"}) {
+    write("run=1.00");
+    std::ofstream(home_.settings(), std::ios::app) << group << "\nday=0.01\n[files]\nkeep-days=7\n";
+    const auto caps = read_caps();
+    ASSERT_FALSE(caps.has_value()) << group;
+    EXPECT_NE(caps.error().detail.find("“day = 0.01”"), std::string::npos);
+    ASSERT_TRUE(remove_caps());
+    EXPECT_EQ(*read_caps(), SpendingCaps{});
+    std::ifstream file(home_.settings());
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    EXPECT_NE(text.find("keep-days=7"), std::string::npos) << "other settings stay";
+  }
+}
+
 TEST_F(SpendingCapsTest, InDamagedSettingsAreToldAndCanBeSetAnew) {
   write("");
   std::ofstream(home_.settings()) << "no settings";

@@ -55,6 +55,14 @@ def test_a_store_that_cannot_be_opened_is_no_word_on_money(editor: Editor) -> No
     folder.unlink()
 
 
+def test_a_store_on_a_disk_that_is_not_there_is_not_an_empty_one(editor: Editor) -> None:
+    folder = editor.gimp.profile.folder / "data" / "remix-with-reference"
+    folder.symlink_to(folder.with_name("not-mounted"))
+    for answer in (editor.call("spending"), editor.call("export_spending", uri=folder.with_name("bill.csv").as_uri())):
+        assert "Earlier orders may have been charged." in answer["message"]
+    folder.unlink()
+
+
 def test_a_recognised_profile_counts_at_its_rate(editor: Editor, service: StandIn,
                                                  scenario: Callable[..., None]) -> None:
     scenario(profiles=[{"profile_id": "anna", "status": "READY"}])

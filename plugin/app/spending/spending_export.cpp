@@ -9,7 +9,6 @@
 #include "core/base/utf8.hpp"
 #include "core/files/durable_file.hpp"
 #include "core/store/spending_csv.hpp"
-#include "desktop/folders.hpp"
 #include "desktop/local_time.hpp"
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
@@ -29,8 +28,7 @@ Result<std::optional<Date>> read_border(const std::string& text) {
 }
 
 Result<std::vector<RunRecord>> runs_of(const TimeRange& range) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(data_folder(), ignored)) return std::vector<RunRecord>();
+  if (!has_user_store()) return std::vector<RunRecord>();
   auto store = open_user_store();
   if (!store.has_value()) return store.error().unsettled();
   auto runs = (*store)->runs_between(range.begin, range.end);

@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/spending/spending_totals.hpp"
 
-#include <filesystem>
-
 #include "app/user_store.hpp"
-#include "desktop/folders.hpp"
 #include "desktop/local_time.hpp"
 #include "desktop/spending_caps.hpp"
 #include "host/marks/image_key.hpp"
 #include "text/spending_text.hpp"
 
 namespace remix {
-namespace {
 
 // Only an order makes a store: looking at what was spent leaves no trace.
-bool has_store() {
-  std::error_code ignored;
-  return std::filesystem::exists(data_folder(), ignored);
-}
-
-}  // namespace
-
 Result<Totals> totals() {
-  if (!has_store()) return Totals{};
+  if (!has_user_store()) return Totals{};
   auto store = open_user_store();
   if (!store.has_value()) return store.error().unsettled();
   const UnixTime now = unix_time();
@@ -37,7 +26,7 @@ Result<Totals> totals() {
 
 Result<Spent> spent_on(GimpImage* image) {
   const std::string key = image_key_of(image);
-  if (key.empty() || !has_store()) return Spent{};
+  if (key.empty() || !has_user_store()) return Spent{};
   auto store = open_user_store();
   if (!store.has_value()) return store.error().unsettled();
   auto spent = (*store)->spent_on_image(key);

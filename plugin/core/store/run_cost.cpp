@@ -40,8 +40,9 @@ RunCost cost_of(const RunRecord& record) {
   if (record.state == RunState::not_charged || record.cost == Money{}) return {{}, Exactness::nothing};
   if (!record.cost)
     return {record.plan.price.highest, has_brought_something(record.state) ? Exactness::at_most : Exactness::possible};
+  // Nobody promises that more than was ordered is charged, or that it is not.
   const bool is_exact =
-      record.made > 0 &&
+      record.made > 0 && record.made <= record.plan.options.variations &&
       price_after(record.plan.options, record.made, {record.recognised, record.recognised_most}).is_exact();
   return {*record.cost, is_exact ? Exactness::exact : Exactness::at_most};
 }

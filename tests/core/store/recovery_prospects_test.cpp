@@ -106,5 +106,12 @@ TEST(RecoveryProspects, SayOfTheCostWhatTheTotalsSay) {
   EXPECT_EQ(cost_of(record), (RunCost{Money::from_cents(45), Exactness::exact}));
 }
 
+TEST(CostOf, IsAnUpperBoundWhereMoreCameThanWasOrdered) {
+  RunRecord record{.plan = plan_of(1, {}), .state = RunState::placed};
+  record.made = 3;
+  record.cost = Money::from_cents(36);
+  EXPECT_EQ(cost_of(record), (RunCost{Money::from_cents(36), Exactness::at_most}));
+}
+
 }  // namespace
 }  // namespace remix
