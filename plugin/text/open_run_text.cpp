@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/open_run_text.hpp"
 
+#include <algorithm>
+
 #include "glib/i18n.hpp"
 
 namespace remix {
@@ -69,6 +71,20 @@ std::string minutes_text(UnixTime left) {
                      minutes);
 }
 
+// Whether there is anything to be fetched of it is not known: what ends is the time in which it can be asked for.
+std::string time_left_to_ask_text(UnixTime left) {
+  if (left < hour) {
+    const auto minutes = static_cast<int>(std::max<UnixTime>(left, 0) / minute);
+    return format_text(ngettext("Can be asked for again for %d more minute.",
+                                "Can be asked for again for %d more minutes.", static_cast<unsigned long>(minutes)),
+                       minutes);
+  }
+  const auto hours = static_cast<int>(left / hour);
+  return format_text(ngettext("Can be asked for again for %d more hour.", "Can be asked for again for %d more hours.",
+                              static_cast<unsigned long>(hours)),
+                     hours);
+}
+
 }  // namespace
 
 std::string image_text(const RecoverableRun& run) {
@@ -104,6 +120,7 @@ std::string time_left_text(const RecoverableRun& run, UnixTime now) {
   if (run.prospects.stage == Stage::here) return _("It stays there until you insert or delete it.");
   if (!run.prospects.until) return "";
   const UnixTime left = *run.prospects.until - now;
+  if (run.prospects.stage == Stage::unknown) return time_left_to_ask_text(left);
   if (left <= 0) return _("The service promises to keep it for a day, which has passed: it may be gone.");
   if (left < hour) return minutes_text(left);
   const auto hours = static_cast<int>(left / hour);

@@ -125,6 +125,17 @@ TEST(OpenRunText, CountsTheTimeLeftDownAndNeverUp) {
   EXPECT_TRUE(mentions(left(1), "0 more minutes"));
 }
 
+TEST(OpenRunText, SpeaksOfNothingToBeFetchedWhereThatIsNotKnown) {
+  RecoverableRun run = run_at(Stage::unknown);
+  const auto left = [&](UnixTime time) {
+    run.prospects.until = now + time;
+    return time_left_text(run, now);
+  };
+  EXPECT_EQ(left(19 * hour + 1), "Can be asked for again for 19 more hours.");
+  EXPECT_EQ(left(hour - 1), "Can be asked for again for 59 more minutes.");
+  EXPECT_EQ(left(-1), "Can be asked for again for 0 more minutes.");
+}
+
 TEST(OpenRunText, PromisesNothingOnceTheTimeIsOver) {
   const std::string over = time_left_text(run_until(now), now);
   EXPECT_TRUE(mentions(over, "may be gone")) << over;
