@@ -57,8 +57,7 @@ void check_order(const Exchange& exchange, const Answer& answer) {
   if (speaker == Speaker::somebody && is_job) require(verdict.again != Again::never && !verdict.is_over);
   if (speaker == Speaker::service) require(!is_web_page(answer.text));
   const Error error = order_error(exchange.http, answer, verdict);
-  require(error.kind == verdict.kind && error.charge == verdict.charge &&
-          plain_text(error.detail) == error.detail);
+  require(error.kind == verdict.kind && error.charge == verdict.charge && plain_text(error.detail) == error.detail);
   if (speaker == Speaker::somebody) require(error.http_status == 0 && error.detail.starts_with("HTTP status "));
   require(charge_of_all(error.charge, true) == Charge::possible);
 }
