@@ -6,16 +6,27 @@
 #include "core/base/overloaded.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
+#include "text/price_text.hpp"
 
 namespace remix {
 namespace {
 
+std::string sentence_on(const FewerMade& note) {
+  const char* text = note.cost.exactness == Exactness::exact
+                         // Translators: the two numbers are those of the variations that were made and ordered; the
+                         // text is an amount of money.
+                         ? _("The service made %d of the %d variations and charged %s for that.")
+                         : _("The service made %d of the %d variations and charged at most %s for that.");
+  return format_text(text, note.made, note.ordered, to_text(note.cost.amount).c_str());
+}
+
 std::string sentence(const RunNote& note) {
-  return std::visit(Overloaded{[](const MissingVariations& note) {
+  return std::visit(Overloaded{[](const FewerMade& note) { return sentence_on(note); },
+                               [](const MissingVariations& note) {
                                  return format_text(
                                      ngettext("%d of %d variations is missing.", "%d of %d variations are missing.",
                                               static_cast<unsigned long>(note.missing)),
-                                     note.missing, note.ordered);
+                                     note.missing, note.made);
                                },
                                [](const LostVariation& note) { return explain(note.error); },
                                [](const NoCopy& note) { return explain_not_kept(note.error); },

@@ -7,13 +7,21 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/store/run_cost.hpp"
 
 namespace remix {
 
-/// Fewer variations became layers than were ordered.
+/// The service made fewer variations than were ordered. The others will not come.
+struct FewerMade {
+  int made = 0;
+  int ordered = 0;
+  RunCost cost{};
+};
+
+/// Fewer variations became layers than were made.
 struct MissingVariations {
   int missing = 0;
-  int ordered = 0;
+  int made = 0;
 };
 
 /// A variation was made and could not be had.
@@ -37,7 +45,7 @@ struct NotRecorded {
 };
 
 /// One thing to say. A string is a translated sentence by whoever knows more than these types say.
-using RunNote = std::variant<MissingVariations, LostVariation, NoCopy, RunError, NotRecorded, std::string>;
+using RunNote = std::variant<FewerMade, MissingVariations, LostVariation, NoCopy, RunError, NotRecorded, std::string>;
 
 /// The notes in the user's language, each on a line of its own. What several runs have to say alike, as when the
 /// network is down, is said once. Empty when there are no notes. Any thread that may call gettext.

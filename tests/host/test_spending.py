@@ -79,6 +79,7 @@ def test_fewer_variations_cost_less(editor: Editor, service: StandIn, scenario: 
     spent = editor.call("spending")
     assert (spent["all"], spent["all_possible"]) == (24, 0)
     assert service.ledger().net_usd == pytest.approx(0.24)
+    assert "The service made 2 of the 3 variations and charged $0.24 for that." in editor.gimp.output.read_text()
 
 
 def test_an_unknown_outcome_is_kept_apart(editor: Editor, scenario: Callable[..., None]) -> None:

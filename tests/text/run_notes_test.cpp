@@ -16,6 +16,14 @@ TEST(RunNotes, SayNothingWhenThereAreNone) {
   EXPECT_EQ(explain(std::vector<RunNote>{std::string()}), "");
 }
 
+TEST(RunNotes, SayWhatWasChargedWhereFewerWereMade) {
+  const Money cents = Money::from_cents(12);
+  EXPECT_EQ(explain({FewerMade{1, 2, {cents, Exactness::exact}}}),
+            "The service made 1 of the 2 variations and charged $0.12 for that.");
+  EXPECT_EQ(explain({FewerMade{1, 2, {cents, Exactness::at_most}}}),
+            "The service made 1 of the 2 variations and charged at most $0.12 for that.");
+}
+
 TEST(RunNotes, CountTheMissingVariations) {
   EXPECT_EQ(explain({MissingVariations{1, 4}}), "1 of 4 variations is missing.");
   EXPECT_EQ(explain({MissingVariations{3, 4}}), "3 of 4 variations are missing.");

@@ -61,6 +61,23 @@ def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> No
     assert service.requests() == []
 
 
+
+def test_a_limit_that_cannot_be_read_is_no_permission(start_editor: StartEditor, service: StandIn) -> None:
+    """Somebody has written one by hand, with a comma."""
+    from support import accessibility as a11y
+
+    with start_editor(last_reference=True) as editor:
+        with (editor.gimp.profile.folder / "config" / "remix-with-reference" / "settings.ini").open("a") as settings:
+            settings.write("[order]\nmax-cost=0,50\n")
+        editor.open_picture()
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.LABEL, "This can cost $0.12, which is more than the limit of $0.01 that you set")
+        assert cannot_run(program)
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+    assert service.requests() == []
+
+
 def save_noise(path: Path, size: tuple[int, int]) -> None:
     """A picture that no JPEG makes small."""
     Image.frombytes("RGB", size, Random(1).randbytes(size[0] * size[1] * 3)).save(path)

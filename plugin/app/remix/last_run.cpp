@@ -133,7 +133,12 @@ std::optional<LastRun> restore_run(const Call& call) {
 
 void keep_own_limit(GimpProcedureConfig* config) {
   double limit = amount_of(config, "max-cost");
-  const double own = g_key_file_get_double(load_settings().get(), limit_group, limit_key, nullptr);
+  const KeyFilePtr settings = load_settings();
+  GError* error = nullptr;
+  double own = g_key_file_get_double(settings.get(), limit_group, limit_key, &error);
+  const GErrorPtr owned(error);
+  // A limit that somebody has written and that cannot be read is no permission to pay without one.
+  if (g_error_matches(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE)) own = least_limit;
   if (own > 0) limit = limit == 0 ? own : std::min(limit, own);
   if (limit != 0 && !(limit >= least_limit)) limit = least_limit;
   g_object_set(config, "max-cost", limit, nullptr);

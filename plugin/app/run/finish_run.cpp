@@ -17,8 +17,10 @@ std::vector<RunNote> notes_on(const Outcome& outcome, const Placed& placed, cons
   std::vector<RunNote> notes;
   for (const PlacedNote note : placed.notes) notes.emplace_back(explain(note));
   const int ordered = record.plan.options.variations;
-  const int missing = std::max(0, ordered - static_cast<int>(record.placed.size()));
-  if (missing > 0) notes.emplace_back(MissingVariations{missing, ordered});
+  const int made = record.made > 0 ? std::min(record.made, ordered) : ordered;
+  if (made < ordered) notes.emplace_back(FewerMade{made, ordered, cost_of(record)});
+  const int missing = std::max(0, made - static_cast<int>(record.placed.size()));
+  if (missing > 0) notes.emplace_back(MissingVariations{missing, made});
   if (!outcome.lost.empty()) notes.emplace_back(LostVariation{outcome.lost.front()});
   if (outcome.not_kept) notes.emplace_back(NoCopy{*outcome.not_kept});
   if (outcome.error) notes.emplace_back(RunError{*outcome.error});
