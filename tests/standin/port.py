@@ -106,6 +106,7 @@ class Port:
 
         exchange = Exchange(head, path, body, record, fault, self.context.scenario.settings, new_request_id())
         answer = self._answer(exchange)
+        recorder.update(record, gateway=answer.anonymous)
         if "hold_answer" in fault:
             self.hold(fault["hold_answer"])
         how = fault.get("send", {})

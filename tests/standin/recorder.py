@@ -29,7 +29,7 @@ class Recorder:
             "port": port, "connection": connection, "time": time.time(), "method": head.method,
             "path": path, "target": self._clean(head.target), "account": self._account(head.get("X-API-Key")),
             "headers": [[n, self._header(n, v)] for n, v in head.headers],
-            "body": None, "complete": False, "status": None,
+            "body": None, "complete": False, "status": None, "gateway": False,
         }
         with self._changed:
             record["n"] = len(self._requests) + 1
