@@ -2,6 +2,7 @@
 """Tells stories for some time, seed after seed, and prints what came of them.
 
     python3 on_small_disk.py python3 . --minutes 20 --seed 1
+    python3 on_small_disk.py python3 . --steps 10000 --seed 1
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from support.promise import Kind
@@ -22,20 +24,26 @@ BAD = "stories that ended badly"
 
 # The closing table.
 ROWS = (
-    "stories", "steps", "orders", "recoveries", "recoveries of one run", "held calls that went on", "cancels", "kills", "ends of GIMP",
-    "ends of the service", "full disks", "damages", "days", "changes of images", "charges", "layers",
+    "stories", "steps", "orders", "repeats", "repeats without a display", "recoveries", "recoveries that may ask again",
+    "recoveries of one run", "recipes", "held calls that went on", "edits while placing", "edits during a call",
+    "images closed during a call", "images closed under a run", "changes of images", "cancels", "kills", "ends of GIMP",
+    "results that a GIMP took along", "ends of the service", "full disks", "disks with room again", "damages",
+    "data behind a link", "clocks put on", "clocks put back", "sleeps", "sleeps during a call", "answers of gateways",
+    "jobs said to be unknown", "charges", "layers", "results one call away", "sentences about money",
     *(kind.value for kind in Kind), BAD,
 )  # fmt: skip
 
+GoesOn = Callable[[], bool]
 
-def tell_until(end: float, number: int, found: Path, counts: Counter[str]) -> None:
+
+def tell_while(goes_on: GoesOn, number: int, found: Path, counts: Counter[str]) -> None:
     """Tells the stories of one seed after the other; of one at least."""
     is_first = True
-    while is_first or time.monotonic() < end:
+    while is_first or goes_on():
         # After a bad end the GIMPs may be in any state.
         with tempfile.TemporaryDirectory(prefix="stories-") as folder, running_world(Path(folder)) as world:
             is_well = True
-            while is_well and (is_first or time.monotonic() < end):
+            while is_well and (is_first or goes_on()):
                 is_first = False
                 is_well = tell_one(world, number, found, counts)
                 number += 1
@@ -59,14 +67,18 @@ def tell_one(world: World, number: int, found: Path, counts: Counter[str]) -> bo
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--minutes", type=int, default=10)
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--minutes", type=int, default=10)
+    length.add_argument("--steps", type=int, help="how many to take at least, instead of the minutes")
     parser.add_argument("--seed", type=int, required=True, help="of the first stories; the next ones have the next")
     parser.add_argument("--found", type=Path, required=True, help="folder for the stories that ended badly")
     options = parser.parse_args()
     counts: Counter[str] = Counter()
-    tell_until(time.monotonic() + 60 * options.minutes, options.seed, options.found, counts)
+    end = time.monotonic() + 60 * options.minutes
+    goes_on = (lambda: counts["steps"] < options.steps) if options.steps else (lambda: time.monotonic() < end)
+    tell_while(goes_on, options.seed, options.found, counts)
     for row in ROWS:
-        print(f"{row:<24} {counts[row]:>8}")
+        print(f"{row:<32} {counts[row]:>8}")
     return 1 if counts[BAD] else 0
 
 

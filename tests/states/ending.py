@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,7 @@ class Misfortunes:
     damaged: str | None = None  # the run of which a file was damaged; None: it was the database
     unkept: set[str] = field(default_factory=set)  # runs that were not over while the disk was full
     again: set[str] = field(default_factory=set)  # runs that were inserted again: they may be in two images
-    aged: set[str] = field(default_factory=set)  # runs from before the clock jumped
+    aged: set[str] = field(default_factory=set)  # runs whose ids the service may have forgotten
 
     def has_lost(self, run: str) -> bool:
         """Whether both copies of what is known of a run may have been lost."""
@@ -33,12 +33,27 @@ class Misfortunes:
 
 @dataclass(frozen=True)
 class Ending:
-    """`images`: as the user left them, None for those that were opened for results; and as they are."""
+    """`images`: as the user left them, None for those that were opened for results; and as they are. `saved`: run and
+    index of the variations that are in files."""
 
     world: World
     evidence: Evidence
     images: Sequence[tuple[Image | None, Image]]
+    saved: Collection[tuple[str, int]]
     misfortunes: Misfortunes
+
+    def out_of_sight(self) -> set[str]:
+        """The placed runs of which a variation that was charged is in no image, open or saved: it must be one call
+        away."""
+        shown = {(run, index) for run, index, _ in promise.results(image for _, image in self.images)}
+        ledger = self.world.service.ledger().ids
+        found = set()
+        for run in self.evidence.runs.values():
+            paid = [sums["pictures"] for order, sums in ledger.items() if order in run.sent and sums["net_usd"]]
+            places = {(run.id, index) for index in range(max(paid, default=0)) if index in run.placed}
+            if any(place not in shown and not self._need_not_be_seen(*place) for place in places):
+                found.add(run.id)
+        return found
 
     def broken_promises(self) -> list[Broken]:
         places = {(run, index) for run in self.evidence.runs for index in range(4)}
@@ -73,13 +88,13 @@ class Ending:
             yield Broken(Kind.FALSE_MESSAGE, f"{net} cents were charged, and the totals are {spent}")
 
     def _need_not_be_seen(self, run: str, index: int) -> bool:
-        """Whether a variation that was charged need not be in an image: the user has closed that, and the file is kept;
-        or it cannot be had, and somebody else is to blame."""
-        kept = self.evidence.runs[run]
-        if index in kept.placed and (index in kept.here or run in self.misfortunes.unkept):
+        """Whether a variation that was charged need not be in an open image: it is in a saved one; or it cannot be had,
+        and somebody else is to blame."""
+        if (run, index) in self.saved or (run, index) in self.evidence.withheld:
             return True
-        withheld = (run, index) in self.evidence.withheld
-        return withheld or self._is_forgotten(run) or self.misfortunes.has_lost(run)
+        # The user was told to save the image, and has closed it.
+        is_closed = run in self.misfortunes.unkept and index in self.evidence.runs[run].placed
+        return is_closed or self._is_forgotten(run) or self.misfortunes.has_lost(run)
 
     def _is_forgotten(self, run: str) -> bool:
         """Whether it must not be asked for any more: the service may have forgotten its id."""

@@ -5,19 +5,26 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from PIL import Image
 from support.promise import OPEN, KeptRun, read_store
 
+from sentences import Facts
 from world import World
+
+# How often the service has to say that it does not know a job, at least, before it is gone.
+ENOUGH = 4
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """`withheld`: run and index of variations that the service has, in its own words, not got any more, or that are no
-    pictures. `undecided`: open runs of which nobody can ask any more, or which brought what is no picture."""
+    """`withheld`: run and index of variations that the service has, in its own words and often enough, not got any
+    more, or that cannot be read. `undecided`: open runs of which nobody can ask any more, or which brought what cannot be
+    read."""
 
     runs: dict[str, KeptRun]
     withheld: frozenset[tuple[str, int]]
@@ -27,22 +34,22 @@ class Evidence:
     def of(cls, world: World) -> Evidence:
         runs = read_store(world.store)
         run_of = {order: run.id for run in runs.values() for order in run.sent}
-        refused = {403: set(), 404: set()}  # names of jobs and pictures, by the answer
-        for one in world.requests():
-            if one["status"] in refused:
-                refused[one["status"]].add(one["path"].rsplit("/", 1)[-1])
+        answers = [one for one in world.requests() if not one["gateway"]]
+        refused = {_last(one["path"]) for one in answers if one["status"] in (400, 403, 404)}
+        unknown = Counter(_last(one["path"]) for one in answers if one["status"] == 404)
         withheld, unreadable = set(), set()
-        for file in (world.service.state / "orders").glob("*.json"):
-            order = json.loads(file.read_text())
+        for order in orders(world):
             run = run_of.get(order["client_request_id"])
             if run is None:
                 continue
             names = list(dict.fromkeys(order["pictures"]))
             broken = {index for index, name in enumerate(names) if not _is_picture(world, name)}
-            unreadable |= {run} if broken else set()
-            over = _is_over(order, refused[404])
-            # A job renews what has expired.
-            gone = refused[404] | (set() if order["asynchronous"] else refused[403])
+            is_foreign = "member" in order["job"]  # its result is in a shape that only a later version can read
+            unreadable |= {run} if broken or is_foreign else set()
+            over = is_foreign or order["job"].get("outcome", "success") != "success"
+            over |= unknown[job_of(order)] >= ENOUGH
+            # A job renews what has expired, and gives another link for what is refused.
+            gone = set() if order["asynchronous"] else refused
             withheld |= {(run, index) for index, name in enumerate(names) if over or index in broken or name in gone}
         silent = {run.id for run in runs.values() if set(run.sent.values()) - {"job"}}
         undecided = {run for run in silent | unreadable if runs[run].state in OPEN}
@@ -52,20 +59,55 @@ class Evidence:
         """What is known of a run, to find out what went wrong."""
         kept = self.runs[run]
         events = [event for event in world.service.events() if event["id"] in kept.sent]
-        jobs = [f"job_{event['order']}" for event in events if "order" in event]
+        jobs = {job_of(order) for order in orders(world) if order["client_request_id"] in kept.sent}
         lines = [f"\n{kept}", *map(str, events)]
         for file in sorted((world.store / "runs" / run).glob("*.json")):
             lines.append(f"{file.name}: {file.read_text(errors='replace').partition(chr(10))[0]}")
         for one in world.requests():
             body = (one["body"] or {}).get("json", {})
-            if body.get("client_request_id") in kept.sent or any(job in one["path"] for job in jobs):
+            if body.get("client_request_id") in kept.sent or _last(one["path"]) in jobs:
                 lines.append(f"{one['method']} {one['path']}: {one['status']}")
         return "\n".join(lines)
 
 
-def _is_over(order: dict[str, Any], refused: set[str]) -> bool:
-    """Whether the service has said that no result will ever come."""
-    return order["job"].get("outcome", "success") != "success" or f"job_{order['order_id']}" in refused
+def facts(world: World, kept: KeptRun | None, about: Facts, prompt: str = "") -> Facts:
+    """What is true of a run, beside what `about` tells. `kept`: the store's part of it. `prompt`: of its orders; empty:
+    those that the store knows."""
+    sent = set(kept.sent) if kept else set()
+    deliveries = set(kept.sent.values()) if kept else set()
+    if prompt:
+        sent |= {one["client_request_id"] for one in world.posts() if one.get("prompt") == prompt}
+    sums = [sums for order, sums in world.service.ledger().ids.items() if order in sent]
+    return replace(
+        about,
+        run=kept.id if kept else "",
+        state=kept.state if kept else "",
+        placed=len(kept.placed) if kept else 0,
+        here=len(kept.here) if kept else 0,
+        received=sum(one["received"] for one in sums),
+        charges=sum(one["charges"] for one in sums),
+        refunds=sum(one["refunds"] for one in sums),
+        net=round(sum(one["net_usd"] for one in sums) * 100),
+        jobs=frozenset(job_of(order) for order in orders(world) if order["client_request_id"] in sent),
+        is_job=deliveries <= {"job"},
+    )
+
+
+def orders(world: World) -> list[dict[str, Any]]:
+    """What the service has carried out."""
+    return [json.loads(file.read_text()) for file in sorted((world.service.state / "orders").glob("*.json"))]
+
+
+def job_of(order: dict[str, Any]) -> str:
+    """The id of an order's job."""
+    number = order["order_id"]
+    forms = {"hex": number, "number": str(int(number[:13], 16)), "odd": f"jobs/a+b=c~d%2F{number}"}
+    return forms.get(order["job"].get("id"), f"job_{number}")
+
+
+def _last(path: str) -> str:
+    """The id of a job or the name of a picture, out of a path."""
+    return unquote(path.rsplit("/", 1)[-1])
 
 
 def _is_picture(world: World, name: str) -> bool:

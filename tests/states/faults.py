@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the service does, as rules of its scenario: where it holds a request, and how it fails.
-
-Whoever is asked to wait is asked to wait for no time, so that stories are short.
-"""
+"""What the service does, and what stands before it: as rules of its scenario, where it holds a request and how it
+fails."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from hypothesis import strategies as st
+from standin.gateway import PAGES, STATUSES
 
 Rule = dict[str, Any]
 Fault = str | dict[str, Any]
-
-AT_ONCE = {"Retry-After": "0"}
 
 ORDER = {"path": "/remix"}
 JOB = {"path": "/jobs/*"}
@@ -35,12 +32,12 @@ ORDER_FAULTS: list[Fault] = [
     "no_credit",
     "moderation_code",
     "wrong_key",
-    {"preset": "rate_limited_bare", "headers": AT_ONCE},
-    {"preset": "internal", "headers": AT_ONCE},
-    {"preset": "execute_then_internal", "headers": AT_ONCE},
-    {"preset": "unavailable_bare", "headers": AT_ONCE},
-    {"preset": "unavailable_bare", "execute": True, "headers": AT_ONCE},
-    {"preset": "conflict", "headers": AT_ONCE},
+    "rate_limited_bare",
+    "internal",
+    "execute_then_internal",
+    "unavailable_bare",
+    {"preset": "unavailable_bare", "execute": True},
+    "conflict",
     "timeout",
     "refuse",
     "reset",
@@ -51,31 +48,64 @@ ORDER_FAULTS: list[Fault] = [
     "captive_portal",
     "no_async",
     "redirect_elsewhere",
+    "not_found",
+    "gateway_page",
+    "gateway_json",
+    "execute_then_gateway_page",
+    "garbled_handle",
+    "cut_handle",
+    "empty_handle",
     # What comes of it later.
     "failed_job",
+    {"job": {"outcome": "failure", "refund": False}},
+    "lost_job",
+    "wrong_poll_url",
+    "foreign_poll_url",
+    "odd_job_id",
+    "numeric_job_id",
+    "unreadable_job",
+    "links_in_images",
     "one_fewer",
     "duplicate",
     "empty_list",
+    "provenance",
     {"picture": {"damage": "truncated", "only": [1]}},
+    {"picture": {"damage": "empty", "only": [0]}},
 ]
 
 JOB_FAULTS: list[Fault] = [
     "wrong_key",
-    {"preset": "internal", "headers": AT_ONCE},
-    {"preset": "unavailable_bare", "headers": AT_ONCE},
-    {"preset": "captive_portal", "headers": AT_ONCE},
-    {"preset": "truncated_json", "headers": AT_ONCE},
+    "internal",
+    "unavailable_bare",
+    "captive_portal",
+    "truncated_json",
+    "job_not_found",
+    "gateway_page",
+    "gateway_json",
+    "unreadable_success",
 ]
 
-DOWNLOAD_FAULTS: list[Fault] = ["internal", "expired", "not_found", "captive_portal", "close_in_body"]
+DOWNLOAD_FAULTS: list[Fault] = [
+    "internal", "expired", "expired_token", "expired_signature", "expired_page", "not_found", "captive_portal",
+    "close_in_body", "empty_file", "cut_file", "page_for_file", "gateway_page", "gateway_json",
+]  # fmt: skip
+
+# What a gateway, a proxy, a load balancer, a cache or a block page says in the service's place.
+_pages = st.builds(
+    lambda status, page: {"answer": {"status": status, "page": page}},
+    st.sampled_from(STATUSES),
+    st.sampled_from(sorted(PAGES)),
+)
+# After it has let the order through, or not.
+_pages_for_an_order = st.builds(lambda page, execute: {**page, "execute": execute}, _pages, st.booleans())
 
 
-def _failing(where: dict[str, Any], faults: list[Fault], at_most: int) -> st.SearchStrategy[Rule]:
+def _failing(where: dict[str, Any], faults: st.SearchStrategy[Fault], at_most: int) -> st.SearchStrategy[Rule]:
     return st.builds(
         lambda fault, nth, times: {"match": {**where, **nth}, "fault": fault, **times},
-        st.sampled_from(faults),
+        faults,
         st.sampled_from([{}, {}, {"nth": 2}]),
-        st.sampled_from([{}, {"times": at_most}]),
+        st.sampled_from([{}, {"times": at_most}, {"times": "always"}]),
     )
 
 
@@ -84,11 +114,12 @@ failures = st.one_of(
     st.just([]),
     st.lists(
         st.one_of(
-            _failing(ORDER, ORDER_FAULTS, 2),
-            _failing(JOB, JOB_FAULTS, 12),
-            _failing(DOWNLOAD, DOWNLOAD_FAULTS, 3),
-            # For ever it would take the minutes after which a job is gone: suite `service` has that.
-            st.just({"match": JOB, "fault": "not_found", "times": 2}),
+            _failing(ORDER, st.sampled_from(ORDER_FAULTS), 2),
+            _failing(ORDER, _pages_for_an_order, 2),
+            _failing(JOB, st.sampled_from(JOB_FAULTS), 12),
+            _failing(JOB, _pages, 12),
+            _failing(DOWNLOAD, st.sampled_from(DOWNLOAD_FAULTS), 3),
+            _failing(DOWNLOAD, _pages, 3),
         ),
         max_size=2,
     ),

@@ -1,38 +1,41 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Stories of a user, a service and bad luck, of which none may end with money or results lost.
 
-A story is a sequence of rules, chosen by Hypothesis. After each the ledger is looked at; in the end everything gets
-well, what can be recovered is recovered, and then the promise (support/promise.py) must have been kept.
+A story is a sequence of rules, chosen by Hypothesis. After each the ledger is looked at, and what was said of money
+(sentences.py); in the end everything gets well, what can be recovered is recovered, and then the promise
+(support/promise.py) must have been kept.
 """
 
 from __future__ import annotations
 
-import re
 import signal
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from support.gimp import InsideGimp
-from support.promise import OPEN, Broken, Kind, broken_promises, read_store, results
+from support.promise import OPEN, Broken, Kind, broken_promises, read_store, results, saved_results
 
 from damage import DATABASE, IN_FOLDERS, damage
 from ending import Ending, Misfortunes
-from evidence import Evidence
+from evidence import Evidence, facts
 from faults import STAGES, Rule, failures, held
-from picture import Picture
+from picture import EDITS, Picture
+from sentences import Facts, must_last, read, unsaid, untrue
 from world import NAME, PATIENCE, Seat, World
 
-JUMP = 25  # hours, after which the service may have forgotten an order's id and its links are not valid any more
-MOST_JUMPS = 2  # the files of what is over are kept for a week
+REMEMBERED = 20  # hours, for which the service is sure to know an order's id
+SLEEP = 30  # hours
+MOST_JUMPS = 3  # of the clocks
 MOST_ENDS = 1  # of GIMP, which takes seconds to start
 MOST_RESTARTS = 1  # of the service, likewise
 
@@ -48,6 +51,8 @@ options = st.fixed_dictionaries({
     "format": st.sampled_from(["png", "jpg"]),
 })
 
+edits = st.tuples(st.sampled_from(EDITS), st.integers(-9, 9), st.integers(-9, 9))
+
 T = TypeVar("T")
 
 
@@ -55,8 +60,28 @@ def pick(number: int, things: Sequence[T]) -> T | None:
     return things[number % len(things)] if things else None
 
 
+def messages(printed: str) -> list[str]:
+    """What the plug-in has told the user, among what GIMP has printed."""
+    return [line for line in printed.splitlines() if "CRITICAL" not in line]
+
+
 def check_answer(answer: dict[str, Any]) -> None:
     assert answer["status"] in ("success", "execution-error"), answer
+
+
+@dataclass(frozen=True)
+class About:
+    """What a call is about. `prompt`: that of its order, which no other one has; empty: of a recovery, of `runs`."""
+
+    prompt: str = ""
+    ordered: int = 0  # variations; 0: not known
+    runs: frozenset[str] = frozenset()
+    image: int | None = None  # the one in which a layer is remixed
+    ask_again: bool = False
+
+    @property
+    def may_order(self) -> bool:
+        return bool(self.prompt) or self.ask_again
 
 
 @dataclass
@@ -65,11 +90,27 @@ class Held:
 
     call: Future[Any]
     gate: str
-    orders: set[str]  # ids that were known before
-    content: int | None  # the layer that is remixed
+    about: About
 
 
-def step(**strategies: Any) -> Callable[[Callable[..., None]], Any]:
+@dataclass
+class Clocks:
+    """In hours since the story began: how far the wall clock is off, and how long the computer has slept."""
+
+    off: int = 0
+    asleep: int = 0
+    seen: dict[str, tuple[int, int]] = field(default_factory=dict)  # what they showed when a run or order was new
+
+    def see(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.seen.setdefault(name, (self.off, self.asleep))
+
+    def is_old(self, name: str) -> bool:
+        off, asleep = self.seen.get(name, (self.off, self.asleep))
+        return max(self.off - off, self.asleep - asleep) >= REMEMBERED
+
+
+def step(kind: Callable[..., Any] = rule, **strategies: Any) -> Callable[[Callable[..., None]], Any]:
     """A rule that writes down that it was followed."""
 
     def decorate(function: Callable[..., None]) -> Any:
@@ -80,7 +121,7 @@ def step(**strategies: Any) -> Callable[[Callable[..., None]], Any]:
             with self.noticing():
                 function(self, **values)
 
-        return rule(**strategies)(told)
+        return kind(**strategies)(told)
 
     return decorate
 
@@ -94,21 +135,34 @@ class Story(RuleBasedStateMachine):
         self.counts = counts
         self.told: list[str] = []
         self.pictures: list[Picture] = []
-        self.made = 0
         self.held: dict[Seat, Held] = {}
         self.gates = 0
         self.misfortunes = Misfortunes()
         self.over: set[str] | None = None  # runs that were over when the disk was filled; None: it has room
-        self.old: dict[str, int] = {}  # how often orders had been received when the clock jumped
+        self.clocks = Clocks()
+        self.old: dict[str, int] = {}  # how often orders had been received when they became old
+        self.free: list[tuple[About, str]] = []  # what was said to have cost nothing, and how
+        self.files: list[Path] = []
+        self.calls = 0
+        self.has_moved = False
         self.steps = self.checked = 0
         self.jumps = 0
         self.ends = 0
         self.restarts = 0
         world.clear()
-        self.printed = world.output.stat().st_size
+        self.printed = [output.stat().st_size for output in world.outputs]
+        for seat in world.seats:
+            seat.hear()
         self.counts["stories"] += 1
 
     # What the user does.
+
+    @step(initialize, place=numbers, options=options, how=failures)
+    def begin(self, place: int, options: Options, how: list[Rule]) -> None:
+        """In every story: many a rule has nothing to do where there is no image, and no run."""
+        for seat in self.world.seats:
+            self.new_picture(seat, place)
+        self.remix(self.world.seats[place % 2], self.pictures[place % 2], options, None, how)
 
     @step(place=numbers, known=numbers, options=options, stage=stages, how=failures)
     def order(self, place: int, known: int, options: Options, stage: str | None, how: list[Rule]) -> None:
@@ -127,12 +181,30 @@ class Story(RuleBasedStateMachine):
         if seat := self.free_seat(place):
             self.remix(seat, self.new_picture(seat, place), options, None, how)
 
+    @step(place=numbers, which=numbers, stage=stages, how=failures)
+    def order_alike(self, place: int, which: int, stage: str | None, how: list[Rule]) -> None:
+        """A result is made again."""
+        if (seat := self.free_seat(place)) and (found := pick(which, self.results_in(seat))):
+            self.count("repeats")
+            image, _run, layer = found
+            self.start(seat, stage, how, "again", self.next_order(0, image), layers=[layer])
+
+    @step(place=numbers, which=numbers)
+    def repeat_last(self, place: int, which: int) -> None:
+        """Repeat asks before it orders, and there is no display to ask on."""
+        if (seat := self.free_seat(place)) and (picture := pick(which, self.open_in(seat))):
+            self.count("repeats without a display")
+            with self.ordering_nothing():
+                answer = seat.call("remix", layers=[picture.content], run_mode="WITH_LAST_VALS")
+                assert answer["status"] != "success", answer
+                self.listen(About(prompt="none"), answer, seat.hear())
+
     @step(place=numbers, stage=stages, ask_again=st.booleans(), how=failures)
     def recover(self, place: int, stage: str | None, ask_again: bool, how: list[Rule]) -> None:
         if seat := self.free_seat(place):
-            self.count("recoveries")
+            self.count("recoveries that may ask again" if ask_again else "recoveries")
             with self.ordering_nothing(unless=ask_again):
-                self.start(seat, stage, how, "recover", ask_again=ask_again)
+                self.start(seat, stage, how, "recover", self.recovery(ask_again), ask_again=ask_again)
 
     @step(place=numbers, which=numbers)
     def recover_one(self, place: int, which: int) -> None:
@@ -140,10 +212,9 @@ class Story(RuleBasedStateMachine):
         runs = sorted(run.id for run in read_store(self.world.store).values())
         if (seat := self.free_seat(place)) and (run := pick(which, runs)):
             self.count("recoveries of one run")
-            self.misfortunes.again.add(run)
             self.world.rules([])
             with self.ordering_nothing():
-                assert seat.call("recover", run=run)["status"] in ("success", "calling-error", "execution-error")
+                self.bring_back(seat, run)
 
     @step(how=failures)
     def recover_beside(self, how: list[Rule]) -> None:
@@ -151,8 +222,12 @@ class Story(RuleBasedStateMachine):
         if self.held:
             self.count("recoveries")
             self.world.rules(how)
-            with self.ordering_nothing(unless=True):
-                check_answer(next(iter(self.held)).call("recover"))
+            seat, about = next(iter(self.held)), self.recovery()
+            seat.hear()
+            with self.ordering_nothing():
+                answer = seat.call("recover")
+            check_answer(answer)
+            self.listen(about, answer, seat.hear())
 
     @step(how=failures)
     def recover_in_both(self, how: list[Rule]) -> None:
@@ -160,15 +235,28 @@ class Story(RuleBasedStateMachine):
         if not self.held:
             self.count("recoveries")
             self.world.rules(how)
+            about = self.recovery()
             with self.ordering_nothing():
-                for call in [seat.begin("recover") for seat in self.world.seats]:
-                    check_answer(call.result(timeout=PATIENCE))
+                for seat, call in [(seat, seat.begin("recover")) for seat in self.world.seats]:
+                    self.end(seat, call, about)
 
     @step(events=st.integers(0, 9), seed=st.integers(0, 99), how=failures)
     def cancel(self, events: int, seed: int, how: list[Rule]) -> None:
         self.count("cancels")
         self.world.rules(how)
         self.world.cancel_order(events, seed)
+
+    @step(place=numbers, which=numbers)
+    def read_recipe(self, place: int, which: int) -> None:
+        """What a layer says that its run was charged."""
+        seat = self.world.seats[place % 2]
+        if found := pick(which, self.results_in(seat)):
+            self.count("recipes")
+            _image, run, layer = found
+            seat.hear()
+            answer = seat.call("show_recipe", drawables=[layer])
+            assert answer["status"] == "success", answer
+            self.listen(About(runs=frozenset([run])), {"message": answer["text"]}, seat.hear())
 
     @step(which=numbers, close=st.booleans())
     def save(self, which: int, close: bool) -> None:
@@ -188,16 +276,17 @@ class Story(RuleBasedStateMachine):
     @step(which=numbers)
     def close_unsaved(self, which: int) -> None:
         if picture := pick(which, [one for one in self.open_pictures() if not self.is_remixed(one)]):
-            self.count("changes of images")
+            self.count("images closed during a call" if picture.seat in self.held else "changes of images")
             self.look(picture)
             picture.close()
 
-    @step(which=numbers, x=st.integers(-9, 9), y=st.integers(-9, 9))
-    def move_content(self, which: int, x: int, y: int) -> None:
+    @step(which=numbers, edit=edits)
+    def edit(self, which: int, edit: tuple[str, int, int]) -> None:
+        """Whatever is under way."""
         if picture := pick(which, self.open_pictures()):
-            self.count("changes of images")
+            self.count("edits during a call" if picture.seat in self.held else "changes of images")
             self.look(picture)
-            picture.move([x, y])
+            picture.edit(*edit)
 
     @step(which=numbers)
     def delete_content(self, which: int) -> None:
@@ -212,13 +301,31 @@ class Story(RuleBasedStateMachine):
 
     @step(how=failures)
     def let_go(self, how: list[Rule]) -> None:
+        self.let_go_and(how, lambda _seat: None)
+
+    @step(how=failures, which=numbers, edits=st.lists(edits, min_size=1, max_size=4))
+    def let_go_and_edit(self, how: list[Rule], which: int, edits: list[tuple[str, int, int]]) -> None:
+        """The user works on, while the result is fetched, made into layers and inserted."""
+
+        def edit(seat: Seat) -> None:
+            mine = [one for one in self.open_in(seat) if self.is_remixed(one)] or self.open_in(seat)
+            if picture := pick(which, mine):
+                self.counts["edits while placing"] += len(edits)
+                for one in edits:
+                    picture.edit(*one)
+
+        self.let_go_and(how, edit)
+
+    def let_go_and(self, how: list[Rule], act: Callable[[Seat], None]) -> None:
         if self.held:
             self.count("held calls that went on")
-            seat = next(iter(self.held))
-            held = self.held.pop(seat)
+            seat, held = next(iter(self.held.items()))
             self.world.rules(how)
-            self.world.service.release(held.gate)
-            self.end(held.call, held.orders)
+            with self.ordering_nothing(unless=held.about.may_order):
+                self.world.service.release(held.gate)
+                act(seat)
+                del self.held[seat]
+                self.end(seat, held.call, held.about)
 
     @step(how=st.sampled_from([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP]))
     def kill_plug_in(self, how: signal.Signals) -> None:
@@ -235,6 +342,8 @@ class Story(RuleBasedStateMachine):
             self.count("ends of GIMP")
             self.ends += 1
             seat = self.world.seats[place % 2]
+            shown = {(run, index) for run, index, _ in results(self.images_in(seat))}
+            self.counts["results that a GIMP took along"] += len(shown - saved_results(self.files))
             getattr(seat, how)()
             for picture in self.open_in(seat):
                 picture.forget()
@@ -242,6 +351,26 @@ class Story(RuleBasedStateMachine):
                 with suppress(InsideGimp):
                     held.call.result(timeout=PATIENCE)
                 self.world.service.release(held.gate)
+
+    @step(how=failures)
+    def close_under_a_run(self, how: list[Rule]) -> None:
+        """GIMP 3.0.4 and 3.2.6 die of it when the call returns whose image is closed: what came is not in it any more."""
+        seat = next((one for one, held in self.held.items() if held.about.image is not None), None)
+        if seat and self.ends < MOST_ENDS:
+            self.count("images closed under a run")
+            self.ends += 1
+            held = self.held.pop(seat)
+            seat.call("close_image", image=held.about.image)
+            self.world.rules(how)
+            self.world.service.release(held.gate)
+            with suppress(InsideGimp):
+                held.call.result(timeout=PATIENCE)
+            has_died = seat.has_died()
+            for picture in self.open_in(seat):
+                if has_died or picture.image == held.about.image:
+                    picture.forget()
+            if has_died:
+                seat.come_back()
 
     @step()
     def restart_service(self) -> None:
@@ -251,7 +380,7 @@ class Story(RuleBasedStateMachine):
             self.world.restart_service()
             for seat in list(self.held):  # what was held has lost its connection
                 held = self.held.pop(seat)
-                self.end(held.call, held.orders)
+                self.end(seat, held.call, held.about)
 
     @step(free=st.sampled_from([0, 4096, 1 << 14, 1 << 16]))
     def fill_disk(self, free: int) -> None:
@@ -277,14 +406,37 @@ class Story(RuleBasedStateMachine):
             self.misfortunes.damaged = damage(self.world.store, what, which, where)
 
     @step()
-    def a_day_passes(self) -> None:
+    def move_data(self) -> None:
+        """Onto another disk, as users do whose disk is too small; a link shows the way."""
+        if not self.has_moved and self.world.store.exists():
+            self.count("data behind a link")
+            self.has_moved = True
+            self.world.move_data()
+
+    @step(hours=st.sampled_from([-SLEEP, -2, 2, 25]))
+    def set_the_clock(self, hours: int) -> None:
+        """Whatever is under way; it is put on, or back."""
         if self.jumps < MOST_JUMPS:
-            self.count("days")
-            self.jumps += 1
-            self.world.settle(len(self.held))
-            self.world.set_clock(f"+{JUMP * self.jumps}h")
-            self.misfortunes.aged = set(read_store(self.world.store))
-            self.old = {order: sums["received"] for order, sums in self.world.service.ledger().ids.items()}
+            self.count("clocks put on" if hours > 0 else "clocks put back")
+            self.change_clocks(hours, 0)
+
+    @step()
+    def sleep(self) -> None:
+        """The computer sleeps, whatever is under way."""
+        if self.jumps < MOST_JUMPS:
+            self.count("sleeps during a call" if self.held else "sleeps")
+            self.change_clocks(SLEEP, SLEEP)
+
+    def change_clocks(self, hours: int, asleep: int) -> None:
+        self.jumps += 1
+        self.world.settle(len(self.held))
+        clocks, runs, ledger = self.clocks, read_store(self.world.store), self.world.service.ledger().ids
+        clocks.see([*runs, *ledger])
+        clocks.off += hours
+        clocks.asleep += asleep
+        self.world.set_clocks(clocks.off, clocks.asleep)
+        self.misfortunes.aged = {run for run in runs if clocks.is_old(run)}
+        self.old = {order: self.old.get(order, ledger[order]["received"]) for order in ledger if clocks.is_old(order)}
 
     # What must be true.
 
@@ -298,9 +450,8 @@ class Story(RuleBasedStateMachine):
     def check_the_ledger(self) -> None:
         self.world.service.assert_clean()
         ledger = self.world.service.ledger().ids
-        if not self.held:  # what is under way was begun before
-            for order, received in self.old.items():
-                assert ledger[order]["received"] == received, f"{order} was sent again after a day"
+        for order, received in self.old.items():
+            assert ledger[order]["received"] == received, f"{order} was sent again after a day"
 
     def teardown(self) -> None:
         """Everything gets well, and what can be recovered is."""
@@ -315,21 +466,43 @@ class Story(RuleBasedStateMachine):
         for seat, held in list(self.held.items()):
             world.service.release(held.gate)
             del self.held[seat]
-            self.end(held.call, held.orders)
+            self.end(seat, held.call, held.about)
         world.settle(0)
+        seat = world.seats[0]
         while True:
-            done = world.seats[0].call("recover", ask_again=True)
+            about = self.recovery()
+            done = seat.call("recover", ask_again=True)
             assert done["status"] == "success", done
+            self.listen(about, done, seat.hear())
             if not done["recovered"]:
                 break
         self.check_the_ledger()
-        images = list(self.all_images())
-        ending = Ending(world, Evidence.of(world), images, self.misfortunes)
-        self.check([*ending.broken_promises(), *ending.false_waiting(done["waiting"]), *ending.false_spending()])
+        ending = self.ending()
+        for run in sorted(ending.out_of_sight()):
+            self.counts["results one call away"] += 1
+            self.bring_back(seat, run)
+        ending = self.ending()
+        broken = [*ending.broken_promises(), *ending.false_waiting(done["waiting"]), *ending.false_spending()]
+        self.check([*broken, *self.false_in_the_end()])
         critical = [line for line in self.output() if "CRITICAL" in line and NAME in line]
         assert not critical, critical
+        requests = world.requests()
+        self.counts["answers of gateways"] += sum(one["gateway"] for one in requests)
+        self.counts["jobs said to be unknown"] += sum(
+            one["status"] == 404 and "/jobs/" in one["path"] and not one["gateway"] for one in requests
+        )
         self.counts["charges"] += world.service.ledger().charges
-        self.counts["layers"] += len(results(after for _, after in images))
+        self.counts["layers"] += len(results(after for _, after in ending.images))
+
+    def ending(self) -> Ending:
+        saved = saved_results(self.files)
+        return Ending(self.world, Evidence.of(self.world), list(self.all_images()), saved, self.misfortunes)
+
+    def false_in_the_end(self) -> Iterator[Broken]:
+        """What was said to be free, and was charged later."""
+        for about, text in self.free:
+            for one in untrue(text, self.facts(about)):
+                yield Broken(Kind.FALSE_MESSAGE, f"in the end, {one}")
 
     # Helpers.
 
@@ -348,10 +521,48 @@ class Story(RuleBasedStateMachine):
         """What is not allowed to order sends no order."""
         before = self.orders_sent()
         yield
-        assert unless or self.held or self.orders_sent() == before, "an order went out that nobody allowed"
+        new = self.orders_sent() - before
+        for held in self.held.values():
+            del new[held.about.prompt]
+        assert unless or not +new, f"orders went out that nobody allowed: {new}"
 
-    def orders_sent(self) -> int:
-        return sum(one["method"] == "POST" for one in self.world.service.requests())
+    def orders_sent(self) -> Counter[str]:
+        """How often, by their prompts."""
+        return Counter(one.get("prompt", "") for one in self.world.posts())
+
+    # What is said.
+
+    def next_order(self, ordered: int, image: int | None) -> About:
+        self.calls += 1
+        return About(f"call {self.calls}", ordered, image=image)
+
+    def recovery(self, ask_again: bool = False) -> About:
+        """Of all that is open now."""
+        runs = frozenset(run.id for run in read_store(self.world.store).values() if run.state in OPEN)
+        return About(runs=runs, ask_again=ask_again)
+
+    def facts(self, about: About) -> list[Facts]:
+        runs = read_store(self.world.store)
+        if about.prompt:
+            kept = next((run for run in runs.values() if run.prompt == about.prompt), None)
+            is_old = kept is not None and self.clocks.is_old(kept.id)
+            return [facts(self.world, kept, Facts(ordered=about.ordered, is_old=is_old), about.prompt)]
+        found = sorted(about.runs & runs.keys())
+        return [facts(self.world, runs[run], Facts(is_old=self.clocks.is_old(run))) for run in found]
+
+    def listen(self, about: About, answer: dict[str, Any], printed: str) -> None:
+        """Holds what a call has said against the ledger. `printed`: its messages, among other things."""
+        text = "\n".join([answer.get("message") or "", *messages(printed)])
+        runs = self.facts(about)
+        self.counts["sentences about money"] += len(read(text)[0])
+        wrong = list(untrue(text, runs))
+        if about.prompt:
+            wrong += unsaid(text, runs[0], len(answer["layers"]) if "layers" in answer else None)
+        if about.prompt and "cost" in answer and round(answer["cost"] * 100) != runs[0].net:
+            wrong.append(f"{answer} was returned of {runs}")
+        if must_last(text) and len(runs) == 1:
+            self.free.append((about, text))
+        self.check([Broken(Kind.FALSE_MESSAGE, f"{one}\nin {text!r}") for one in wrong])
 
     def check(self, broken: list[Broken]) -> None:
         assert not broken, "\n".join(f"{one.kind.value}: {one.text}" for one in broken)
@@ -363,7 +574,11 @@ class Story(RuleBasedStateMachine):
 
     def output(self) -> list[str]:
         """What GIMP and the plug-in have printed in this story."""
-        return self.world.output.read_bytes()[self.printed :].decode(errors="replace").splitlines()
+        return [
+            line
+            for output, start in zip(self.world.outputs, self.printed, strict=True)
+            for line in output.read_bytes()[start:].decode(errors="replace").splitlines()
+        ]
 
     def free_seat(self, number: int) -> Seat | None:
         return pick(number, [seat for seat in self.world.seats if seat not in self.held])
@@ -375,45 +590,69 @@ class Story(RuleBasedStateMachine):
         return [one for one in self.pictures if one.seat is seat]
 
     def is_remixed(self, picture: Picture) -> bool:
-        """Whether a script may not close it just now: GIMP 3.0.4 crashes when the call that has it returns."""
-        return picture.seat in self.held and self.held[picture.seat].content == picture.content
+        """Whether GIMP would die if it was closed just now."""
+        return picture.seat in self.held and self.held[picture.seat].about.image == picture.image
+
+    def images_in(self, seat: Seat) -> list[dict[str, Any]]:
+        return [seat.call("describe_image", image=image) for image in seat.call("image_ids")]
+
+    def results_in(self, seat: Seat) -> list[tuple[int, str, int]]:
+        """The results in its images: image, run, layer."""
+        images = [(image, seat.call("describe_image", image=image)) for image in seat.call("image_ids")]
+        return [(image, run, layer["id"]) for image, now in images for run, _index, layer in results([now])]
 
     def new_picture(self, seat: Seat, number: int) -> Picture:
-        self.made += 1
-        self.pictures.append(Picture.make(seat, self.world.folder / f"{self.made}.xcf", number))
+        self.files.append(self.world.folder / f"{len(self.files) + 1}.xcf")
+        self.files[-1].unlink(missing_ok=True)  # of another story
+        self.pictures.append(Picture.make(seat, self.files[-1], number))
         return self.pictures[-1]
 
     def look(self, picture: Picture) -> None:
         """The user has seen the image, and is content with it."""
         now = picture.seat.call("describe_image", image=picture.image)
-        broken = broken_promises(self.world.service, self.world.store, [(picture.before, now)])
+        twice = self.misfortunes.unkept | self.misfortunes.again
+        broken = broken_promises(self.world.service, self.world.store, [(picture.before, now)], unrecorded=twice)
         self.check([one for one in broken if one.kind is Kind.HARMED_IMAGE])  # what is lost shows in the end
         picture.before = now
 
     def remix(self, seat: Seat, picture: Picture, options: Options, stage: str | None, how: list[Rule]) -> None:
         self.count("orders")
         layers = {"layers": [picture.content], "reference_layer": picture.reference}
-        self.start(seat, stage, how, "remix", **layers, **options)
+        about = self.next_order(options["variations"], picture.image)
+        self.start(seat, stage, how, "remix", about, **layers, **options)
 
-    def start(self, seat: Seat, stage: str | None, how: list[Rule], function: str, **arguments: Any) -> None:
+    def start(
+        self, seat: Seat, stage: str | None, how: list[Rule], function: str, about: About, **arguments: Any
+    ) -> None:
         """Calls, until it is held or has ended."""
         self.gates += 1
         gate = f"gate-{self.gates}"
-        orders = set(self.world.service.ledger().ids)
         self.world.rules(([held(stage, gate)] if stage else []) + how)
+        if about.prompt:
+            arguments["prompt"] = about.prompt
+        seat.hear()
         call = seat.begin(function, **arguments)
         if stage and self.world.reaches(gate, call):
-            self.held[seat] = Held(call, gate, orders, arguments.get("layers", [None])[0])
+            self.held[seat] = Held(call, gate, about)
         else:
-            self.end(call, orders)
+            self.end(seat, call, about)
 
-    def end(self, call: Future[Any], before: set[str]) -> None:
+    def end(self, seat: Seat, call: Future[Any], about: About) -> None:
         answer = call.result(timeout=PATIENCE)
-        check_answer(answer)
-        if self.held or not re.search("Nothing was (charged|sent)", answer.get("message", "")):
-            return
-        ledger = self.world.service.ledger().ids
-        assert not any(ledger[order]["net_usd"] for order in ledger.keys() - before), answer
+        if answer["status"] == "calling-error" and about.prompt and not about.ordered:
+            # What a result was made from may not be there any more.
+            assert self.facts(about)[0].received == 0, answer
+        else:
+            check_answer(answer)
+        self.listen(about, answer, seat.hear())
+
+    def bring_back(self, seat: Seat, run: str) -> None:
+        """Inserts a run's variations again."""
+        self.misfortunes.again.add(run)
+        seat.hear()
+        answer = seat.call("recover", run=run)
+        assert answer["status"] in ("success", "calling-error", "execution-error"), answer
+        self.listen(About(runs=frozenset([run])), answer, seat.hear())
 
     def all_images(self) -> Iterator[tuple[dict[str, Any] | None, dict[str, Any]]]:
         """As the user left them, None for those that were opened for results; and as they are."""

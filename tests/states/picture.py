@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from support.promise import walk
+
 from world import SIZE, Seat
 
 # The names of the layer that is remixed and of the one that it is remixed with.
 CONTENT, REFERENCE = "Photo", "Background"
+
+# What a user does to it.
+EDITS = ("move", "scale", "resize", "paint", "select", "group", "ungroup", "turn", "convert")
 
 
 @dataclass
@@ -45,8 +50,28 @@ class Picture:
         self.seat.call("save", image=self.image, path=str(self.file))
         self.look()
 
-    def move(self, offsets: list[int]) -> None:
-        self.seat.call("configure", item=self.content, offsets=offsets)
+    def edit(self, act: str, x: int, y: int) -> None:
+        """Something that a user does to a content. `x` and `y`: vary it, -9 to 9."""
+        call, content = self.seat.call, self.content
+        if act == "move":
+            call("configure", item=content, offsets=[x, y])
+        elif act == "scale":
+            call("scale_layer", layer=content, width=SIZE[0] + x, height=SIZE[1] + y)
+        elif act == "resize":
+            call("resize_layer", layer=content, width=SIZE[0] + 10, height=SIZE[1] + 10, x=x, y=y)
+        elif act == "paint":
+            call("fill", layer=content, part=[0, 0, 20, 20], colour=[100 + x, 100 + y, 50, 255])
+        elif act == "select":
+            call("select", image=self.image, part=[20 + x, 20 + y, 40, 30] if x % 3 else None)
+        elif act == "group":
+            call("move", layer=content, parent=call("new_group", image=self.image), position=0)
+        elif act == "ungroup":
+            call("move_to_top", layer=content)
+        elif act == "turn":
+            call("turn_image", image=self.image, turn="flip_horizontal" if x % 2 else "rotate_180")
+        elif act == "convert":
+            grey = call("describe_image", image=self.image)["base_type"] == "gray"
+            call("convert", image=self.image, to="RGB" if grey else "GRAY")
         self.look()
 
     def close(self) -> None:
@@ -61,5 +86,5 @@ class Picture:
         self.seat = seat
         self.image = seat.call("open_image", path=str(self.file))
         self.look()
-        ids = {one["name"]: one["id"] for one in self.before["layers"]}
+        ids = {one["name"]: one["id"] for one in walk(self.before["layers"])}
         self.content, self.reference = ids[CONTENT], ids[REFERENCE]

@@ -10,7 +10,7 @@ from world import World
 
 STEPS = 200
 SEEDS = range(1, 21)  # many times as many as it takes
-MUST_HAPPEN = ("charges", "kills", "recoveries", "ends of GIMP")
+MUST_HAPPEN = ("charges", "kills", "recoveries", "ends of GIMP", "sentences about money")
 
 
 def test_no_story_ends_with_a_loss(world: World) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the state machine acts on: two GIMPs of one profile, the service, the disk with the store, and the clock."""
+"""What the state machine acts on: two GIMPs of one profile, the service, the disk with the store, and the clocks."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from support.desktop import wait_for
 from support.gimp import AGENT_NAMES, Gimp, InsideGimp, make_profile, running_gimp
-from support.preload import clock
 from support.standin import StandIn, StandInError
 
 INSIDE = Path(__file__).resolve().parents[1] / "host" / "inside.py"
@@ -30,6 +30,8 @@ PICTURE = {"mode": "exact", "size": list(SIZE)}
 # Seconds after which a call is taken for hung.
 PATIENCE = 300
 
+HOUR = 3600  # seconds
+
 Rules = list[dict[str, Any]]
 
 
@@ -40,6 +42,7 @@ class Seat:
         self._start = start
         self._running = ExitStack()
         self._begun: Future[Any] | None = None
+        self._heard = 0  # how much of what was printed has been read
         self.gimp: Gimp
         self.start()
 
@@ -57,6 +60,12 @@ class Seat:
         beside = self.gimp.agents[AGENT_NAMES[1]]
         return beside.start(function, **arguments).result(timeout=PATIENCE)
 
+    def hear(self) -> str:
+        """What GIMP and its plug-ins have printed since this was asked last."""
+        printed = self.gimp.output.read_bytes()
+        said, self._heard = printed[self._heard :], len(printed)
+        return said.decode(errors="replace")
+
     def stop(self) -> None:
         with suppress(OSError):  # an agent may have ended before
             self._running.close()
@@ -69,6 +78,18 @@ class Seat:
         if self.gimp.process.poll() is not None:
             self._bury()
         self.call("close_images")
+
+    def has_died(self) -> bool:
+        """Whether GIMP has, by itself."""
+        try:
+            self.call("image_ids")
+        except (InsideGimp, OSError):
+            return True
+        return False
+
+    def come_back(self) -> None:
+        """Starts GIMP again, after it has died by itself."""
+        self._bury()
 
     def crash(self) -> None:
         """GIMP and all its plug-ins die at once, as when the power fails."""
@@ -95,12 +116,13 @@ class Seat:
 class World:
     """One for a whole session; `clear` before each story."""
 
-    def __init__(self, folder: Path, program: Path, run_client: Path, disk: Path | None) -> None:
-        """`disk`: a small one, which may be filled."""
+    def __init__(self, folder: Path, program: Path, run_client: Path, clock: Path, disk: Path | None) -> None:
+        """`clock`: a library, see story_clock.cpp. `disk`: a small one, which may be filled."""
         self.folder = folder
         self.disk = disk
         self._run_client = run_client
         self._clock = folder / "clock"
+        self._clocks = {"LD_PRELOAD": str(clock), "STORY_CLOCK": str(self._clock)}
         self._ballast = folder / "ballast" if disk is None else disk / "ballast"
         self.trouble = ""  # the first story that went wrong, and how
         self.log: list[dict[str, Any]] = []  # requests that a service answered before it was killed
@@ -109,11 +131,13 @@ class World:
         profile = make_profile(folder / "profile", [self._wrapped(program)])
         data = disk or profile.folder / "data"
         self.store = data / NAME
-        self.output = profile.folder / "output.txt"
+        self._elsewhere = data / "elsewhere"
+        self.outputs = [profile.folder / f"output-{number}.txt" for number in range(2)]
         environment = {**ENVIRONMENT, **self.service.environment(), "XDG_DATA_HOME": str(data)}
         self.seats: list[Seat] = []
-        for _ in range(2):
-            self.seats.append(Seat(lambda: running_gimp(profile, INSIDE, environment)))
+        for output in self.outputs:
+            start = partial(running_gimp, profile, INSIDE, environment, output=output.name)
+            self.seats.append(Seat(start))
             self._ended.callback(self.seats[-1].stop)
 
     def close(self) -> None:
@@ -126,8 +150,11 @@ class World:
         for seat in self.seats:
             seat.clear()
         self.free_disk()
-        self.set_clock("")
-        shutil.rmtree(self.store, ignore_errors=True)
+        self.set_clocks(0, 0)
+        if self.store.is_symlink():
+            self.store.unlink()
+        for folder in (self.store, self._elsewhere):
+            shutil.rmtree(folder, ignore_errors=True)
         self.log.clear()
         self.service.scenario({"picture": PICTURE})
 
@@ -138,6 +165,12 @@ class World:
     def requests(self) -> list[dict[str, Any]]:
         """What the service has been asked since the story began."""
         return self.log + self.service.requests()
+
+    def posts(self) -> list[dict[str, Any]]:
+        """The orders that the service has read, each without its pictures; the same one more than once if it was said
+        again."""
+        bodies = [one["body"] for one in self.requests() if one["method"] == "POST" and one["body"]]
+        return [body["json"] for body in bodies if body["json"]]
 
     def settle(self, held: int) -> None:
         """Waits until the service is at work on nothing but what is held: whoever asked for it may have gone."""
@@ -165,7 +198,7 @@ class World:
     def cancel_order(self, events: int, seed: int) -> None:
         """An order by a program that does what the plug-in does without GIMP, and cancels it after so many events."""
         command = [str(word) for word in (self._run_client, self.store, "cancel", events, seed)]
-        environment = {"PATH": os.environ["PATH"], **self.service.environment(), **self._moved_clock()}
+        environment = {"PATH": os.environ["PATH"], **self.service.environment(), **self._clocks}
         subprocess.run(command, env=environment, timeout=PATIENCE, check=True, stdout=subprocess.DEVNULL)
 
     def fill_disk(self, free: int) -> None:
@@ -180,30 +213,35 @@ class World:
     def free_disk(self) -> None:
         self._ballast.unlink(missing_ok=True)
 
-    def set_clock(self, offset: str) -> None:
-        """How far the wall clock of programs started from now on is off, such as "+25h"; empty: it is right."""
-        self._clock.write_text(offset)
+    def set_clocks(self, off: int, asleep: int) -> None:
+        """How far the wall clock is off from now on, and how long the computer has slept since the story began; in
+        hours."""
+        new = self._clock.with_suffix(".new")
+        new.write_text(f"{off * HOUR} {asleep * HOUR}\n")
+        new.replace(self._clock)
 
-    def _moved_clock(self) -> dict[str, str]:
-        return clock(self._clock) if self._clock.read_text() else {}
+    def move_data(self) -> None:
+        """The user's data folder is behind a symbolic link from now on."""
+        self.store.rename(self._elsewhere)
+        self.store.symlink_to(self._elsewhere, target_is_directory=True)
 
     def _wrapped(self, program: Path) -> Path:
-        """A plug-in's folder, in which the program is started under the clock of the story."""
+        """A plug-in's folder, in which the program is started under the clocks of the story."""
         folder = self.folder / NAME
         folder.mkdir()
-        variables = " ".join(f"{name}={shlex.quote(value)}" for name, value in clock(self._clock).items())
-        script = f'#!/bin/bash\n[[ ! -s {self._clock} ]] || export {variables}\nexec -a "$0" {program} "$@"\n'
-        (folder / NAME).write_text(script)
+        variables = " ".join(f"{name}={shlex.quote(value)}" for name, value in self._clocks.items())
+        (folder / NAME).write_text(f'#!/bin/bash\nexport {variables}\nexec -a "$0" {program} "$@"\n')
         (folder / NAME).chmod(0o755)
-        self._clock.write_text("")
+        self.set_clocks(0, 0)
         return folder
 
 
 @contextmanager
 def running_world(folder: Path) -> Iterator[World]:
     """A world of the programs and the disk that the environment names."""
-    program, run_client, disk = (os.environ[name] for name in ("REMIX_PLUG_IN", "RUN_CLIENT", "SMALL_DISK"))
-    world = World(folder, Path(program), Path(run_client), Path(disk) if disk else None)
+    program, run_client, clock = (Path(os.environ[name]) for name in ("REMIX_PLUG_IN", "RUN_CLIENT", "STORY_CLOCK"))
+    disk = os.environ["SMALL_DISK"]
+    world = World(folder, program, run_client, clock, Path(disk) if disk else None)
     try:
         yield world
     finally:

@@ -189,19 +189,25 @@ class Gimp:
 
 @contextmanager
 def running_gimp(
-    profile: Profile, module: Path, environment: Mapping[str, str], *, window: bool = False
+    profile: Profile,
+    module: Path,
+    environment: Mapping[str, str],
+    *,
+    window: bool = False,
+    output: str = "output.txt",
 ) -> Iterator[Gimp]:
     """Runs GIMP with two agents that call the functions of `module`; ended when the block is left.
 
     `window`: with its user interface, on the display that `environment` names.
+    `output`: the file in the profile's folder to which is added what it prints.
     """
     _add_agents(profile)
-    output = profile.folder / "output.txt"
+    printed = profile.folder / output
     # A short folder, because a socket's address holds about a hundred characters.
     with (
         tempfile.TemporaryDirectory(dir="/tmp") as meeting,
         socket.socket(socket.AF_UNIX) as listener,
-        output.open("ab") as log,
+        printed.open("ab") as log,
     ):
         address = str(Path(meeting) / "socket")
         listener.bind(address)
@@ -226,7 +232,7 @@ def running_gimp(
             while len(agents) < len(AGENT_NAMES):
                 agent = Agent(listener.accept()[0])
                 agents[agent.name] = agent
-            yield Gimp(profile, process, agents, output)
+            yield Gimp(profile, process, agents, printed)
         finally:
             _end(process, agents)
 

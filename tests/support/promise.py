@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The promise to the user, as one check: whatever has happened, nothing is paid for twice, nothing that was paid is
-lost, no image is harmed, and no message says otherwise.
+"""The promise to the user, as one check: whatever has happened, nothing is paid for twice, every picture that was paid
+is in an open image, in a saved one or one call away, no image is harmed, and no message says otherwise.
 
     before = editor.call("describe_image", image=image)
     ...anything at all...
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -36,6 +37,9 @@ FREE_WORDS = ("nothing was charged", "nothing was sent")
 PAID_WORDS = ("were made and charged", "is paid for and kept")
 # What is said of an order that did not bring everything although it was, or may have been, charged.
 LOSS_WORDS = ("may have been charged", "may be charged", "were made and charged", "missing.")
+
+# The mark of a variation in an XCF file: a name, eight bytes, then format, run and index.
+_SAVED_MARK = re.compile(rb"remix-with-reference-run\0.{8}\d+ ([0-9a-f-]+) (\d+)", re.DOTALL)
 
 Image = dict[str, Any]
 Layer = dict[str, Any]
@@ -65,6 +69,7 @@ class KeptRun:
     sent: dict[str, str] = field(default_factory=dict)  # delivery of each order that may have gone out, by its id
     here: frozenset[int] = frozenset()  # variations whose file is as it came
     placed: frozenset[int] = frozenset()  # variations that became layers
+    prompt: str = ""
 
 
 # The store.
@@ -110,7 +115,8 @@ def _read_run(folder: Path, run: str, row: dict[str, Any] | None) -> KeptRun:
         state, placed = record["state"], record["placed"]
         files = [(one["index"], one["file"], one["sha256"]) for one in record["variations"]]
     here = frozenset(index for index, name, digest in files if _digest(folder / name) == digest)
-    return KeptRun(run, state, sent, here, frozenset(placed))
+    prompt = (_sealed(folder / "plan.json") or {}).get("prompt", "")
+    return KeptRun(run, state, sent, here, frozenset(placed), prompt)
 
 
 def _sealed(file: Path) -> dict[str, Any] | None:
@@ -145,6 +151,16 @@ def results(images: Iterable[Image]) -> list[tuple[str, int, Layer]]:
             _format, run, index = layer["mark"].split()
             found.append((run, int(index), layer))
     return found
+
+
+def saved_results(files: Iterable[Path]) -> set[tuple[str, int]]:
+    """The variations that are layers of saved XCF files: run, index."""
+    return {
+        (run.decode(), int(index))
+        for file in files
+        if file.exists()
+        for run, index in _SAVED_MARK.findall(file.read_bytes())
+    }
 
 
 def _harm(before: Image, after: Image) -> list[str]:
@@ -207,7 +223,8 @@ def broken_promises(
     `images`: each open image as it was before and as it is; before is None for one that the plug-in has opened.
     `messages`: what the plug-in told since the ledger was empty.
     `pixels`: hashes of whole results, if they are known.
-    `thrown_away`: run and index of results that the user has deleted or closed.
+    `thrown_away`: run and index of results that need not be in an open image: they are in a saved one, or the user has
+    deleted them.
     `unrecorded`: runs of which the disk would not keep that they were placed: another GIMP may have placed them again.
     `settled`: the service and the disk are well, and nothing has interrupted the last recovery: by now all that was
     ordered as a job is in an image, and nothing is half done.
