@@ -121,8 +121,8 @@ std::string what_was_charged(const Error& error) {
         "platform.photalabs.com.");
   if (error.recourse == Recourse::silent)
     return _(
-        "The order reached the service and may have been charged, but there is no way to ask what became of it: check "
-        "your balance at platform.photalabs.com.");
+        "The order may have reached the service and may have been charged, but there is no way to ask what became of "
+        "it: check your balance at platform.photalabs.com.");
   // The store may have failed before it could tell of any order.
   if (error.kind == Error::Kind::store)
     return _(

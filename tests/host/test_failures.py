@@ -65,6 +65,16 @@ def test_a_failure_is_explained_and_harms_nothing(editor: Editor, service: Stand
     assert editor.call("image_ids") == [image]
 
 
+@pytest.mark.parametrize("fault", ["reset", "gateway_page"])
+def test_an_order_that_may_never_have_arrived_is_not_said_to_have(editor: Editor, service: StandIn,
+                                                                  scenario: Callable[..., None], fault: str) -> None:
+    scenario({"match": {"path": "/remix"}, "fault": fault, "times": "always"})
+    _, content = editor.photo()
+    message = editor.remix(content, delivery="link")["message"]
+    assert "The order may have reached the service" in message and "there is no way to ask" in message
+    assert service.ledger().charges == 0
+
+
 @pytest.mark.parametrize(("delivery", "charge"), [("inline", REFUNDED), ("job", PERHAPS)])
 def test_a_refund_is_a_synchronous_order_s(editor: Editor, scenario: Callable[..., None], delivery: str,
                                            charge: str) -> None:
