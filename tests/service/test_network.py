@@ -91,6 +91,15 @@ def test_a_login_page_for_a_download_is_no_variation(service: StandIn, fault, cl
     assert not ordered.of("delivered") and not ordered.last["over"]
 
 
+@pytest.mark.parametrize("page", ["json", "text", "html", "xhtml", "comment"])
+def test_words_in_a_picture_s_place_are_no_variation(fault, client: Client, page: str) -> None:
+    """However often they come alike: whoever is on the way says the same to everybody."""
+    fault("*", {"answer": {"status": 200, "page": page}}, port="downloads", times="always")
+    ordered = client.order()
+    assert ordered.last["charge"] == "made" and not ordered.last["over"]
+    assert not ordered.of("delivered")
+
+
 # Connections that go wrong.
 
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/phota/phota_download.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -20,19 +23,31 @@ bool is_redirect(int status) {
   return status >= 300 && status <= 399;
 }
 
+// Every kind of picture file has control characters early on, and no text has.
+bool is_text(const Bytes& body) {
+  constexpr std::size_t enough = 512;
+  const auto is_of_a_text = [](std::uint8_t byte) {
+    return byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r';
+  };
+  return std::ranges::all_of(std::span(body).first(std::min(body.size(), enough)), is_of_a_text);
+}
+
 // Only a body that came with 200 is a file; of any other it matters whether it is a page.
 FileState state_of(int status, const Bytes& body) {
   const bool is_file = status == 200;
   if (body.empty()) return is_file ? FileState::empty : FileState::none;
   if (is_web_page(std::string_view(reinterpret_cast<const char*>(body.data()), body.size()))) return FileState::page;
   if (!is_file) return FileState::none;
+  if (is_text(body)) return FileState::words;
   return decode(body).has_value() ? FileState::readable : FileState::unreadable;
 }
 
 // What an answer without a picture stands for.
 Error refusal(int status, FileState state) {
   if (status >= 200 && status <= 299 && state != FileState::page)
-    return {.kind = Kind::bad_reply, .detail = "The file arrived empty or cut short."};
+    return {.kind = Kind::bad_reply,
+            .detail = state == FileState::words ? "A text arrived in the place of the file."
+                                                : "The file arrived empty or cut short."};
   const Kind kind = state == FileState::page ? Kind::portal
                     : status == 429          ? Kind::busy
                     : status == 408          ? Kind::timeout

@@ -86,7 +86,8 @@ enum class FileState {
   readable,    ///< a picture
   unreadable,  ///< bytes that are no picture, or half of one
   empty,
-  page,  ///< a web page
+  page,   ///< a web page
+  words,  ///< another text, which somebody on the way says in the file's place
 };
 
 /// What is known about a link beside its answer.

@@ -251,6 +251,9 @@ TEST(JudgeFile, EachRow) {
       {200, FileState::page, same, FileStep::again},
       {200, FileState::page, old, FileStep::again},
       {200, FileState::page, job, FileStep::fresh_link},
+      {200, FileState::words, same, FileStep::again},
+      {200, FileState::words, old, FileStep::again},
+      {200, FileState::words, job, FileStep::fresh_link},
       {0, FileState::none, job, FileStep::again},
       {0, FileState::none, jobs, FileStep::fresh_link},  // it is no address at all
       {0, FileState::none, fresh_one, FileStep::again},
@@ -278,8 +281,8 @@ TEST(JudgeFile, EachRow) {
 
 TEST(JudgeFile, NothingIsGoneWhileAJobGivesLinksOrTheServicesPromiseHolds) {
   for (int status = 0; status <= 599; ++status)
-    for (const FileState file :
-         {FileState::none, FileState::readable, FileState::unreadable, FileState::empty, FileState::page})
+    for (const FileState file : {FileState::none, FileState::readable, FileState::unreadable, FileState::empty,
+                                 FileState::page, FileState::words})
       for (int bits = 0; bits < 32; ++bits) {
         const LinkFacts facts{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0};
         if (judge_file(status, file, facts) == FileStep::gone) {
