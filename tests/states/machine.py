@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from support.gimp import InsideGimp
-from support.promise import OPEN, Broken, Kind, broken_promises, read_store, results, saved_results
+from support.promise import OPEN, Broken, Kind, KeptRun, broken_promises, read_store, results, saved_results
 
 from damage import DATABASE, IN_FOLDERS, damage
 from ending import Ending, Misfortunes
@@ -237,7 +237,10 @@ class Story(RuleBasedStateMachine):
             self.world.rules(how)
             about = self.recovery()
             with self.ordering_nothing():
-                for seat, call in [(seat, seat.begin("recover")) for seat in self.world.seats]:
+                calls = [(seat, seat.begin("recover")) for seat in self.world.seats]
+                for _, call in calls:
+                    call.result(timeout=PATIENCE)
+                for seat, call in calls:
                     self.end(seat, call, about)
 
     @step(events=st.integers(0, 9), seed=st.integers(0, 99), how=failures)
@@ -545,10 +548,15 @@ class Story(RuleBasedStateMachine):
         runs = read_store(self.world.store)
         if about.prompt:
             kept = next((run for run in runs.values() if run.prompt == about.prompt), None)
-            is_old = kept is not None and self.clocks.is_old(kept.id)
-            return [facts(self.world, kept, Facts(ordered=about.ordered, is_old=is_old), about.prompt)]
-        found = sorted(about.runs & runs.keys())
-        return [facts(self.world, runs[run], Facts(is_old=self.clocks.is_old(run))) for run in found]
+            return [facts(self.world, kept, self.circumstances(kept, about.ordered), about.prompt)]
+        found = [runs[run] for run in sorted(about.runs & runs.keys())]
+        return [facts(self.world, kept, self.circumstances(kept)) for kept in found]
+
+    def circumstances(self, kept: KeptRun | None, ordered: int = 0) -> Facts:
+        luck = self.misfortunes
+        is_recorded = self.over is None and not luck.damage and (kept is None or kept.id not in luck.unkept)
+        is_old = kept is not None and self.clocks.is_old(kept.id)
+        return Facts(ordered=ordered, is_old=is_old, is_recorded=is_recorded)
 
     def listen(self, about: About, answer: dict[str, Any], printed: str) -> None:
         """Holds what a call has said against the ledger. `printed`: its messages, among other things."""

@@ -39,6 +39,7 @@ class Facts:
     jobs: frozenset[str] = frozenset()
     is_job: bool = True  # nothing but jobs was ordered
     is_old: bool = False  # the service may have forgotten the order's id
+    is_recorded: bool = True  # what has become of it is in the store
 
     @property
     def is_open(self) -> bool:
@@ -101,9 +102,15 @@ def _is_not_kept(facts: Facts, _values: Sequence[str]) -> bool:
     return not facts.is_open and not facts.here
 
 
+# What the store bears out.
+_OF_THE_STORE = (_charged_and_here, _charged_and_open, _may_be_asked, _cannot_be_asked, _is_over, _waits_for_leave,
+                 _is_not_kept)
+
+
 def _are_missing(facts: Facts, values: Sequence[str]) -> bool:
     missing, ordered = map(int, values)
-    return facts.ordered in (0, ordered) and ordered - facts.placed == missing
+    is_recorded = not facts.is_recorded or ordered - facts.placed == missing
+    return facts.ordered in (0, ordered) and is_recorded
 
 
 def _cents(amount: str) -> int:
@@ -133,8 +140,8 @@ TAUGHT: dict[str, Claim] = {
     "It is paid for and kept: use Filters > Remix > Recover Results to insert it, at no extra cost.": _charged_and_here,
     "No result will come of it. Whether it was charged is not known: check your balance at platform.photalabs.com.":
         _is_over,
-    "The order reached the service and may have been charged, but there is no way to ask what became of it: check your "
-    "balance at platform.photalabs.com.": lambda facts, values: facts.received > 0 and _cannot_be_asked(facts, values),
+    "The order may have reached the service and may have been charged, but there is no way to ask what became of it: "
+    "check your balance at platform.photalabs.com.": _cannot_be_asked,
     "The order may have reached the service and may have been charged. Filters > Remix > Recover Results can ask for "
     "it again: if the service has it, nothing more is charged; if it never arrived, it is made and charged then.":
         _may_be_asked,
@@ -182,8 +189,7 @@ TAUGHT: dict[str, Claim] = {
 # Sentences of which one is said whenever something was charged and nothing came of it.
 _ADMIT = frozenset(
     words for words, claim in TAUGHT.items()
-    if claim in (_charged, _charged_and_here, _charged_and_open, _is_over, _may_be_asked, _is_job)
-    or words.startswith("The order reached the service")
+    if claim in (_charged, _charged_and_here, _charged_and_open, _is_over, _may_be_asked, _cannot_be_asked, _is_job)
 )  # fmt: skip
 
 
@@ -207,7 +213,8 @@ class Sentence:
     values: tuple[str, ...]  # what stands in their places
 
     def is_true(self, facts: Facts) -> bool:
-        return TAUGHT[self.words](facts, self.values)
+        claim = TAUGHT[self.words]
+        return (claim in _OF_THE_STORE and not facts.is_recorded) or claim(facts, self.values)
 
 
 def read(text: str) -> tuple[list[Sentence], str]:

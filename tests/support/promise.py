@@ -85,9 +85,7 @@ def read_store(folder: Path) -> dict[str, KeptRun]:
 def _rows(folder: Path) -> dict[str, dict[str, Any]]:
     """What the database says of each run; of one that cannot be read, nothing: it is made anew from the folders."""
     with tempfile.TemporaryDirectory() as copy:
-        for file in folder.glob("store.sqlite*"):
-            if not file.name.endswith("-shm"):
-                shutil.copy(file, copy)
+        _copy_database(folder, Path(copy))
         try:
             with closing(sqlite3.connect(Path(copy) / "store.sqlite")) as database:
                 rows: dict[str, dict[str, Any]] = {
@@ -101,6 +99,18 @@ def _rows(folder: Path) -> dict[str, dict[str, Any]]:
         except (sqlite3.DatabaseError, ValueError, LookupError):
             return {}
     return rows
+
+
+def _copy_database(folder: Path, copy: Path) -> None:
+    """All of its files but the one that is shared memory. Once more if one goes meanwhile: whoever has written to the
+    database last tidies up."""
+    for file in sorted(folder.glob("store.sqlite*")):
+        if not file.name.endswith("-shm"):
+            try:
+                shutil.copy(file, copy)
+            except FileNotFoundError:
+                return _copy_database(folder, copy)
+    return None
 
 
 def _read_run(folder: Path, run: str, row: dict[str, Any] | None) -> KeptRun:
