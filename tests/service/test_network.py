@@ -96,8 +96,8 @@ def test_words_in_a_picture_s_place_are_no_variation(fault, client: Client, page
     """However often they come alike: whoever is on the way says the same to everybody."""
     fault("*", {"answer": {"status": 200, "page": page}}, port="downloads", times="always")
     ordered = client.order()
-    assert ordered.last["charge"] == "made" and not ordered.last["over"]
     assert not ordered.of("delivered")
+    assert ordered.last["charge"] == "made" and not ordered.last["over"]
 
 
 # Connections that go wrong.

@@ -7,6 +7,7 @@ import io
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -36,6 +37,7 @@ class Evidence:
         run_of = {order: run.id for run in runs.values() for order in run.sent}
         answers = [one for one in world.requests() if not one["gateway"]]
         refused = {_last(one["path"]) for one in answers if one["status"] in (400, 403, 404)}
+        given = Counter(_last(one["path"]) for one in answers if one["status"] == 200)
         unknown = Counter(_last(one["path"]) for one in answers if one["status"] == 404)
         withheld, unreadable = set(), set()
         for order in orders(world):
@@ -43,7 +45,11 @@ class Evidence:
             if run is None:
                 continue
             names = list(dict.fromkeys(order["pictures"]))
-            broken = {index for index, name in enumerate(names) if not _is_picture(world, name)}
+            pictures = world.service.state / "pictures"
+            broken = {index for index, name in enumerate(names) if not _is_picture(pictures / name)}
+            # Given twice alike, it is kept as it came.
+            twice = {index for index, name in enumerate(names) if given[name] > 1}
+            broken |= {index for index in twice if _came_broken(world, run, index)}
             is_foreign = "member" in order["job"]  # its result is in a shape that only a later version can read
             unreadable |= {run} if broken or is_foreign else set()
             over = is_foreign or order["job"].get("outcome", "success") != "success"
@@ -110,9 +116,14 @@ def _last(path: str) -> str:
     return unquote(path.rsplit("/", 1)[-1])
 
 
-def _is_picture(world: World, name: str) -> bool:
+def _came_broken(world: World, run: str, index: int) -> bool:
+    kept = list((world.store / "runs" / run).glob(f"variation-{index + 1}.*"))
+    return bool(kept) and not _is_picture(kept[0])
+
+
+def _is_picture(file: Path) -> bool:
     try:
-        Image.open(io.BytesIO((world.service.state / "pictures" / name).read_bytes())).load()
+        Image.open(io.BytesIO(file.read_bytes())).load()
     except (OSError, SyntaxError):
         return False
     return True

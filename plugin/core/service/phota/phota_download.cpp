@@ -2,11 +2,10 @@
 #include "core/service/phota/phota_download.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <span>
 #include <string_view>
 #include <utility>
 
+#include "core/base/ascii.hpp"
 #include "core/base/sha256.hpp"
 #include "core/net/public_address.hpp"
 #include "core/net/web_page.hpp"
@@ -24,21 +23,29 @@ bool is_redirect(int status) {
 }
 
 // Every kind of picture file has control characters early on, and no text has.
-bool is_text(const Bytes& body) {
+bool is_text(std::string_view body) {
   constexpr std::size_t enough = 512;
-  const auto is_of_a_text = [](std::uint8_t byte) {
-    return byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r';
-  };
-  return std::ranges::all_of(std::span(body).first(std::min(body.size(), enough)), is_of_a_text);
+  return std::ranges::all_of(body.substr(0, enough), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 || blanks.find(c) != blanks.npos;
+  });
 }
 
-// Only a body that came with 200 is a file; of any other it matters whether it is a page.
+// As object stores say that they do not give something.
+bool is_xml(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const std::size_t begin = text.find_first_not_of(blanks);
+  return begin != std::string_view::npos && text[begin] == '<';
+}
+
+// Only a body that came with 200 is a file; of any other it matters who may have said it.
 FileState state_of(int status, const Bytes& body) {
   const bool is_file = status == 200;
   if (body.empty()) return is_file ? FileState::empty : FileState::none;
-  if (is_web_page(std::string_view(reinterpret_cast<const char*>(body.data()), body.size()))) return FileState::page;
+  const std::string_view text(reinterpret_cast<const char*>(body.data()), body.size());
+  if (is_web_page(text)) return FileState::page;
+  if (is_text(text) && (is_file || !is_xml(text))) return FileState::words;
   if (!is_file) return FileState::none;
-  if (is_text(body)) return FileState::words;
   return decode(body).has_value() ? FileState::readable : FileState::unreadable;
 }
 

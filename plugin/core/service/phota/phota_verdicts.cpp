@@ -142,7 +142,7 @@ FileStep judge_file(int status, FileState file, const LinkFacts& facts) {
   if (!is_refused) return FileStep::again;
   // A job that answers can give out another link: that this one is refused does not mean that the picture is gone.
   if (facts.has_job) return FileStep::again;
-  return facts.has_outlived && status != 0 && file != FileState::page ? FileStep::gone : FileStep::again;
+  return facts.has_outlived && status != 0 && file == FileState::none ? FileStep::gone : FileStep::again;
 }
 
 }  // namespace remix

@@ -87,7 +87,7 @@ enum class FileState {
   unreadable,  ///< bytes that are no picture, or half of one
   empty,
   page,   ///< a web page
-  words,  ///< another text, which somebody on the way says in the file's place
+  words,  ///< another text, in the place of a file or of an object store's XML: somebody on the way says it
 };
 
 /// What is known about a link beside its answer.

@@ -274,6 +274,8 @@ TEST(JudgeFile, EachRow) {
       {403, FileState::none, old, FileStep::gone},
       {404, FileState::none, old, FileStep::gone},
       {403, FileState::page, old, FileStep::again},  // a log-in page of the network
+      {404, FileState::words, old, FileStep::again},
+      {404, FileState::words, job, FileStep::fresh_link},
       {302, FileState::none, link, FileStep::again},
   };
   for (const auto& row : rows) EXPECT_EQ(judge_file(row.status, row.file, row.facts), row.step) << row.status;
