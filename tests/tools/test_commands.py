@@ -47,7 +47,8 @@ def test_wrong_arguments_of_fuzz(shell, arguments):
     assert done.returncode == 2 and "retry_after" in done.stdout
 
 
-STATES_WRONG = [["--wrong"], ["soon"], ["0"], ["5", "6"], ["--seed"], ["--seed", "x"], ["--gimp", "2.10"], ["--gimp"]]
+STATES_WRONG = [["--wrong"], ["soon"], ["0"], ["5", "6"], ["--seed"], ["--seed", "x"], ["--gimp", "2.10"], ["--gimp"],
+                ["--steps"], ["--steps", "x"], ["5", "--steps", "6"]]
 
 
 @pytest.mark.parametrize("arguments", STATES_WRONG)

@@ -38,7 +38,7 @@ struct Error {
   /// What the service has charged for the order, as far as can be known here.
   enum class Charge {
     none,      ///< nothing was charged
-    possible,  ///< the order reached the service, its outcome is unknown
+    possible,  ///< the order may have reached the service, its outcome is unknown
     refunded,  ///< the service states that it gave the money back
     made,      ///< the pictures were made and charged
   };
