@@ -17,8 +17,9 @@ from support.promise import OPEN, KeptRun, read_store
 from sentences import Facts
 from world import World
 
-# How often the service has to say that it does not know a job, at least, before it is gone.
-ENOUGH = 4
+# How often the service has to say that it does not know a job, at least, before it is gone: to the plug-in, and to the
+# program that cancels orders, which has less patience and no prompts.
+ENOUGH, ENOUGH_WITHOUT_PROMPT = 4, 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Evidence:
             is_foreign = "member" in order["job"]  # its result is in a shape that only a later version can read
             unreadable |= {run} if broken or is_foreign else set()
             over = is_foreign or order["job"].get("outcome", "success") != "success"
-            over |= unknown[job_of(order)] >= ENOUGH
+            over |= unknown[job_of(order)] >= (ENOUGH if runs[run].prompt else ENOUGH_WITHOUT_PROMPT)
             # A job renews what has expired, and gives another link for what is refused.
             gone = set() if order["asynchronous"] else refused
             withheld |= {(run, index) for index, name in enumerate(names) if over or index in broken or name in gone}

@@ -70,7 +70,7 @@ ORDER_FAULTS: list[Fault] = [
     "empty_list",
     "provenance",
     {"picture": {"damage": "truncated", "only": [1]}},
-    {"picture": {"damage": "empty", "only": [0]}},
+    {"picture": {"damage": "empty", "only": [1]}},
 ]
 
 JOB_FAULTS: list[Fault] = [
