@@ -25,11 +25,12 @@ Exchange exchange_of(const std::uint8_t* data) {
   Exchange exchange{
       .http = {.status = (data[0] << 8 | data[1]) % 1000},
       .delivery = static_cast<Delivery>(data[2] % 3),
-      .file = static_cast<FileState>(data[3] % 5),
+      .file = static_cast<FileState>(data[3] % 6),
       .facts = {.has_job = (data[4] & 1) != 0,
                 .is_fresh = (data[4] & 2) != 0,
                 .is_repeated = (data[4] & 4) != 0,
-                .has_outlived = (data[4] & 8) != 0},
+                .has_outlived = (data[4] & 8) != 0,
+                .is_unusable = (data[4] & 32) != 0},
       .times = data[5] & 15,
       .time = std::chrono::seconds((data[5] >> 4) * 20),
   };
@@ -66,7 +67,7 @@ void check_job(const Exchange& exchange, Answer& answer) {
   const int status = exchange.http.status;
   const Speaker speaker = speaker_of(exchange.http, answer, "j");
   const bool has_json = answer.json != nullptr;
-  const JobState state = read_job(answer);
+  const JobState state = read_job(answer, 1 + exchange.times % 4);
   const JobStep step = judge_job(speaker, status, has_json ? &state : nullptr);
   if (step == JobStep::missing) require(speaker == Speaker::service && status == 404);
   if (step == JobStep::over) {
@@ -88,7 +89,7 @@ void check_file(const Exchange& exchange) {
   }
   if (step == FileStep::fresh_link) require(facts.has_job && !facts.is_fresh);
   if (step == FileStep::gone) {
-    require(!facts.has_job && facts.has_outlived && is_error(status) && exchange.file != FileState::page);
+    require(!facts.has_job && facts.has_outlived && is_error(status) && exchange.file == FileState::none);
   }
 }
 
