@@ -52,8 +52,9 @@ std::string what_happened(const Error& error) {
     case Kind::rejected:
       return _("The service refused the request.");
     case Kind::not_found:
-      return made ? _("The service no longer provides what it made.")
-                  : _("The service does not know the job or a profile. Check the profile IDs.");
+      if (made) return _("The service no longer provides what it made.");
+      return error.job_id.empty() ? _("The service does not know a profile. Check the profile IDs.")
+                                  : _("The service no longer knows the job.");
     case Kind::busy:
       return _("The service is busy or unavailable at the moment.");
     case Kind::server:

@@ -108,9 +108,9 @@ _OF_THE_STORE = (_charged_and_here, _charged_and_open, _may_be_asked, _cannot_be
 
 
 def _are_missing(facts: Facts, values: Sequence[str]) -> bool:
-    missing, ordered = map(int, values)
-    is_recorded = not facts.is_recorded or ordered - facts.placed == missing
-    return facts.ordered in (0, ordered) and is_recorded
+    missing, made = map(int, values)
+    is_recorded = not facts.is_recorded or made - facts.placed == missing
+    return (facts.ordered == 0 or made <= facts.ordered) and is_recorded
 
 
 def _cents(amount: str) -> int:
@@ -125,6 +125,20 @@ def _is_at_most(facts: Facts, values: Sequence[str]) -> bool:
     return facts.net <= _cents(values[0])
 
 
+def _are_fewer_at(is_price: Claim) -> Claim:
+    """Fewer were made than were ordered, at that price."""
+
+    def claim(facts: Facts, values: Sequence[str]) -> bool:
+        made, ordered = map(int, values[:2])
+        return made < ordered and facts.ordered in (0, ordered) and is_price(facts, values[2:])
+
+    return claim
+
+
+_FEWER = {
+    "The service made %d of the %d variations and charged %s for that.": _are_fewer_at(_is_amount),
+    "The service made %d of the %d variations and charged at most %s for that.": _are_fewer_at(_is_at_most),
+}
 _MISSING = ("%d of %d variations is missing.", "%d of %d variations are missing.")
 
 TAUGHT: dict[str, Claim] = {
@@ -150,6 +164,7 @@ TAUGHT: dict[str, Claim] = {
     "It is not known whether the service got the order of the run %s. If it never did, asking again orders it and is "
     "charged: pass ask-again to allow that.": _waits_for_leave,
     **dict.fromkeys(_MISSING, _are_missing),
+    **_FEWER,
     "Charged for the run: %s": _is_amount,
     "Charged for the run: at most %s": _is_at_most,
     "Highest price quoted: %s": _is_at_most,
@@ -248,7 +263,7 @@ def unsaid(text: str, facts: Facts, came: int | None) -> Iterator[str]:
         return
     if came is None and not said & _ADMIT:
         yield f"{facts} was charged, and “{text.strip()}” does not say that it may be"
-    if came is not None and came < facts.ordered and not said & set(_MISSING):
+    if came is not None and came < facts.ordered and not said & {*_MISSING, *_FEWER}:
         yield f"{came} of {facts.ordered} variations came, and “{text.strip()}” does not say that some are missing"
 
 

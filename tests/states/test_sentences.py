@@ -53,6 +53,7 @@ def test_each_sentence_about_money_was_taught() -> None:
     ("Charged for the run: $0.24\nHighest price quoted: $0.30\nRun ID: r", PAID),
     (f"The order may have reached the service and may have been charged. {ASK}", Facts(run="r", state="sending")),
     ("1 of 2 variations is missing.", Facts(ordered=2, placed=1, net=24)),
+    ("The service made 1 of the 2 variations and charged $0.12 for that.", Facts(ordered=2, placed=1, net=12)),
 ])  # fmt: skip
 def test_what_is_true_is_believed(text: str, facts: Facts) -> None:
     assert not list(untrue(text, [facts]))
@@ -67,6 +68,7 @@ def test_what_is_true_is_believed(text: str, facts: Facts) -> None:
     ("Charged for the run: $0.12\nRun ID: r", PAID),
     (f"The order may have reached the service and may have been charged. {ASK}", FREE),
     ("2 of 2 variations are missing.", Facts(ordered=2, placed=1, net=24)),
+    ("The service made 1 of the 2 variations and charged $0.24 for that.", Facts(ordered=2, placed=1, net=12)),
     ("It will not be charged twice.", FREE),  # nobody was taught that
 ])  # fmt: skip
 def test_what_is_not_is_not(text: str, facts: Facts) -> None:

@@ -45,6 +45,14 @@ TEST(Explain, SaysWhatHappenedInASentenceOfItsOwn) {
                   .starts_with("A variation arrived as a file that cannot be read as a picture. The file is kept."));
 }
 
+TEST(Explain, SpeaksOfAJobOnlyWhereThereIsOne) {
+  const Error unknown{.kind = Kind::not_found, .charge = Charge::possible};
+  EXPECT_TRUE(explain(unknown).starts_with("The service does not know a profile. Check the profile IDs."));
+  Error job = unknown;
+  job.job_id = "j";
+  EXPECT_TRUE(explain(job).starts_with("The service no longer knows the job."));
+}
+
 TEST(Explain, HasADifferentTextForEachKind) {
   for (const Charge charge : charges) {
     std::set<std::string> texts;
