@@ -44,6 +44,7 @@ class Bench:
     content: int = 0
     before: dict[str, Any] = field(default_factory=dict)
     printed: int = 0  # bytes of GIMP's output when the image was new
+    earlier: set[int] = field(default_factory=set)  # plug-ins that ran, or had not quite ended, before the last call
 
     @property
     def store(self) -> Path:
@@ -68,16 +69,24 @@ class Bench:
         self.service.scenario({"picture": EXACT, "job": {"polls": 1}, "rules": list(rules)})
 
     def start_run(self, delivery: str, variations: int) -> Future[Any]:
+        self.earlier = set(self.gimp.plug_ins(NAME))
         return self.gimp.start("remix", layers=[self.content], reference=str(self.reference), delivery=delivery,
                                variations=variations)
 
     def start_recovery(self) -> Future[Any]:
+        self.earlier = set(self.gimp.plug_ins(NAME))
         return self.gimp.start("recover", ask_again=True)
 
     def plug_in(self) -> Process:
         """The one that was started last, as soon as it runs."""
-        wait_until("a plug-in", lambda: bool(self.gimp.plug_ins(NAME)))
-        [process] = self.gimp.plug_ins(NAME)
+        started: set[int] = set()
+
+        def has_started() -> bool:
+            started.update(set(self.gimp.plug_ins(NAME)) - self.earlier)  # one that has answered may still be ending
+            return bool(started)
+
+        wait_until("a plug-in", has_started)
+        [process] = started
         return Process(process)
 
     @contextmanager
