@@ -46,9 +46,8 @@ struct Look {
   AddedGrain grain{};
 };
 
-/// The look of `reference` for `content`. `threads`: 0 is one for each processor; the result is the
-/// same with any number. Where one of them has no pixels that count the
-/// look changes nothing.
+/// The look of `reference` for `content`. Where one of them has no pixels that count the look changes nothing.
+/// \param threads  0 is one for each processor; the result is the same with any number
 [[nodiscard]] Look make_look(const Analysis& content, const Analysis& reference, const Settings& settings = {},
                              int threads = 0);
 

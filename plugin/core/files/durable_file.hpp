@@ -14,7 +14,7 @@
 namespace remix {
 
 /// Makes a folder of mode 0700, and the folders above it, durably. An existing one of the user's own is closed to
-/// others. A link to one is as good: who keeps it on another disk leaves one.
+/// others. A symbolic link to a folder is accepted, since users put folders on other disks.
 [[nodiscard]] Result<void> make_private_folder(const std::filesystem::path& folder);
 
 /// Replaces a file in one step: written under a temporary name of the writer's own in the same folder (mode 0600),
@@ -36,7 +36,7 @@ void remove_leftovers(const std::filesystem::path& file);
 /// Makes durable what was created, renamed or removed in a folder.
 [[nodiscard]] Result<void> sync_folder(const std::filesystem::path& folder);
 
-/// What tells a file from another one that takes its name.
+/// Identifies a file even after another has taken its name.
 struct FileIdentity {
   std::uint64_t device = 0;
   std::uint64_t node = 0;

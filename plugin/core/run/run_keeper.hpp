@@ -12,7 +12,7 @@
 
 namespace remix {
 
-/// Why an order is not said again: its id is too old, or its age cannot be told.
+/// Why an order is not resent: its id is too old, or its age cannot be told.
 [[nodiscard]] Error id_forgotten();
 
 /// Holds the run's lock as long as it lives. One thread at a time.

@@ -22,8 +22,8 @@ enum class Visibility {
 };
 
 /// Looks at a part of a drawable, in its coordinates, until a visible pixel is found: one whose opacity is at least 1
-/// of 255, whose colour is made of finite numbers, and which is half selected. \param selection  the part's width *
-/// height bytes, linear; empty: all of it
+/// of 255, whose colour is made of finite numbers, and which is at least half selected.
+/// \param selection  the part's width * height bytes, linear; empty: all of it
 [[nodiscard]] Visibility visibility_of(GimpDrawable* drawable, const Rectangle& part,
                                        std::span<const std::uint8_t> selection = {});
 

@@ -12,9 +12,9 @@
 namespace remix {
 
 /// The variations of one run that lie together, in their group or at one level of the stack. If the user duplicates a
-/// variation, the younger layer is a copy: theirs, and no variation. A duplicate of the group is a result of its own. A
-/// detail belongs to the nearest variation, or copy of one, of its number below it at the same level that is older; or
-/// just to the nearest if none is.
+/// variation, the younger layer is a copy: theirs, and no variation. A duplicate of the group is a result of its own.
+/// Below a detail, at the same level, are variations and copies with its number: it belongs to the nearest that is
+/// older than itself, or to the nearest of all if none is older.
 struct RunResult {
   GimpImage* image = nullptr;
   GimpLayer* group = nullptr;                               ///< the run's group that holds them; null: none does

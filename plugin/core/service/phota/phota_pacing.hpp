@@ -20,7 +20,7 @@ struct PhotaPacing {
   int missing_polls = 4;             ///< how often the service has to say that it does not know a job, at least
   std::chrono::milliseconds missing_for{180'000};   ///< and for how long, before the job is gone
   std::chrono::milliseconds missing_pause{20'000};  ///< between such polls
-  int order_attempts = 3;                           ///< how often an order is said, the first time included
+  int order_attempts = 3;                           ///< how often an order is sent, the first time included
   int conflict_attempts = 6;  ///< while the service says that an order of this id is being worked on
   int download_attempts = 3;
   RetryLimits retry{};

@@ -29,7 +29,7 @@ enum class Speaker {
 /// \param job_id  of the job that was asked for; empty for other exchanges
 [[nodiscard]] Speaker speaker_of(const HttpAnswer& http, const Answer& answer, std::string_view job_id = {});
 
-/// How an order is said again, under the same id and to the letter.
+/// How an order is resent, under the same id and byte for byte.
 enum class Again {
   never,
   at_once,  ///< without a pause the first time: the answer came and was broken
