@@ -34,7 +34,7 @@ std::string stage_text(const RecoveryProspects& prospects) {
       return format_text(_("Variations on this computer: %d; still to be fetched: %d."), static_cast<int>(here),
                          static_cast<int>(missing));
     case Stage::accepted:
-      return _("The service has accepted the order. Asking it shows what it has made.");
+      return _("The service has accepted the order. Recovering it fetches whatever has been made.");
     case Stage::unknown:
       return _(
           "It is not known whether the order was carried out. Asking for it again settles this: if the service has the "
@@ -99,7 +99,7 @@ std::string state_text(const RecoverableRun& run) {
   if (run.busy) return _("Another window is working on it.");
   if (run.prospects.stage != Stage::placed) return stage_text(run.prospects) + placed_text(run.prospects.placed);
   if (!run.is_unsaved) return stage_text(run.prospects);
-  return stage_text(run.prospects) + " " + _("No saved image with them was seen.");
+  return stage_text(run.prospects) + " " + _("This result was not found in any saved image.");
 }
 
 std::string paid_text(const RunCost& paid) {
@@ -113,7 +113,7 @@ std::string paid_text(const RunCost& paid) {
     case Exactness::possible:
       break;
   }
-  return format_text(_("Possibly paid: at most %s."), amount.c_str());
+  return format_text(_("May have been charged: up to %s."), amount.c_str());
 }
 
 std::string time_left_text(const RecoverableRun& run, UnixTime now) {
@@ -121,7 +121,7 @@ std::string time_left_text(const RecoverableRun& run, UnixTime now) {
   if (!run.prospects.until) return "";
   const UnixTime left = *run.prospects.until - now;
   if (run.prospects.stage == Stage::unknown) return time_left_to_ask_text(left);
-  if (left <= 0) return _("The service promises to keep it for a day, which has passed: it may be gone.");
+  if (left <= 0) return _("The service keeps results for one day, and that day has passed: it may be gone.");
   if (left < hour) return minutes_text(left);
   const auto hours = static_cast<int>(left / hour);
   return format_text(ngettext("Can be fetched for %d more hour.", "Can be fetched for %d more hours.",
@@ -154,7 +154,7 @@ std::string delete_question(const RecoveryProspects& prospects) {
     case Exactness::possible:
       break;
   }
-  return format_text(_("You may have been charged at most %s for this run. Delete it? Its result, if there is one, "
+  return format_text(_("You may have been charged up to %s for this run. Delete it? Its result, if there is one, "
                        "cannot be fetched again."),
                      amount.c_str());
 }

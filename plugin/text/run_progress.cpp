@@ -98,8 +98,8 @@ void RunProgress::begin_offering() {
 std::string RunProgress::offer_text() const {
   if (stage_ != Stage::offering) return "";
   return _(
-      "It is inserted when you press Insert or switch to this window. Finish what you are doing in GIMP first: a new "
-      "layer ends every tool and filter that is not applied yet.");
+      "It is inserted when you press Insert or switch to this window. Finish what you are doing in GIMP first: "
+      "inserting a layer interrupts any tool or filter that you have not applied yet, and its changes are lost.");
 }
 
 std::string RunProgress::stage_text() const {

@@ -15,7 +15,7 @@ from conftest import Editor, refusal
 NO_LOOK = "The reference has no look: it is completely transparent."
 NAN_LOOK = "The reference has no look: the colors of all its pixels are invalid (NaN or infinite)."
 NAN_CONTENT = "There is nothing to remix: the colors of all pixels are invalid (NaN or infinite)."
-HARDLY_SELECTED = "No pixel of the layer is more than half selected"
+HARDLY_SELECTED = "No pixel of the layer is at least half selected"
 FLOATS = ["HALF_LINEAR", "FLOAT_LINEAR", "FLOAT_NON_LINEAR", "DOUBLE_LINEAR"]
 
 ways = pytest.mark.parametrize("way", [{}, {"dry_run": True}, {"service": "draft"}], ids=["order", "dry run", "draft"])

@@ -99,7 +99,7 @@ TEST(OpenRunText, SaysOnlyThatAnotherWindowIsAtWork) {
 TEST(OpenRunText, SaysHowSurelyWhatWasPaid) {
   EXPECT_EQ(paid_text({Money::from_cents(24), Exactness::exact}), "Paid: $0.24.");
   EXPECT_EQ(paid_text({Money::from_cents(24), Exactness::at_most}), "Paid: at most $0.24.");
-  EXPECT_EQ(paid_text({Money::from_cents(24), Exactness::possible}), "Possibly paid: at most $0.24.");
+  EXPECT_EQ(paid_text({Money::from_cents(24), Exactness::possible}), "May have been charged: up to $0.24.");
 }
 
 TEST(OpenRunText, HasNoTimeLimitForWhatIsHere) {

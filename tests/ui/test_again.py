@@ -46,7 +46,7 @@ def test_one_press_makes_it_again_and_one_line_changes_it(editor: Editor, servic
     a11y.find(program, a11y.Role.IMAGE, "Content comes from here: Background")
     same = a11y.find(program, a11y.Role.RADIO_BUTTON, "The same picture again")
     assert a11y.has_state(same, a11y.State.CHECKED)
-    prompt = a11y.find_labelled(program, "Prompt, if you want")
+    prompt = a11y.find_labelled(program, "Prompt (optional")
     assert a11y.text_of(prompt) == PROMPT
     a11y.find(program, a11y.Role.LABEL, "2 variations: $0.24.")
     a11y.find(program, a11y.Role.LABEL, "the part of the layer that is shown, the reference and the prompt.")

@@ -39,7 +39,7 @@ def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> No
         a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
         editor.desktop.press("alt+o")
 
-        prompt = a11y.find_labelled(program, "Prompt, if you want")
+        prompt = a11y.find_labelled(program, "Prompt (optional")
         set_text(prompt, "x" * 2001)
         a11y.find(program, a11y.Role.LABEL, "The prompt is 1 character too long.")
         assert cannot_run(program)

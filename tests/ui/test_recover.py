@@ -57,13 +57,13 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     leave_run(editor, service, image, AT_THE_JOB, variations=2)
     program = open_recovery(editor)
     [row] = rows(program)
-    for words in ("The service has accepted the order.", "Possibly paid: at most $0.24.", "Can be fetched for 23 more hours."):
+    for words in ("The service has accepted the order.", "May have been charged: up to $0.24.", "Can be fetched for 23 more hours."):
         assert words in row.get_name()
         a11y.find(program, a11y.Role.LABEL, words)
     a11y.find(program, a11y.Role.IMAGE, "Reference: sunset.png")
     editor.desktop.press("alt+i")
     a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
-    a11y.find(program, a11y.Role.LABEL, "Every run has become layers. What is kept of them can be inserted again at no cost.")
+    a11y.find(program, a11y.Role.LABEL, "Every run has become layers. Those that are still kept can be inserted again at no cost.")
     [row] = rows(program)
     assert "2 variations are layers already. They are kept and can be inserted again." in row.get_name()
     assert is_sensitive(program, "Insert Again") and not is_sensitive(program, "Insert All")
@@ -223,7 +223,7 @@ def test_nothing_to_recover_and_no_image_open(editor: Editor) -> None:
     from support import accessibility as a11y
 
     program = open_recovery(editor)
-    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: no run waits, and no pictures of earlier runs are kept.")
+    a11y.find(program, a11y.Role.LABEL, "There is nothing to recover: no runs are waiting, and no pictures of earlier runs are kept.")
     assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Insert") is None
     assert nameless(program) == []
     editor.desktop.screenshot("recover-empty")

@@ -102,7 +102,7 @@ def test_an_image_does_not_remove_the_users_limit(editor: Editor, service: Stand
     other = editor.open_picture()
     editor.gimp.call("keep_last_values", image=other, text=OF_SOMEBODY_ELSE)
     program = editor.open_dialog()
-    assert a11y.text_of(a11y.find_labelled(program, "Prompt, if you want")) == "theirs"
+    assert a11y.text_of(a11y.find_labelled(program, "Prompt (optional")) == "theirs"
     a11y.find(program, a11y.Role.LABEL, "This can cost $0.48, which is more than the limit of $0.30 that you set")
     editor.desktop.press("Escape")
     editor.wait_until_ended()

@@ -52,7 +52,7 @@ GtkWidget* of_service_new(GimpProcedureConfig* config) {
   add_row(GTK_GRID(grid), 0, _("_Never pay more than:"), cost_cap_new(config));
 
   GtkWidget* profiles = gimp_prop_entry_new(object, "profiles", -1);
-  gtk_entry_set_placeholder_text(GTK_ENTRY(profiles), _("None: nobody has to stay recognizable"));
+  gtk_entry_set_placeholder_text(GTK_ENTRY(profiles), _("None: no one needs to stay recognizable"));
   gtk_widget_set_tooltip_text(profiles,
                               _("IDs of the trained profiles of the people in the picture, separated by commas"));
   add_row(GTK_GRID(grid), 1, _("Prof_iles:"), profiles);
@@ -69,7 +69,7 @@ GtkWidget* of_service_new(GimpProcedureConfig* config) {
   gtk_widget_set_tooltip_text(keep_detail,
                               _("Adds a layer with the fine detail of the content that is lost in the smaller picture; "
                                 "its opacity controls the strength. Only where the layer is larger than the picture "
-                                "that comes back, which is about 2000 pixels wide"));
+                                "that comes back, which is about 2000 pixels on its longer side"));
   gtk_grid_attach(GTK_GRID(grid), keep_detail, 0, 4, 2, 1);
   return grid;
 }
@@ -80,8 +80,9 @@ OptionsSection options_section_new(GimpProcedureConfig* config) {
   GObject* object = G_OBJECT(config);
   GtkWidget* use_selection = gimp_prop_check_button_new(object, "use-selection", _("_Use only the selected part"));
   gtk_widget_set_tooltip_text(
-      use_selection, _("Only the rectangle around the selection is sent, with everything in it and what a ratio of the "
-                       "service needs around it; the selection becomes the layer mask of the result"));
+      use_selection,
+      _("Only the rectangle around the selection is sent, with everything in it, plus whatever the service's aspect "
+        "ratio requires around it; the selection becomes the layer mask of the result"));
   GtkWidget* of_service = of_service_new(config);
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_margin_top(box, 6);

@@ -166,8 +166,8 @@ GtkWidget* RemixDialog::build_prompt() {
   gtk_container_add(GTK_CONTAINER(scrolled), view);
 
   GtkWidget* box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_pack_start(GTK_BOX(box), mnemonic_label(_("_Prompt, if you want to say what to keep or emphasize:"), view),
-                     FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(box), mnemonic_label(_("_Prompt (optional; what to keep or emphasize):"), view), FALSE,
+                     FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), scrolled, TRUE, TRUE, 0);
   return box;
 }

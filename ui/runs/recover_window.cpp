@@ -123,9 +123,10 @@ const char* RecoverWindow::introduction() const {
   const auto is_placed = [](const std::unique_ptr<RecoverRow>& row) {
     return row->run().prospects.stage == Stage::placed;
   };
-  if (rows_.empty()) return _("There is nothing to recover: no run waits, and no pictures of earlier runs are kept.");
+  if (rows_.empty())
+    return _("There is nothing to recover: no runs are waiting, and no pictures of earlier runs are kept.");
   if (std::ranges::all_of(rows_, is_placed))
-    return _("Every run has become layers. What is kept of them can be inserted again at no cost.");
+    return _("Every run has become layers. Those that are still kept can be inserted again at no cost.");
   return _(
       "Some runs were ordered, but their variations are not layers yet. Inserting is free unless a run says "
       "otherwise.");

@@ -44,9 +44,7 @@ Result<void> check(Store& store, const OpenRun& run, bool ask_again) {
 Result<Chosen> choose_one(Store& store, const RecoveryRequest& request) {
   const auto found = find_recoverable_run(store, request.run_id);
   if (!found.has_value()) return found.error();
-  if (!*found)
-    return bad_input(
-        format_text(_("There is no run “%s” of which anything is kept."), shown_value(request.run_id).c_str()));
+  if (!*found) return bad_input(format_text(_("Nothing is kept for a run “%s”."), shown_value(request.run_id).c_str()));
   if (const auto allowed = check(store, **found, request.ask_again); !allowed.has_value()) return allowed.error();
   return Chosen{.runs = {(*found)->record}};
 }

@@ -28,7 +28,7 @@ Result<PhotaAccount> account_to_ask(const RunRecord& record, RunAccounts& accoun
   if (!account.has_value()) return account;
   // The key goes only to the address that the order went to.
   if (account->base.text != record.plan.base)
-    return bad_input(_("The run was ordered from a different address than the one that is set now.")).unsettled();
+    return bad_input(_("The run was ordered at a different service address than the one now set.")).unsettled();
   // Without a job the order would be said again, for which another customer of the service pays.
   if (account->other_key && record.job_id.empty() && record.links.empty())
     return bad_input(format_text(_("The key of the account “%s” is not the one that a run was ordered with. Asking "

@@ -84,7 +84,7 @@ Result<Part> choose_part(GimpLayer* layer, const Rectangle& extent, const Wanted
 Result<void> check_visibility(const LayerCopy& snapshot, const Part& part) {
   if (!part.mask.empty() && std::ranges::max(part.mask) < half_selected)
     return bad_input(
-        _("No pixel of the layer is more than half selected, so the result would hardly be visible. Select a part of "
+        _("No pixel of the layer is at least half selected, so the result would hardly be visible. Select a part of "
           "the layer, or clear the selection."));
   const Visibility visibility =
       visibility_of(snapshot.drawable(), part.rectangle.inside(snapshot.rectangle()), part.mask);
