@@ -12,6 +12,7 @@
 #include "app/procedures/procedure_frame.hpp"
 #include "app/user_store.hpp"
 #include "core/base/utf8.hpp"
+#include "core/files/file_stem.hpp"
 #include "glib/i18n.hpp"
 #include "glib/user_file.hpp"
 #include "host/gimp/selected_layers.hpp"
@@ -47,9 +48,7 @@ struct Original {
 // "portrait-2.png" for the second variation of a run that was ordered for "portrait.xcf".
 std::string name_for(const RunRecord& run, const StoredVariation& variation) {
   const std::filesystem::path kept(variation.file);
-  std::string stem = std::filesystem::path(run.plan.image_name).stem().string();
-  for (char& character : stem)
-    if (character == '/' || character == '\\') character = '-';
+  const std::string stem = file_stem(run.plan.image_name);
   return (stem.empty() ? kept.stem().string() : stem + "-" + std::to_string(variation.index + 1)) +
          kept.extension().string();
 }
