@@ -56,11 +56,13 @@ std::vector<std::string> split_profiles(std::string_view list) {
 
 Result<void> validate(const Options& options) {
   if (options.variations < 1 || options.variations > max_variations)
-    return bad_input("The number of variations must be 1 to 4, not " + std::to_string(options.variations) + ".");
+    return bad_input("The number of variations must be 1 to " + std::to_string(max_variations) + ", not " +
+                     std::to_string(options.variations) + ".");
   const auto characters = count_characters(options.prompt);
   if (!characters) return bad_input("The prompt is not valid UTF-8 text.");
   if (*characters > static_cast<std::size_t>(max_prompt_characters))
-    return bad_input("The prompt has " + std::to_string(*characters) + " characters, at most 2000 are allowed.");
+    return bad_input("The prompt has " + std::to_string(*characters) + " characters, at most " +
+                     std::to_string(max_prompt_characters) + " are allowed.");
   if (options.prompt.find('\0') != std::string::npos) return bad_input("The prompt contains a NUL character.");
   for (const std::string& profile : options.profiles)
     if (!is_id(profile)) return bad_input("\"" + shown_value(profile) + "\" is not a profile id.");
