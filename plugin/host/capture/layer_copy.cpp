@@ -19,11 +19,6 @@ void make_mergeable(GimpLayer* layer) {
   gimp_layer_set_mode(layer, GIMP_LAYER_MODE_NORMAL);
 }
 
-bool has_filters(GimpLayer* layer) {
-  const auto filters = adopt_array(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
-  return filters && filters[0] != nullptr;
-}
-
 }  // namespace
 
 Result<LayerCopy> LayerCopy::take(GimpLayer* layer) {

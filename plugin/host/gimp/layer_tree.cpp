@@ -32,6 +32,11 @@ void show_no_masks(const std::vector<GimpLayer*>& layers) {
   }
 }
 
+bool has_filters(GimpLayer* layer) {
+  const auto filters = adopt_array(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
+  return filters && filters[0] != nullptr;
+}
+
 Rectangle extent_of(GimpLayer* layer) {
   GimpDrawable* drawable = GIMP_DRAWABLE(layer);
   Rectangle extent{.size = {gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable)}};

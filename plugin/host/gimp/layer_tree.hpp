@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layers as plain lists, and where they are in their image. Main thread only.
+// Layers as plain lists, what they have, and where they are in their image. Main thread only.
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -19,6 +19,9 @@ namespace remix {
 /// Ends that masks of the layers, or of layers inside them, are looked at instead of their layers, so that rendering
 /// them gives the picture. Whether a mask is applied stays as it is. For images that nobody else sees.
 void show_no_masks(const std::vector<GimpLayer*>& layers);
+
+/// Whether the layer has filters (layer effects) that are not merged into its pixels, visible or not.
+[[nodiscard]] bool has_filters(GimpLayer* layer);
 
 /// A layer's position and size, in image coordinates.
 [[nodiscard]] Rectangle extent_of(GimpLayer* layer);

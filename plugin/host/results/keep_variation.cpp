@@ -22,11 +22,6 @@ bool has_default_mode(GimpLayer* layer) {
   return mode == GIMP_LAYER_MODE_NORMAL || mode == GIMP_LAYER_MODE_NORMAL_LEGACY;
 }
 
-bool has_filters(GimpLayer* layer) {
-  const auto filters = adopt_array(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
-  return filters && filters[0] != nullptr;
-}
-
 bool is_locked(GimpLayer* layer) {
   GimpItem* item = GIMP_ITEM(layer);
   return gimp_item_get_lock_content(item) || gimp_item_get_lock_position(item) || gimp_item_get_lock_visibility(item) ||
