@@ -25,13 +25,13 @@ struct Chosen {
   std::vector<RunNote> notes{};
 };
 
-Error is_busy() {
+Error busy_error() {
   return {.kind = Error::Kind::taken, .charge = Error::Charge::possible};
 }
 
 // Whether a run may be recovered at all: not when that could order something that nobody allowed.
 Result<void> check(Store& store, const OpenRun& run, bool ask_again) {
-  if (run.busy) return is_busy();
+  if (run.busy) return busy_error();
   if (!run.prospects.may_order()) return {};
   if (ask_again) return check_limits_to_ask_again(store, run.record);
   return bad_input(

@@ -107,7 +107,7 @@ std::optional<Place> find_place(GimpLayer* variation, GimpLayer* content, const 
   return place;
 }
 
-Error is_indexed() {
+Error indexed_error() {
   return bad_input(_("The image is indexed and cannot show more detail: convert it to RGB or grayscale first."));
 }
 
@@ -176,7 +176,7 @@ Result<GimpLayer*> insert_now(GimpLayer* made, GimpLayer* variation, Size size) 
     return bad_input(_("The variation was changed or deleted while its detail was being made: try again."));
   const auto result = find_result(drawables);
   if (!result.has_value()) return result.error();
-  if (gimp_image_get_base_type(result->image) == GIMP_INDEXED) return is_indexed();
+  if (gimp_image_get_base_type(result->image) == GIMP_INDEXED) return indexed_error();
   std::vector<GimpLayer*> old = result->with_details(variation);
   old.pop_back();  // the variation itself
   return insert(made, variation, old);
@@ -187,7 +187,7 @@ Result<GimpLayer*> insert_now(GimpLayer* made, GimpLayer* variation, Size size) 
 Result<GimpLayer*> keep_detail(GimpDrawable* const* drawables, const GoodMoment& moment) {
   const auto result = find_result(drawables);
   if (!result.has_value()) return result.error();
-  if (gimp_image_get_base_type(result->image) == GIMP_INDEXED) return is_indexed();
+  if (gimp_image_get_base_type(result->image) == GIMP_INDEXED) return indexed_error();
   const auto variation = chosen_variation(drawables, *result);
   if (!variation.has_value()) return variation;
   const auto earlier = former_of(*variation);
