@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/base/joined.hpp"
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
 #include "text/date_text.hpp"
@@ -24,12 +25,6 @@ class Lines {
  private:
   std::string text_;
 };
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
 
 std::string variation_text(const Recipe& recipe) {
   if (recipe.variation) return format_text(_("Variation: %d of %d"), *recipe.variation, recipe.options.variations);
@@ -60,7 +55,7 @@ std::string explain(const Recipe& recipe) {
   lines.add(_("Content: %s"), recipe.content_name);
   lines.add(_("Reference: %s"), recipe.reference_name);
   lines.add(_("Prompt: %s"), recipe.options.prompt, longest_prompt);
-  lines.add(_("Profiles: %s"), joined(recipe.options.profiles), longest_prompt);
+  lines.add(_("Profiles: %s"), joined(recipe.options.profiles, ", "), longest_prompt);
   lines.add(variation_text(recipe));
   if (recipe.draft) {
     lines.add(_("Look: %s"), recipe.draft->name);

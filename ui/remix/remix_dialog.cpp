@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/joined.hpp"
 #include "glib/i18n.hpp"
 #include "text/price_text.hpp"
 #include "ui/remix/options_section.hpp"
@@ -298,8 +299,7 @@ std::string RemixDialog::what_is_sent(const Options& options) const {
                            ? _("Sent to %s: the part of the layer that is shown, the reference and the prompt.")
                            : _("Sent to %s: the layer, the reference and the prompt."),
                        host);
-  std::string ids;
-  for (const std::string& profile : options.profiles) ids += (ids.empty() ? "" : ", ") + profile;
+  const std::string ids = joined(options.profiles, ", ");
   return format_text(
       content_.is_part()
           // Translators: the first text is the name of a computer, the second one are IDs such as "anna, ben".

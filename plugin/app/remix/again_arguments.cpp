@@ -6,6 +6,7 @@
 
 #include "app/config_values.hpp"
 #include "app/remix/remix_arguments.hpp"
+#include "core/base/joined.hpp"
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
 #include "host/gimp/gimp_handles.hpp"
@@ -22,12 +23,6 @@ std::optional<std::string> given_text(GimpProcedureConfig* given, const char* na
   g_object_get(given, name, &text, nullptr);
   if (text == nullptr) return std::nullopt;
   return take_string(text);
-}
-
-std::string joined(const std::vector<std::string>& profiles) {
-  std::string list;
-  for (const std::string& profile : profiles) list += (list.empty() ? "" : ",") + profile;
-  return list;
 }
 
 void set_text(GimpProcedureConfig* config, const char* name, const std::string& text) {
@@ -109,7 +104,7 @@ Result<void> fill_from_recipe(GimpProcedureConfig* config, const Recipe& recipe,
                "use-selection", use_selection, "keep-detail", static_cast<gboolean>(recipe.keep_detail), "strength",
                strength, nullptr);
   set_text(config, "prompt", given_text(given, "prompt").value_or(options.prompt));
-  set_text(config, "profiles", given_text(given, "profiles").value_or(joined(options.profiles)));
+  set_text(config, "profiles", given_text(given, "profiles").value_or(joined(options.profiles, ",")));
   set_text(config, "service", service.empty() ? recipe.service : service);
   set_text(config, "format", format.empty() ? std::string(name(options.format)) : format);
   set_text(config, "delivery", delivery.empty() ? std::string(name(options.delivery)) : delivery);
