@@ -6,20 +6,16 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/files/descriptor.hpp"
+#include "core/files/file_error.hpp"
 
 namespace remix {
 namespace {
-
-Error failed(const char* action) {
-  return {.kind = Error::Kind::store, .detail = std::string(action) + ": " + std::strerror(errno)};
-}
 
 bool write_all(int descriptor, std::span<const std::uint8_t> bytes) {
   while (!bytes.empty()) {

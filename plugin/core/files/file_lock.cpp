@@ -7,20 +7,12 @@
 
 #include <cerrno>
 #include <chrono>
-#include <cstring>
-#include <string>
 #include <thread>
 #include <utility>
 
+#include "core/files/file_error.hpp"
+
 namespace remix {
-namespace {
-
-Error failed(const char* action) {
-  return {.kind = Error::Kind::store, .detail = std::string(action) + ": " + std::strerror(errno)};
-}
-
-}  // namespace
-
 Result<std::optional<FileLock>> FileLock::try_take(const std::filesystem::path& file) {
   auto lock = open(file);
   if (!lock.has_value()) return lock.error();
