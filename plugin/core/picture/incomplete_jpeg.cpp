@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/incomplete_file.hpp"
 
-// jpeglib.h needs FILE and size_t declared before it.
-#include <cstddef>
-#include <cstdio>
-// clang-format off
-#include <jpeglib.h>
-#include <jerror.h>
-// clang-format on
-
-#include <csetjmp>
-
 #include "core/base/bytes.hpp"
+#include "core/picture/libjpeg_guard.hpp"
 
 namespace remix {
 namespace {
@@ -34,30 +25,16 @@ bool means_loss(int code, bool arithmetic) {
   }
 }
 
-// As in jpeg.cpp: what calls libjpeg runs inside attempt(), which error_exit leaves by a jump. Nothing with a
-// destructor may live in the functions the jump leaves.
-struct Watcher {
-  jpeg_error_mgr base{};
-  std::jmp_buf jump{};
+struct Watcher : LibjpegGuard {
   bool loss = false;
 
   Watcher() {
-    jpeg_std_error(&base);
-    base.error_exit = [](j_common_ptr jpeg) { std::longjmp(reinterpret_cast<Watcher*>(jpeg->err)->jump, 1); };
     base.emit_message = [](j_common_ptr jpeg, int level) {
       if (level >= 0) return;
       auto* reader = reinterpret_cast<j_decompress_ptr>(jpeg);
-      auto* self = reinterpret_cast<Watcher*>(jpeg->err);
-      self->loss = self->loss || means_loss(jpeg->err->msg_code, reader->arith_code == TRUE);
+      auto& self = static_cast<Watcher&>(of(jpeg));
+      self.loss = self.loss || means_loss(jpeg->err->msg_code, reader->arith_code == TRUE);
     };
-    base.output_message = [](j_common_ptr) {};
-  }
-
-  template <class Step>
-  bool attempt(Step step) {
-    if (setjmp(jump) != 0) return false;
-    step();
-    return true;
   }
 };
 

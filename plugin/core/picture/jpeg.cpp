@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/jpeg.hpp"
 
-// jpeglib.h needs FILE and size_t declared before it.
-#include <cstddef>
-#include <cstdio>
-// clang-format off
-#include <jpeglib.h>
-#include <jerror.h>
-// clang-format on
-
-#include <csetjmp>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
@@ -18,6 +9,7 @@
 #include "core/base/utf8.hpp"
 #include "core/picture/colour_profile.hpp"
 #include "core/picture/jpeg_metadata.hpp"
+#include "core/picture/libjpeg_guard.hpp"
 #include "core/picture/orientation.hpp"
 
 namespace remix {
@@ -30,39 +22,30 @@ constexpr bool is_harmless(int warning) {
          warning == JWRN_ADOBE_XFORM;
 }
 
-// libjpeg reports errors by calling error_exit, which must not return: each step that calls it runs inside attempt().
-// Nothing with a destructor may live in the functions the jump leaves.
-struct ErrorManager {
-  jpeg_error_mgr base{};
-  std::jmp_buf jump{};
+struct ErrorManager : LibjpegGuard {
   char text[JMSG_LENGTH_MAX] = {};
   int max_scans = 0;
   JpegMetadata metadata{};
 
   ErrorManager() {
-    jpeg_std_error(&base);
     base.error_exit = [](j_common_ptr jpeg) {
-      auto* self = reinterpret_cast<ErrorManager*>(jpeg->err);
-      jpeg->err->format_message(jpeg, self->text);
+      ErrorManager& self = of(jpeg);
+      jpeg->err->format_message(jpeg, self.text);
       // Where libjpeg would take to the disk, the limit of memory is reached.
       const bool memory = jpeg->err->msg_code == JERR_NO_BACKING_STORE || jpeg->err->msg_code == JERR_OUT_OF_MEMORY;
-      self->fail(memory ? "The picture needs too much memory." : self->text);
+      self.fail(memory ? "The picture needs too much memory." : self.text);
     };
     base.emit_message = [](j_common_ptr jpeg, int level) {
       const int code = jpeg->err->msg_code;
       if (level < 0 && !is_harmless(code)) jpeg->err->error_exit(jpeg);
       // Said of every marker that is passed over or kept.
       if (code == JTRC_MISC_MARKER && jpeg->is_decompressor != 0)
-        reinterpret_cast<ErrorManager*>(jpeg->err)->metadata.count(*reinterpret_cast<j_decompress_ptr>(jpeg));
+        of(jpeg).metadata.count(*reinterpret_cast<j_decompress_ptr>(jpeg));
     };
-    base.output_message = [](j_common_ptr) {};
   }
 
-  template <class Step>
-  bool attempt(Step step) {
-    if (setjmp(jump) != 0) return false;
-    step();
-    return true;
+  [[nodiscard]] static ErrorManager& of(j_common_ptr jpeg) {
+    return static_cast<ErrorManager&>(LibjpegGuard::of(jpeg));
   }
 
   /// Ends the attempt that is under way.
@@ -89,9 +72,9 @@ struct Decompressor {
 
 // A file of a few kB can ask for thousands of passes over a large picture.
 void stop_at_too_many_scans(j_common_ptr jpeg) {
-  auto* self = reinterpret_cast<ErrorManager*>(jpeg->err);
-  if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > self->max_scans)
-    self->fail("The picture has too many scans.");
+  ErrorManager& self = ErrorManager::of(jpeg);
+  if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > self.max_scans)
+    self.fail("The picture has too many scans.");
 }
 
 // Adobe's writers store CMYK inverted, and say so by their marker; ink of 0 is then 255.
