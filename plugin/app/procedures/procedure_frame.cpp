@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/config_values.hpp"
+#include "app/display.hpp"
 #include "app/run/run_driver.hpp"
 #include "core/base/utf8.hpp"
 #include "glib/i18n.hpp"
@@ -86,6 +87,16 @@ Result<GObjectPtr<GFile>> given_file(GimpProcedureConfig* config) {
   auto given = file_of(config, "file");
   if (!given) return bad_input(_("Specify the file to write."));
   return given;
+}
+
+Result<GObjectPtr<GFile>> file_to_write(GimpRunMode mode, GimpProcedureConfig* config,
+                                        const std::function<GObjectPtr<GFile>()>& choose) {
+  if (mode == GIMP_RUN_NONINTERACTIVE) return given_file(config);
+  if (auto display = check_display(); !display.has_value()) return display.error();
+  start_gtk();
+  auto chosen = choose();
+  if (!chosen) return cancelled();
+  return chosen;
 }
 
 GimpRunMode run_mode_of(GimpProcedureConfig* config) {

@@ -8,7 +8,6 @@
 #include <string>
 #include <utility>
 
-#include "app/display.hpp"
 #include "app/host_versions.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "app/user_store.hpp"
@@ -35,17 +34,6 @@ std::string key_place() {
   return used->problem ? "cannot be read" : name(used->place);
 }
 
-Result<GObjectPtr<GFile>> file_for(GimpProcedureConfig* config) {
-  if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
-    if (auto display = check_display(); !display.has_value()) return display.error();
-    start_gtk();
-    auto chosen = choose_diagnostics_file();
-    if (!chosen) return cancelled();
-    return chosen;
-  }
-  return given_file(config);
-}
-
 // Readable by the user alone, until they hand it on.
 GimpValueArray* write(GimpProcedure* procedure, GFile* file, const Diagnostics& diagnostics) {
   if (const auto reason = replace_file(file, diagnostics.text, G_FILE_CREATE_PRIVATE))
@@ -59,7 +47,7 @@ GimpValueArray* write(GimpProcedure* procedure, GFile* file, const Diagnostics& 
 GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
     gegl_init(nullptr, nullptr);
-    const auto file = file_for(config);
+    const auto file = file_to_write(run_mode_of(config), config, choose_diagnostics_file);
     if (!file.has_value()) return file.error();
     const Diagnostics diagnostics = diagnose(
         data_folder(), {.versions = host_versions(), .locale = g_get_language_names()[0], .key_place = key_place()});

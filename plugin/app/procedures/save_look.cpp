@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <string>
 
-#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "core/base/utf8.hpp"
 #include "core/picture/decode.hpp"
@@ -53,16 +52,6 @@ Result<std::string> look_of(const EarlierResult& earlier) {
   return cube_of(*held, *reference, *recipe.draft, take_string(g_str_to_ascii(stem_of(recipe).c_str(), "C")));
 }
 
-// Null: the user does not want to.
-Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config, const Recipe& recipe) {
-  if (mode != GIMP_RUN_NONINTERACTIVE) {
-    if (auto display = check_display(); !display.has_value()) return display.error();
-    start_gtk();
-    return choose_file_to_save(nullptr, _("Save the Look as a Color Lookup Table"), stem_of(recipe) + ".cube");
-  }
-  return given_file(config);
-}
-
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig* config, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
@@ -71,9 +60,11 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
     if (!earlier.has_value()) return earlier.error();
     const auto look = look_of(*earlier);
     if (!look.has_value()) return look.error();
-    const auto file = file_for(mode, config, earlier->recipe);
+    const auto file = file_to_write(mode, config, [&] {
+      return choose_file_to_save(nullptr, _("Save the Look as a Color Lookup Table"),
+                                 stem_of(earlier->recipe) + ".cube");
+    });
     if (!file.has_value()) return file.error();
-    if (!*file) return cancelled();
     if (const auto reason = replace_file(file->get(), *look, G_FILE_CREATE_NONE))
       // Translators: %s is what the system says.
       return free_failure(procedure, format_text(_("The look cannot be saved: %s"), plain_text(*reason).c_str()));

@@ -8,7 +8,6 @@
 #include <string>
 #include <utility>
 
-#include "app/display.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "app/user_store.hpp"
 #include "core/base/utf8.hpp"
@@ -76,14 +75,6 @@ Result<Original> original_of(const RunLayer& variation) {
   return Original{*std::move(file), name_for(**run, *stored)};
 }
 
-// Null: the user does not want to.
-Result<GObjectPtr<GFile>> file_for(GimpRunMode mode, GimpProcedureConfig* config, const std::string& name) {
-  if (mode == GIMP_RUN_NONINTERACTIVE) return given_file(config);
-  if (auto display = check_display(); !display.has_value()) return display.error();
-  start_gtk();
-  return choose_file_to_save(nullptr, _("Save the File as It Came from the Service"), name);
-}
-
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig* config, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
@@ -91,9 +82,10 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, Gimp
     if (!variation.has_value()) return variation.error();
     const auto original = original_of(*variation);
     if (!original.has_value()) return original.error();
-    const auto file = file_for(mode, config, original->name);
+    const auto file = file_to_write(mode, config, [&] {
+      return choose_file_to_save(nullptr, _("Save the File as It Came from the Service"), original->name);
+    });
     if (!file.has_value()) return file.error();
-    if (!*file) return cancelled();
     const Bytes& bytes = original->file;
     if (const auto reason =
             replace_file(file->get(), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, G_FILE_CREATE_NONE))
