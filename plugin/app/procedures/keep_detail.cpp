@@ -3,30 +3,19 @@
 
 #include <gegl.h>
 
-#include "app/display.hpp"
+#include "app/drag_end.hpp"
 #include "app/procedures/procedure_frame.hpp"
 #include "glib/i18n.hpp"
 #include "host/results/add_detail.hpp"
-#include "ui/widgets/pointer.hpp"
 
 namespace remix {
 namespace {
-
-// It takes seconds to make, in which the user may have begun to drag something.
-GoodMoment moment_of(GimpRunMode mode) {
-  if (mode == GIMP_RUN_NONINTERACTIVE || !has_display()) return {};
-  return [] {
-    start_gtk();
-    wait_until_released();
-    return true;
-  };
-}
 
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig*, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
     gegl_init(nullptr, nullptr);  // to read a content scaled
-    const auto layer = keep_detail(drawables, moment_of(mode));
+    const auto layer = keep_detail(drawables, drag_end(mode));
     if (!layer.has_value() && layer.error().kind == Error::Kind::host) return refusal(procedure, layer.error());
     if (!layer.has_value()) return layer.error();
     gimp_displays_flush();

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/drag_end.hpp"
 #include "app/remix/content_choice.hpp"
 #include "app/remix/reference_choice.hpp"
 #include "app/run/run_recipe.hpp"
@@ -17,7 +18,6 @@
 #include "host/marks/image_key.hpp"
 #include "host/place/place.hpp"
 #include "text/run_notes.hpp"
-#include "ui/widgets/pointer.hpp"
 
 namespace remix {
 namespace {
@@ -52,15 +52,6 @@ Result<PreparedDraft> prepare_draft(const Call& call, const Arguments& arguments
                        explain(std::vector<RunNote>{choice.remark(), reference->remark})};
 }
 
-// Without a window of ours all that can be known is that no drag is under way.
-GoodMoment moment_of(const Call& call) {
-  if (call.run_mode == GIMP_RUN_NONINTERACTIVE) return {};
-  return [] {
-    wait_until_released();
-    return true;
-  };
-}
-
 }  // namespace
 
 Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer* content) {
@@ -75,7 +66,7 @@ Result<PlacedRun> draft(const Call& call, const Arguments& arguments, GimpLayer*
   placement.image_key = give_image_key(gimp_image_get_by_id(placement.image));
   const Recipe recipe = recipe_of_drafts(placement, arguments.options, arguments.strength, prepared->reference_file,
                                          std::move(prepared->reference_name));
-  auto placed = place_drafts(placement, recipe, *std::move(drafts), moment_of(call));
+  auto placed = place_drafts(placement, recipe, *std::move(drafts), drag_end(call.run_mode));
   if (!placed.has_value()) return placed.error();
   // For Remix Again; that it cannot be kept is no reason to say that something failed.
   static_cast<void>(ReferenceLibrary(data_folder()).keep(prepared->reference_file, unix_time()));
