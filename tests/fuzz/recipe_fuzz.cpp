@@ -9,7 +9,7 @@ using namespace remix;
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto recipe = read_recipe(text_of(data, size));
   if (!recipe) return 0;
-  require(validate(recipe->options).has_value());
+  require(!find_fault(recipe->options));
   const auto again = read_recipe(to_json(*recipe));
   require(again && to_json(*again) == to_json(*recipe));
   return 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/remix/remix_arguments.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/config_values.hpp"
@@ -72,18 +73,22 @@ void declare_strength(GimpProcedure* procedure) {
 }
 
 Result<void> check(const Options& options) {
-  if (options.variations < 1 || options.variations > max_variations)
-    return bad_input(format_text(_("The number of variations must be 1 to %d, not %d. Nothing was sent."),
-                                 max_variations, options.variations));
-  const auto characters = count_characters(options.prompt);
-  if (!characters || *characters > max_prompt_characters)
-    return bad_input(
-        format_text(_("The prompt is too long: at most %d characters are allowed."), max_prompt_characters));
-  for (const std::string& profile : options.profiles)
-    if (!validate({.profiles = {profile}}).has_value())
-      return bad_input(format_text(_("“%s” is not a profile ID."), shown_value(profile).c_str()));
-  if (auto valid = validate(options); !valid.has_value()) return valid.error();
-  return {};
+  const auto fault = find_fault(options);
+  if (!fault) return {};
+  switch (*fault) {
+    case OptionsFault::variations:
+      return bad_input(format_text(_("The number of variations must be 1 to %d, not %d. Nothing was sent."),
+                                   max_variations, options.variations));
+    case OptionsFault::encoding:
+      return bad_input(_("The prompt is not a text in UTF-8. Nothing was sent."));
+    case OptionsFault::length:
+      return bad_input(
+          format_text(_("The prompt is too long: at most %d characters are allowed."), max_prompt_characters));
+    case OptionsFault::profile:
+      break;
+  }
+  const auto wrong = std::ranges::find_if_not(options.profiles, is_profile_id);
+  return bad_input(format_text(_("“%s” is not a profile ID."), shown_value(*wrong).c_str()));
 }
 
 Result<ServiceName> read_service(const std::string& name) {

@@ -18,13 +18,6 @@ constexpr Named<Delivery> deliveries[] = {
     {Delivery::job, "job"}, {Delivery::link, "link"}, {Delivery::inlined, "inline"}};
 constexpr Named<PictureFormat> formats[] = {{PictureFormat::png, "png"}, {PictureFormat::jpg, "jpg"}};
 
-// Printable ASCII without blanks, quotes and commas: what an opaque id of an HTTP API may consist of.
-bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= max_profile_length && std::ranges::all_of(text, [](char c) {
-    return c > ' ' && c < '\x7f' && c != '"' && c != ',' && c != '/' && c != '\\' && c != '?' && c != '#';
-  });
-}
-
 }  // namespace
 
 std::string_view name(Delivery delivery) {
@@ -54,19 +47,20 @@ std::vector<std::string> split_profiles(std::string_view list) {
   return profiles;
 }
 
-Result<void> validate(const Options& options) {
-  if (options.variations < 1 || options.variations > max_variations)
-    return bad_input("The number of variations must be 1 to " + std::to_string(max_variations) + ", not " +
-                     std::to_string(options.variations) + ".");
+std::optional<OptionsFault> find_fault(const Options& options) {
+  if (options.variations < 1 || options.variations > max_variations) return OptionsFault::variations;
   const auto characters = count_characters(options.prompt);
-  if (!characters) return bad_input("The prompt is not valid UTF-8 text.");
-  if (*characters > static_cast<std::size_t>(max_prompt_characters))
-    return bad_input("The prompt has " + std::to_string(*characters) + " characters, at most " +
-                     std::to_string(max_prompt_characters) + " are allowed.");
-  if (options.prompt.find('\0') != std::string::npos) return bad_input("The prompt contains a NUL character.");
-  for (const std::string& profile : options.profiles)
-    if (!is_id(profile)) return bad_input("\"" + shown_value(profile) + "\" is not a profile id.");
-  return {};
+  if (!characters || options.prompt.find('\0') != std::string::npos) return OptionsFault::encoding;
+  if (*characters > static_cast<std::size_t>(max_prompt_characters)) return OptionsFault::length;
+  if (!std::ranges::all_of(options.profiles, is_profile_id)) return OptionsFault::profile;
+  return std::nullopt;
+}
+
+// Printable ASCII without blanks, quotes and commas: what an opaque id of an HTTP API may consist of.
+bool is_profile_id(std::string_view text) {
+  return !text.empty() && text.size() <= max_profile_length && std::ranges::all_of(text, [](char c) {
+    return c > ' ' && c < '\x7f' && c != '"' && c != ',' && c != '/' && c != '\\' && c != '?' && c != '#';
+  });
 }
 
 bool is_order_id(std::string_view text) {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "core/base/bytes.hpp"
-#include "core/base/result.hpp"
 #include "core/picture/picture_format.hpp"
 
 namespace remix {
@@ -69,8 +68,19 @@ struct SentOrder {
 /// Profile ids out of a comma separated list; blanks round them are dropped, empty entries too.
 [[nodiscard]] std::vector<std::string> split_profiles(std::string_view list);
 
-/// Checks ranges, lengths and encodings. The error's detail is one English sentence that names the value.
-[[nodiscard]] Result<void> validate(const Options& options);
+/// What is wrong with options.
+enum class OptionsFault {
+  variations,  ///< fewer than 1 or more than `max_variations`
+  encoding,    ///< the prompt is not UTF-8, or has a NUL character
+  length,      ///< the prompt has more than `max_prompt_characters`
+  profile,     ///< one of the profile ids cannot be one
+};
+
+/// Checks ranges, lengths and encodings; empty when nothing is wrong.
+[[nodiscard]] std::optional<OptionsFault> find_fault(const Options& options);
+
+/// Whether the text can be the id of a profile.
+[[nodiscard]] bool is_profile_id(std::string_view text);
 
 /// True for a UUID in lower case, as make_order_id() makes them.
 [[nodiscard]] bool is_order_id(std::string_view text);

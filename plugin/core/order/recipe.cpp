@@ -187,7 +187,7 @@ std::optional<Options> options_of(json_object* document) {
                   .variations = small_number_of(get("variations")),
                   .delivery = *way,
                   .format = *pictures};
-  return validate(options).has_value() ? std::optional(std::move(options)) : std::nullopt;
+  return find_fault(options) ? std::nullopt : std::optional(std::move(options));
 }
 
 void read_reference(json_object* reference, Recipe& recipe) {

@@ -26,7 +26,7 @@ struct Assignment {
   Picture content;  ///< any size; alpha is flattened before it is sent
   ReferencePicture reference;
   Bytes placement{};     ///< what `host` needs to place the variations even after a crash
-  RunPlan plan{};        ///< its options are valid, see validate(); id and time are filled in by the run
+  RunPlan plan{};        ///< its options are valid, see find_fault(); id and time are filled in by the run
   RunLimits limits{};    ///< on what the user spends: a run that could go beyond one is not sent
   FileRetention kept{};  ///< how long files of earlier runs are kept
 };

@@ -68,7 +68,7 @@ std::optional<RunPlan> read_plan(std::string_view text) {
                .image_key = string_of(get("image_key")),
                .image_name = string_of(get("image_name")),
                .reference_name = string_of(get("reference_name"))};
-  if (!is_order_id(plan.id) || !validate(plan.options).has_value()) return std::nullopt;
+  if (!is_order_id(plan.id) || find_fault(plan.options)) return std::nullopt;
   return plan;
 }
 

@@ -15,27 +15,22 @@ TEST(SplitProfiles, DropsBlanksEmptyEntriesAndRepeats) {
   EXPECT_EQ(split_profiles("a, b ,,a,c "), (std::vector<std::string>{"a", "b", "c"}));
 }
 
-TEST(Validate, TakesTheWholeRange) {
-  for (int variations = 1; variations <= 4; ++variations) EXPECT_TRUE(validate({.variations = variations}).has_value());
+TEST(OptionsFault, IsNoneInTheWholeRange) {
+  for (int variations = 1; variations <= 4; ++variations)
+    EXPECT_EQ(find_fault({.variations = variations}), std::nullopt) << variations;
   std::string longest;
   for (int i = 0; i < 2000; ++i) longest += "ü";
-  EXPECT_TRUE(validate({.prompt = longest, .profiles = {"abc-123_X"}}).has_value());
+  EXPECT_EQ(find_fault({.prompt = longest, .profiles = {"abc-123_X"}}), std::nullopt);
 }
 
-TEST(Validate, RefusesWithAReason) {
-  const auto reason = [](const Options& options) {
-    const auto result = validate(options);
-    if (result.has_value()) return std::string("accepted");
-    EXPECT_EQ(result.error().kind, Error::Kind::bad_input);
-    EXPECT_EQ(result.error().charge, Error::Charge::none);
-    return result.error().detail;
-  };
-  EXPECT_EQ(reason({.variations = 0}), "The number of variations must be 1 to 4, not 0.");
-  EXPECT_EQ(reason({.variations = 5}), "The number of variations must be 1 to 4, not 5.");
-  EXPECT_EQ(reason({.prompt = std::string(2001, 'x')}), "The prompt has 2001 characters, at most 2000 are allowed.");
-  EXPECT_EQ(reason({.prompt = "\xFF"}), "The prompt is not valid UTF-8 text.");
-  EXPECT_EQ(reason({.profiles = {"a b"}}), "\"a b\" is not a profile id.");
-  EXPECT_EQ(reason({.profiles = {"../x"}}), "\"../x\" is not a profile id.");
+TEST(OptionsFault, IsFoundInEachOption) {
+  EXPECT_EQ(find_fault({.variations = 0}), OptionsFault::variations);
+  EXPECT_EQ(find_fault({.variations = 5}), OptionsFault::variations);
+  EXPECT_EQ(find_fault({.prompt = std::string(2001, 'x')}), OptionsFault::length);
+  EXPECT_EQ(find_fault({.prompt = "\xFF"}), OptionsFault::encoding);
+  EXPECT_EQ(find_fault({.prompt = std::string("a\0b", 3)}), OptionsFault::encoding);
+  EXPECT_EQ(find_fault({.profiles = {"abc", "a b"}}), OptionsFault::profile);
+  EXPECT_EQ(find_fault({.profiles = {"../x"}}), OptionsFault::profile);
 }
 
 TEST(OrderId, IsAUniqueRandomUuid) {
