@@ -10,7 +10,7 @@
 #include "app/recover/ask_again.hpp"
 #include "app/recover/load_run_thumbnails.hpp"
 #include "app/recover/recover_call.hpp"
-#include "app/recover/recoverable_run.hpp"
+#include "app/recover/recoverable_run_of.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/recover/save_variations.hpp"
 #include "app/recover/unsaved_results.hpp"
@@ -83,12 +83,12 @@ std::vector<RecoverableRun> RecoverCall::list() {
     }
   std::vector<RecoverableRun> safe;
   for (const OpenRun& run : *placed) {
-    RecoverableRun one = to_ui(run);
+    RecoverableRun one = recoverable_run_of(run);
     one.is_unsaved = is_unsaved(*store_, run.record);
     if (one.is_unsaved) unsaved_.insert(one.id);
     (one.is_unsaved ? shown : safe).push_back(std::move(one));
   }
-  for (const OpenRun& run : *runs) shown.push_back(to_ui(run));
+  for (const OpenRun& run : *runs) shown.push_back(recoverable_run_of(run));
   shown.insert(shown.end(), safe.begin(), safe.end());
   if (!has_several_accounts(shown))
     for (RecoverableRun& run : shown) run.account.clear();

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/recover/ask_again.hpp"
-#include "app/recover/recoverable_run.hpp"
+#include "app/recover/recoverable_run_of.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/recover/unsaved_results.hpp"
 #include "app/run/resume_run.hpp"
@@ -99,7 +99,7 @@ OpenOrders settle_open_orders(GimpLayer* layer, const PriceRange& price) {
   const std::vector<OpenRun> runs = runs_of(layer, **store);
   if (runs.empty()) return {};
   const OpenRun& run = most_useful(runs);
-  const auto answer = ask(nullptr, question_about(to_ui(run), price));
+  const auto answer = ask(nullptr, question_about(recoverable_run_of(run), price));
   if (!answer) return {.next = OpenOrders::Next::back};
   if (*answer == 0) return {};
   if (run.prospects.may_order())

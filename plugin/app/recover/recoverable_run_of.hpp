@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns an open run of the store into what windows and sentences show of it.
+// Turns an open run of the store into what windows and sentences show of it. Any thread.
 #pragma once
 
 #include "core/store/open_runs.hpp"
-#include "text/open_run_text.hpp"
+#include "text/recoverable_run.hpp"
 
 namespace remix {
 
-[[nodiscard]] inline RecoverableRun to_ui(const OpenRun& run) {
+[[nodiscard]] inline RecoverableRun recoverable_run_of(const OpenRun& run) {
   return {.id = run.record.plan.id,
           .image_name = run.record.plan.image_name,
           .reference_name = run.record.plan.reference_name,
