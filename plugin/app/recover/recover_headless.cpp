@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "app/recover/ask_again.hpp"
+#include "app/recover/ask_again_limits.hpp"
 #include "app/recover/recover_call.hpp"
 #include "app/recover/recover_runs.hpp"
 #include "app/run/resume_run.hpp"

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "app/display.hpp"
-#include "app/recover/ask_again.hpp"
+#include "app/recover/ask_again_limits.hpp"
 #include "app/recover/load_run_thumbnails.hpp"
 #include "app/recover/recover_call.hpp"
 #include "app/recover/recoverable_run_of.hpp"

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/recover/ask_again.hpp"
+#include "app/recover/ask_again_limits.hpp"
 #include "app/recover/recoverable_run_of.hpp"
 #include "app/recover/recovery_session.hpp"
 #include "app/recover/unsaved_results.hpp"

@@ -75,7 +75,7 @@ struct Next {
   std::optional<Result<PlacedRun>> end{};  // how the call ends; empty: the dialog comes back
 };
 
-Next ask_again() {
+Next back_to_dialog() {
   return {};
 }
 
@@ -92,7 +92,7 @@ Next tell_error(RunWindow& window, const Error& error) {
     window.tell_no_result_yet(explain(error));
   else
     window.tell_failure(explain(error));
-  return free && !cancelled ? ask_again() : ends(told());
+  return free && !cancelled ? back_to_dialog() : ends(told());
 }
 
 // The same in a window of its own, where nothing has begun yet.
@@ -126,7 +126,7 @@ Next order(const Call& call, const Options& options, const RunLimits& limits, Ru
   if (!gimp_item_id_is_valid(answer.content)) return ends(layer_deleted());  // while a question was open
   if (present_state(call, gimp_layer_get_by_id(answer.content)) != answer.shown) {
     answer.notice = _("The layer, the selection or the reference has changed: look at it again before you order.");
-    return ask_again();
+    return back_to_dialog();
   }
   RunWindow window(RunProgress(options), call.title);
   auto prepared = prepare_order(call, gimp_layer_get_by_id(answer.content), answer.typed_key.value, Unlocking::may_ask);
@@ -149,18 +149,18 @@ Next attempt(const Call& call, RunAnswer& answer, bool was_asked) {
   if (!gimp_item_id_is_valid(answer.content)) return ends(layer_deleted());
   GimpLayer* content = gimp_layer_get_by_id(answer.content);
   if (auto mode = offer_to_convert(gimp_item_get_image(GIMP_ITEM(content))); !mode.has_value())
-    return mode.error().kind == Error::Kind::cancelled ? ask_again() : ends(mode.error());
+    return mode.error().kind == Error::Kind::cancelled ? back_to_dialog() : ends(mode.error());
   const auto arguments = read_arguments(call.config);
   if (!arguments.has_value()) return tell_error(call, {}, arguments.error());
   if (arguments->service == ServiceName::draft) return make_draft(call, *arguments, content);
   if (arguments->dry_run) return dry_run(call, *arguments, answer, was_asked);
-  if (!agree_on_incomplete_file(call, *arguments).has_value()) return ask_again();
+  if (!agree_on_incomplete_file(call, *arguments).has_value()) return back_to_dialog();
   OpenOrders open = settle_open_orders(content, price_before(arguments->options));
-  if (open.next == OpenOrders::Next::back) return ask_again();
+  if (open.next == OpenOrders::Next::back) return back_to_dialog();
   if (open.next == OpenOrders::Next::told) return ends(told());
   if (open.next == OpenOrders::Next::recovered) return ends(std::move(open.placed));
   const auto limits = agree_on_limits(arguments->options);
-  if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) return ask_again();
+  if (!limits.has_value() && limits.error().kind == Error::Kind::cancelled) return back_to_dialog();
   if (!limits.has_value()) return tell_error(call, arguments->options, limits.error());
   return order(call, arguments->options, *limits, answer, was_asked);
 }

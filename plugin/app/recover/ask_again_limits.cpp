@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/recover/ask_again.hpp"
+#include "app/recover/ask_again_limits.hpp"
 
 #include "app/spending/present_limits.hpp"
 

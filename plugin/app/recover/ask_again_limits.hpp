@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asking again for an order whose outcome is not known: if it never arrived, that orders it. Main thread only.
+// Limits on asking again for an order whose outcome is not known: if it never arrived, that orders it. Main thread
+// only.
 #pragma once
 
 #include "core/base/result.hpp"
