@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Putting values into a translated sentence.
 #include "glib/i18n.hpp"
 
 #include <cstdarg>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Choosing the file that a list of runs is written to.
 #include "ui/files/export_dialog.hpp"
 
 #include "glib/i18n.hpp"

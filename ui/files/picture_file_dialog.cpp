@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Choosing a picture file, with a preview.
 #include "ui/files/picture_file_dialog.hpp"
 
 #include "glib/i18n.hpp"

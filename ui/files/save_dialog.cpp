@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Choosing where pictures and looks are saved.
 #include "ui/files/save_dialog.hpp"
 
 #include <filesystem>

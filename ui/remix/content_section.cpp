@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The content of a run.
 #include "ui/remix/content_section.hpp"
 
 #include <utility>

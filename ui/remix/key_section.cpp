@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The API key in the dialog.
 #include "ui/remix/key_section.hpp"
 
 #include <algorithm>

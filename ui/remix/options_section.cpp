@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The options that most runs leave alone.
 #include "ui/remix/options_section.hpp"
 
 #include <libgimp/gimpui.h>

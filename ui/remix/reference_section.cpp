@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The choice of the reference.
 #include "ui/remix/reference_section.hpp"
 
 #include <utility>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dialog of a run.
 #include "ui/remix/remix_dialog.hpp"
 
 #include <libgimp/gimpui.h>

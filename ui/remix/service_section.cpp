@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who makes the variations.
 #include "ui/remix/service_section.hpp"
 
 #include <libgimp/gimpui.h>

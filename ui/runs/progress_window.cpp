@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window that accompanies a run.
 #include "ui/runs/progress_window.hpp"
 
 #include <libgimp/gimp.h>

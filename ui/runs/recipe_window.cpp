@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window that says how a layer was made.
 #include "ui/runs/recipe_window.hpp"
 
 #include <libgimp/gimp.h>

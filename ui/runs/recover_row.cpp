@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One run in the list of the window "Recover Results".
 #include "ui/runs/recover_row.hpp"
 
 #include <utility>

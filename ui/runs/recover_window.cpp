@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window "Recover Results".
 #include "ui/runs/recover_window.hpp"
 
 #include <libgimp/gimp.h>

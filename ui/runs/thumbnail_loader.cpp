@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Loads thumbnails of runs in the background.
 #include "ui/runs/thumbnail_loader.hpp"
 
 namespace remix {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The question whether to order although a limit on spending is reached.
 #include "ui/spending/limit_question.hpp"
 
 #include <libgimp/gimpui.h>

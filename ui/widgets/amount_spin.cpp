@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A spin button for a limit in US dollars.
 #include "ui/widgets/amount_spin.hpp"
 
 #include <string>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A drop-down list of the layers of all open images. GIMP's own one shows the internal numbers of image and layer in
-// every name and is never brought up to date.
+// GIMP's own one shows the internal numbers of image and layer in every name and is never brought up to date.
 #include "ui/widgets/layer_combo.hpp"
 
 #include "glib/gobject_ptr.hpp"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A question about the user's money.
 #include "ui/widgets/question.hpp"
 
 #include <libgimp/gimp.h>

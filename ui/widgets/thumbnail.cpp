@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A captioned thumbnail.
 #include "ui/widgets/thumbnail.hpp"
 
 #include <algorithm>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finding and keeping API keys.
 #include "desktop/keys/api_key.hpp"
 
 #include <glib.h>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One secret for each account in the user's keyring, with a time limit on everything.
 #include "desktop/keys/keyring.hpp"
 
 #include <libsecret/secret.h>
