@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/base/utf8.hpp"
+#include "core/files/file_stem.hpp"
 #include "glib/i18n.hpp"
 #include "glib/user_file.hpp"
 #include "text/error_text.hpp"
@@ -14,18 +15,9 @@ namespace {
 
 using std::filesystem::path;
 
-// GIMP calls images without a file of their own "[Untitled]" or "[portrait] (imported)".
-std::string without_brackets(const std::string& name) {
-  const std::size_t end = name.rfind(']');
-  return name.starts_with('[') && end != std::string::npos ? name.substr(1, end - 1) : name;
-}
-
 // "portrait-remix" for a run that was ordered for "portrait.xcf".
 std::string stem_of(const RunRecord& run) {
-  std::string name = without_brackets(run.plan.image_name);
-  for (char& character : name)
-    if (character == '/' || character == '\\') character = '-';
-  name = path(name).stem().string();
+  const std::string name = file_stem(run.plan.image_name);
   // Translators: the name of a file; the text is the name of the image it was made from.
   return format_text(_("%s-remix"), (name.empty() ? std::string(_("variation")) : name).c_str());
 }
