@@ -43,14 +43,14 @@ Result<Submitted> PhotaSubmission::submit(const Order& order, const std::vector<
                  .detail = "A synchronous order broke off: asking again could be charged again.",
                  .charge = Charge::possible};
   bool async_refused = false;
-  auto submitted = persist(order, order.options.delivery, async_refused);
+  auto submitted = send_until_answered(order, order.options.delivery, async_refused);
   if (!async_refused || reached_) return submitted;
   Order synchronous = order;
   synchronous.id = make_order_id();
-  return persist(synchronous, Delivery::link, async_refused);
+  return send_until_answered(synchronous, Delivery::link, async_refused);
 }
 
-Result<Submitted> PhotaSubmission::persist(const Order& order, Delivery delivery, bool& async_refused) {
+Result<Submitted> PhotaSubmission::send_until_answered(const Order& order, Delivery delivery, bool& async_refused) {
   synchronous_ = delivery != Delivery::job;
   const SentOrder sent{.id = order.id, .delivery = delivery, .body_sha256 = body_sha256(order, delivery)};
   for (int number = 1;; ++number) {
@@ -112,7 +112,7 @@ PhotaSubmission::Attempt PhotaSubmission::read(Exchange exchange, Delivery deliv
           .async_refused = async_refused};
 }
 
-// The pause before the same order is said once more; empty when it is not.
+// The pause before the same order is sent once more; empty when it is not.
 std::optional<std::chrono::milliseconds> PhotaSubmission::pause_after(const Attempt& attempt, int number) {
   switch (attempt.verdict.again) {
     case Again::never:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Gets an order to the service exactly once, however often it has to be said.
+// Gets an order to the service exactly once, however often it has to be sent.
 #pragma once
 
 #include <chrono>
@@ -49,7 +49,7 @@ class PhotaSubmission {
     bool async_refused = false;
   };
 
-  Result<Submitted> persist(const Order& order, Delivery delivery, bool& async_refused);
+  Result<Submitted> send_until_answered(const Order& order, Delivery delivery, bool& async_refused);
   Attempt post(const Order& order, Delivery delivery);
   [[nodiscard]] Attempt read(Exchange exchange, Delivery delivery) const;
   std::optional<std::chrono::milliseconds> pause_after(const Attempt& attempt, int number);
