@@ -80,13 +80,7 @@ PhotaSubmission::Attempt PhotaSubmission::post(const Order& order, Delivery deli
   const HttpLimits& limits = delivery == Delivery::job ? pacing_.asynchronous : pacing_.synchronous;
   auto exchange = exchanger_.call({.url = *url, .body = &body, .limits = limits});
   if (exchange.has_value()) return read(*std::move(exchange), delivery);
-  const Error& error = exchange.error();
-  const bool may_pass = error.kind == Kind::network || error.kind == Kind::timeout;
-  const bool is_free = error.charge == Charge::none || delivery == Delivery::job;
-  return {.submitted = {},
-          .error = error,
-          .verdict = {
-              .kind = error.kind, .charge = error.charge, .again = may_pass && is_free ? Again::some : Again::never}};
+  return {.submitted = {}, .error = exchange.error(), .verdict = judge_failure(exchange.error(), delivery)};
 }
 
 PhotaSubmission::Attempt PhotaSubmission::read(Exchange exchange, Delivery delivery) const {

@@ -102,6 +102,12 @@ OrderVerdict judge_order(const HttpAnswer& http, const Answer& answer, Delivery 
   return judge_order(speaker_of(http, answer), http.status, delivery, is_web_page(answer.text), is_moderated);
 }
 
+OrderVerdict judge_failure(const Error& error, Delivery delivery) {
+  const bool may_pass = error.kind == Kind::network || error.kind == Kind::timeout;
+  const bool is_free = error.charge == none || delivery == Delivery::job;
+  return {.kind = error.kind, .charge = error.charge, .again = may_pass && is_free ? some : never};
+}
+
 Error order_error(const HttpAnswer& http, const Answer& answer, const OrderVerdict& verdict) {
   Error error = read_error(http, answer);
   error.kind = verdict.kind;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an answer means for a paid order: who said what, how often -> what it is called, what it says of the money, and
-// what is asked next. Pure functions of their arguments, any thread; docs/decisions.md has the reasons.
+// What an answer, or none, means for a paid order: who said what, how often -> what it is called, what it says of the
+// money, and what is asked next. Pure functions of their arguments, any thread; docs/decisions.md has the reasons.
 //
 // Only the service can say that nothing was charged, and only repeatedly that something is gone. Everything that
 // somebody else says is weather: the order stays open, and is asked for again under its id.
@@ -56,6 +56,11 @@ struct OrderVerdict {
 
 /// The same for an answer as it came.
 [[nodiscard]] OrderVerdict judge_order(const HttpAnswer& http, const Answer& answer, Delivery delivery);
+
+/// What it means that no answer to an order came. It may go out again when that is free: when nothing of it was sent,
+/// or it is for a job.
+/// \param error  of the exchange, see HttpClient::exchange()
+[[nodiscard]] OrderVerdict judge_failure(const Error& error, Delivery delivery);
 
 /// The error that an answer to an order stands for: its verdict, in the words of whoever answered.
 [[nodiscard]] Error order_error(const HttpAnswer& http, const Answer& answer, const OrderVerdict& verdict);

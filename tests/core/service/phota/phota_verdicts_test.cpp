@@ -162,6 +162,26 @@ TEST(JudgeOrder, BelievesInARefundOnlyForASynchronousOrder) {
     EXPECT_NE(judge_order(Speaker::service, status, Delivery::job, false, false).charge, Charge::refunded) << status;
 }
 
+TEST(JudgeFailure, SendsAnOrderAgainOnlyWhereThatIsFree) {
+  for (const Kind kind : {Kind::network, Kind::timeout}) {
+    for (const Delivery delivery : deliveries) {
+      const bool is_job = delivery == Delivery::job;
+      EXPECT_EQ(judge_failure({.kind = kind, .charge = Charge::none}, delivery),
+                (OrderVerdict{.kind = kind, .charge = Charge::none, .again = Again::some}));
+      EXPECT_EQ(judge_failure({.kind = kind, .charge = Charge::possible}, delivery),
+                (OrderVerdict{.kind = kind, .charge = Charge::possible, .again = is_job ? Again::some : Again::never}));
+    }
+  }
+}
+
+TEST(JudgeFailure, SendsNothingAgainThatWouldFailAgain) {
+  for (const Kind kind : {Kind::tls, Kind::bad_input, Kind::bad_reply, Kind::cancelled, Kind::host})
+    for (const Charge charge : {Charge::none, Charge::possible})
+      for (const Delivery delivery : deliveries)
+        EXPECT_EQ(judge_failure({.kind = kind, .charge = charge}, delivery),
+                  (OrderVerdict{.kind = kind, .charge = charge, .again = Again::never}));
+}
+
 TEST(ChargeOfAll, AnEarlierAttemptThatMayHaveBeenCarriedOutIsNotUndone) {
   for (const Charge last : {Charge::none, Charge::possible, Charge::refunded})
     EXPECT_EQ(charge_of_all(last, true), Charge::possible);
