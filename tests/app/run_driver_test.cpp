@@ -56,8 +56,8 @@ TEST(RunDriver, TellsEventsAndThenTheEndOnTheMainThread) {
   EXPECT_EQ(outcome.job_id, "job");
   EXPECT_FALSE(outcome.error);
   EXPECT_EQ(outcome.pictures.content_sha256.size(), 64u);
-  ASSERT_NE(driver.run().record(), nullptr);
-  EXPECT_EQ(driver.run().record()->variations.size(), 1u) << "what the store knows, after the end";
+  ASSERT_NE(driver.run().final_record(), nullptr);
+  EXPECT_EQ(driver.run().final_record()->variations.size(), 1u) << "what the store knows, after the end";
 }
 
 // Neither could end if one had to wait for the other.

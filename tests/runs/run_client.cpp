@@ -87,7 +87,7 @@ void watch(Run& run, Alarm& alarm, const Fate& fate, const char* delivery) {
     }
   }
   json_object_object_add(line.get(), "arrived", json_object_new_int(arrived));
-  const RunRecord* record = run.record();
+  const RunRecord* record = run.final_record();
   if (arrived > 0) static_cast<void>(run.record_placed());
   add("state", record != nullptr ? std::string(name(record->state)) : "");
   const std::lock_guard lock(output);

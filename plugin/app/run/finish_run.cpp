@@ -29,7 +29,7 @@ std::vector<RunNote> notes_on(const Outcome& outcome, const Placed& placed, cons
 
 // What the store knows of the run. One that brought something is in the store.
 RunRecord record_of(Run& run) {
-  return run.record() != nullptr ? *run.record() : RunRecord{.plan = {.id = run.id()}};
+  return run.final_record() != nullptr ? *run.final_record() : RunRecord{.plan = {.id = run.id()}};
 }
 
 // Where the layers are: a result is safe only when a file has it.

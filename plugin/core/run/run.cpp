@@ -65,7 +65,7 @@ Result<void> Run::record_placed(const PlacedIn& where) {
   return keeper_->placed(arrived_, where);
 }
 
-const RunRecord* Run::record() {
+const RunRecord* Run::final_record() {
   if (worker_.joinable()) worker_.join();
   return keeper_ ? &keeper_->record() : nullptr;
 }

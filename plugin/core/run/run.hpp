@@ -67,8 +67,9 @@ class Run {
   /// Keeps that what arrived became layers, and where. After the last event.
   [[nodiscard]] Result<void> record_placed(const PlacedIn& where = {});
 
-  /// What the store knows. After the last event; null when the run never got into the store.
-  [[nodiscard]] const RunRecord* record();
+  /// What the store knows at the end. After the last event: before it, this would block until the run has ended. Null
+  /// when the run never got into the store.
+  [[nodiscard]] const RunRecord* final_record();
 
  private:
   void begin(Assignment assignment, const std::stop_token& stop);
