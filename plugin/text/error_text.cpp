@@ -248,9 +248,22 @@ std::string explain_key_test(const Result<void>& verdict) {
       return _(
           "The server could not prove that it is the service, so the key was not sent to it. Check the computer's "
           "clock, and whether something on the network intercepts connections.");
-    default:
-      return _("The service could not say whether it accepts the key. Try again later.");
+    case Kind::bad_input:
+    case Kind::moderation:
+    case Kind::rejected:
+    case Kind::not_found:
+    case Kind::busy:
+    case Kind::server:
+    case Kind::bad_reply:
+    case Kind::picture:
+    case Kind::cancelled:
+    case Kind::told:
+    case Kind::taken:
+    case Kind::store:
+    case Kind::host:
+      break;
   }
+  return _("The service could not say whether it accepts the key. Try again later.");
 }
 
 }  // namespace remix
