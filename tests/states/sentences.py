@@ -181,7 +181,7 @@ TAUGHT: dict[str, Claim] = {
     "The run can cost up to %s, which is more than the maximum of %s. Nothing was sent.": _nothing_sent,
     "The layer was deleted. Nothing was sent.": _nothing_sent,
     # What says nothing of a charge.
-    "There is no run “%s” of which anything is kept.": lambda facts, values: (
+    "Nothing is kept for a run “%s”.": lambda facts, values: (
         values[0] != facts.run or _is_not_kept(facts, values)),
     "Your prepaid balance with the service is too low. Top it up at platform.photalabs.com.": _nothing_charged,
     "This computer's disk cannot store what is ordered and paid for: it may be full, write-protected or damaged.":
@@ -190,7 +190,7 @@ TAUGHT: dict[str, Claim] = {
     "out what became of them.": _anything,
     "The record of earlier runs was damaged. It was set aside as “%s” and rebuilt from the files that are kept with "
     "each run. Nothing was deleted, and nothing was ordered in the process.": _anything,
-    "The run was ordered from a different address than the one that is set now.": _anything,
+    "The run was ordered at a different service address than the one now set.": _anything,
     "Ordered: %s": _anything,
     "Ordered from: %s": _anything,
     "The run can cost %s, which is above your limit of %s for one run.": _anything,
