@@ -85,7 +85,7 @@ class ShownContent {
   }
 
   /// Of what was shown last.
-  const std::string& state() const { return state_; }
+  [[nodiscard]] const std::string& state() const { return state_; }
 
   /// The same at full size.
   GradualPicture read() {
