@@ -109,7 +109,7 @@ def test_insert_all(editor: Editor, service: StandIn) -> None:
     a11y.find(program, a11y.Role.LABEL, "Variations on this computer: 1; still to be fetched: 1.")
     assert nameless(program) == []
     keys = [key for node in a11y.walk(program) if a11y.is_showing(node) for key in a11y.mnemonics(node)]
-    assert len(keys) == 5 == len(set(keys))
+    assert len(keys) == 6 == len(set(keys))
     editor.desktop.screenshot("recover-several")
     editor.desktop.press("alt+a")
     a11y.find(program, a11y.Role.LABEL, "3 layers were inserted.")
