@@ -101,7 +101,7 @@ def test_a_result_whose_image_was_closed_can_be_had_again(editor: Editor, servic
 def test_a_run_that_nobody_knows_is_refused(editor: Editor) -> None:
     answer = editor.call("recover", run="11111111-2222-4333-8444-555555555555")
     assert answer["status"] == "calling-error"
-    assert "There is no run “11111111-2222-4333-8444-555555555555”" in answer["message"]
+    assert "Nothing is kept for a run “11111111-2222-4333-8444-555555555555”." in answer["message"]
 
 
 def test_an_order_that_never_arrived_is_made_only_when_that_is_allowed(editor: Editor, service: StandIn,
