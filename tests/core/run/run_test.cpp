@@ -49,6 +49,16 @@ class Collector {
     return to_the_end(run);
   }
 
+  // To the end, with all that it brought recorded as placed.
+  void place(ScriptedService::Script script, const PlacedIn& where = {}) {
+    remix::Run run(std::make_unique<ScriptedService>(std::move(script)),
+                   {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}, {}}, store.path() / "store",
+                   [this] { wake(); });
+    id = run.id();
+    static_cast<void>(to_the_end(run));
+    EXPECT_TRUE(run.record_placed(where).has_value());
+  }
+
   std::vector<RunEvent> to_the_end(remix::Run& run) {
     std::vector<RunEvent> all;
     while (all.empty() ||
@@ -524,20 +534,14 @@ TEST(Run, AsksNobodyForARunThatIsOver) {
 
 TEST(Run, BringsAgainWhatIsALayerAlready) {
   Collector collector;
-  {
-    remix::Run run(
-        std::make_unique<ScriptedService>([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
-          tell(sink, Made{.count = 2});
-          tell(sink, VariationReceived{0, jpeg({64, 64})});
-          tell(sink, VariationReceived{1, jpeg({32, 32})});
-          tell(sink, Finished{});
-        }),
-        {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}, {}}, collector.store.path() / "store",
-        [&] { collector.wake(); });
-    collector.id = run.id();
-    static_cast<void>(collector.to_the_end(run));
-    ASSERT_TRUE(run.record_placed({.file = "/home/me/picture.xcf", .editor = "process"}).has_value());
-  }
+  collector.place(
+      [](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+        tell(sink, Made{.count = 2});
+        tell(sink, VariationReceived{0, jpeg({64, 64})});
+        tell(sink, VariationReceived{1, jpeg({32, 32})});
+        tell(sink, Finished{});
+      },
+      {.file = "/home/me/picture.xcf", .editor = "process"});
   EXPECT_EQ(stored(collector)->state, RunState::placed);
   EXPECT_EQ(stored(collector)->placed_in, (PlacedIn{.file = "/home/me/picture.xcf", .editor = "process"}));
   Collector again;
@@ -586,21 +590,13 @@ TEST(Run, DoesNotGiveUpTheOnlyFileBecauseItCannotBeReadNow) {
 
 TEST(Run, SaysWhatOfAPlacedRunCannotBeReadAnyMore) {
   Collector collector;
-  {
-    remix::Run run(
-        std::make_unique<ScriptedService>([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
-          tell(sink, Accepted{"job", ""});
-          tell(sink, Made{.count = 2, .links = {"https://a.example/1", "https://a.example/2"}});
-          tell(sink, VariationReceived{0, jpeg({64, 64})});
-          tell(sink, VariationReceived{1, jpeg({32, 32})});
-          tell(sink, Finished{});
-        }),
-        {make_picture({300, 300}, 3), make_picture({300, 300}, 3), {}, {}}, collector.store.path() / "store",
-        [&] { collector.wake(); });
-    collector.id = run.id();
-    static_cast<void>(collector.to_the_end(run));
-    ASSERT_TRUE(run.record_placed().has_value());
-  }
+  collector.place([](const Order&, const Progress&, const EventSink& sink, std::stop_token) {
+    tell(sink, Accepted{"job", ""});
+    tell(sink, Made{.count = 2, .links = {"https://a.example/1", "https://a.example/2"}});
+    tell(sink, VariationReceived{0, jpeg({64, 64})});
+    tell(sink, VariationReceived{1, jpeg({32, 32})});
+    tell(sink, Finished{});
+  });
   const auto folder = collector.store.path() / "store" / "runs" / collector.id;
   std::filesystem::resize_file(folder / "variation-2.jpg", 100);
   Collector again;
