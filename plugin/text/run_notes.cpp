@@ -6,7 +6,6 @@
 #include "core/base/overloaded.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
-#include "text/price_text.hpp"
 
 namespace remix {
 namespace {

@@ -11,8 +11,11 @@ namespace {
 constexpr int most_megabytes = max_upload_bytes / 1'000'000;
 static_assert(most_megabytes * std::size_t{1'000'000} == max_upload_bytes);
 
-std::string file_size(const SentFigures& sent) {
-  return take_string(g_format_size(sent.bytes));
+// Both sentences are given width, height and the size of the file; the one of what was reduced, the megabytes, too.
+std::string text_of(const SentFigures& sent, const char* whole, const char* reduced) {
+  const std::string file_size = take_string(g_format_size(sent.bytes));
+  return format_text(sent.is_reduced ? reduced : whole, sent.size.width, sent.size.height, file_size.c_str(),
+                     most_megabytes);
 }
 
 }  // namespace
@@ -23,23 +26,21 @@ std::string most_that_is_sent() {
 }
 
 std::string sent_content_text(const SentFigures& sent) {
-  const auto [width, height] = sent.size;
-  if (!sent.is_reduced)
-    // Translators: how large the layer is sent: width and height, and the size of its file, such as "2.1 MB".
-    return format_text(_("Content: %d×%d pixels, %s."), width, height, file_size(sent).c_str());
-  // Translators: the same, where the file would otherwise be larger than so many MB.
-  return format_text(_("Content: %d×%d pixels, %s, reduced to fit %d MB."), width, height, file_size(sent).c_str(),
-                     most_megabytes);
+  return text_of(sent,
+                 // Translators: how large the layer is sent: width and height, and the size of its file, such as
+                 // "2.1 MB".
+                 _("Content: %d×%d pixels, %s."),
+                 // Translators: the same, where the file would otherwise be larger than so many MB.
+                 _("Content: %d×%d pixels, %s, reduced to fit %d MB."));
 }
 
 std::string sent_reference_text(const SentFigures& sent) {
-  const auto [width, height] = sent.size;
-  if (!sent.is_reduced)
-    // Translators: how large the reference is sent: width and height, and the size of its file, such as "2.1 MB".
-    return format_text(_("Reference: %d×%d pixels, %s."), width, height, file_size(sent).c_str());
-  // Translators: the same, where the file would otherwise be larger than so many MB.
-  return format_text(_("Reference: %d×%d pixels, %s, reduced to fit %d MB."), width, height, file_size(sent).c_str(),
-                     most_megabytes);
+  return text_of(sent,
+                 // Translators: how large the reference is sent: width and height, and the size of its file, such as
+                 // "2.1 MB".
+                 _("Reference: %d×%d pixels, %s."),
+                 // Translators: the same, where the file would otherwise be larger than so many MB.
+                 _("Reference: %d×%d pixels, %s, reduced to fit %d MB."));
 }
 
 }  // namespace remix
