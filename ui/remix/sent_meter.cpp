@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes the file that would be sent of a picture, in the background.
 #include "ui/remix/sent_meter.hpp"
 
 #include <utility>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line of the dialog that says how large the pictures are that would be sent.
 #include "ui/remix/sent_sizes.hpp"
 
 #include <algorithm>
@@ -26,10 +25,10 @@ SentSizes::~SentSizes() {
 void SentSizes::refresh(bool has_content, bool has_reference) {
   const bool content_changed = look_at(pictures_[0], has_content);
   const bool reference_changed = look_at(pictures_[1], has_reference);
-  if (content_changed || reference_changed) pause();
-  if (next_unknown() == nullptr) pause();
+  const bool is_all_known = next_unknown() == nullptr;
+  if (content_changed || reference_changed || is_all_known) pause();
   const bool is_under_way = source_ != 0 || is_measuring_;
-  if (next_unknown() != nullptr && !is_under_way)
+  if (!is_all_known && !is_under_way)
     source_ = g_timeout_add(
         settled_after,
         [](gpointer self) -> gboolean {

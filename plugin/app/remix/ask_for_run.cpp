@@ -39,8 +39,9 @@ GradualPicture read_gradually(Result<GradualCapture> begun) {
   };
 }
 
-GradualPicture read_at_once(const ReferencePicture& picture) {
-  return [picture] { return std::optional(Result<ReferencePicture>(picture)); };
+GradualPicture read_at_once(ReferencePicture picture) {
+  return
+      [picture = std::move(picture)]() mutable { return std::optional(Result<ReferencePicture>(std::move(picture))); };
 }
 
 KeyStatus key_status(Accounts accounts, const std::string& wanted) {
