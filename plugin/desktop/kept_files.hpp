@@ -13,10 +13,10 @@ namespace remix {
 /// What is set; what a FileRetention has where nothing is.
 /// \returns an error whose detail is a translated sentence: of kind `bad_input` if a value is no such number, or if the
 ///     group holds an unknown key, as one of a later version would be; of kind `host` if the settings cannot be read
-[[nodiscard]] Result<FileRetention> read_kept_files();
+[[nodiscard]] Result<FileRetention> read_retention_setting();
 
-/// What is in effect. Where read_kept_files() has an error, files are kept for ever: nothing is removed because of
-/// settings that cannot be understood.
+/// What is in effect. Where read_retention_setting() has an error, files are kept for ever: nothing is removed because
+/// of settings that cannot be understood.
 [[nodiscard]] FileRetention read_file_retention();
 
 /// Sets one of both numbers; the other stays as it is by then, whoever has set it. Returns false if it cannot be saved.
@@ -25,6 +25,6 @@ namespace remix {
 
 /// Removes both numbers, and whatever else is in their group. Returns false if that cannot be saved, as when the
 /// settings cannot be read: these are left alone.
-[[nodiscard]] bool remove_kept_files();
+[[nodiscard]] bool reset_file_retention();
 
 }  // namespace remix

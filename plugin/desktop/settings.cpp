@@ -57,7 +57,23 @@ bool change_or_replace(const std::function<void(GKeyFile*)>& change, Damaged dam
   return save(file, settings->get());
 }
 
+// Takes over an array of texts; null is an empty one.
+std::vector<std::string> take_texts(char** texts) {
+  const GStrvPtr owned(texts);
+  std::vector<std::string> all;
+  for (; texts != nullptr && *texts != nullptr; ++texts) all.emplace_back(*texts);
+  return all;
+}
+
 }  // namespace
+
+std::vector<std::string> group_names(GKeyFile* settings) {
+  return take_texts(g_key_file_get_groups(settings, nullptr));
+}
+
+std::vector<std::string> key_names(GKeyFile* settings, const std::string& group) {
+  return take_texts(g_key_file_get_keys(settings, group.c_str(), nullptr, nullptr));
+}
 
 Result<KeyFilePtr> read_settings() {
   const std::string file = path().string();
@@ -65,9 +81,7 @@ Result<KeyFilePtr> read_settings() {
   GError* raw = nullptr;
   if (g_key_file_load_from_file(settings.get(), file.c_str(), G_KEY_FILE_KEEP_COMMENTS, &raw)) {
     // What this plug-in saves is never empty: something cut the file off.
-    gsize groups = 0;
-    const GStrvPtr names(g_key_file_get_groups(settings.get(), &groups));
-    if (groups == 0) return unreadable("The file is empty.");
+    if (group_names(settings.get()).empty()) return unreadable("The file is empty.");
     return settings;
   }
   const GErrorPtr error(raw);

@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/base/result.hpp"
 #include "glib/gobject_ptr.hpp"
@@ -21,6 +23,10 @@ using KeyFilePtr = std::unique_ptr<GKeyFile, FreedBy<g_key_file_unref>>;
 
 /// The settings on disk; empty ones if there are none, or if they cannot be read.
 [[nodiscard]] KeyFilePtr load_settings();
+
+/// The groups of some settings, and the keys of one of these; none if there is no such group.
+[[nodiscard]] std::vector<std::string> group_names(GKeyFile* settings);
+[[nodiscard]] std::vector<std::string> key_names(GKeyFile* settings, const std::string& group);
 
 /// Reads the settings, lets `change` edit them and saves them durably, as one step for all processes. Returns false if
 /// they cannot be saved, or if those on disk cannot be read: damaged settings are left alone.

@@ -2,7 +2,6 @@
 #include "desktop/spending_caps.hpp"
 
 #include <string>
-#include <vector>
 
 #include "core/base/ascii.hpp"
 #include "core/base/spending_cap.hpp"
@@ -28,16 +27,6 @@ const Key* find_key(std::string_view name) {
   return nullptr;
 }
 
-std::vector<std::string> texts_of(char** texts) {
-  std::vector<std::string> all;
-  for (const GStrvPtr owned(texts); texts != nullptr && *texts != nullptr; ++texts) all.emplace_back(*texts);
-  return all;
-}
-
-std::vector<std::string> keys_of(GKeyFile* settings, const std::string& in) {
-  return texts_of(g_key_file_get_keys(settings, in.c_str(), nullptr, nullptr));
-}
-
 // A limit in another group than ours: somebody has written one, and misspelt the group.
 bool is_misplaced(const std::string& in, const std::string& key) {
   return in != group && find_key(lower(key)) != nullptr;
@@ -52,8 +41,8 @@ Result<SpendingCaps> read_caps() {
                                    "under Filters > Remix > Spending."),
                                  plain_text(settings.error().detail).c_str()));
   SpendingCaps caps;
-  for (const std::string& in : texts_of(g_key_file_get_groups(settings->get(), nullptr)))
-    for (const std::string& name : keys_of(settings->get(), in)) {
+  for (const std::string& in : group_names(settings->get()))
+    for (const std::string& name : key_names(settings->get(), in)) {
       const bool misplaced = is_misplaced(in, name);
       if (in != group && !misplaced) continue;
       const std::string value = take_string(g_key_file_get_value(settings->get(), in.c_str(), name.c_str(), nullptr));
@@ -80,8 +69,8 @@ bool write_cap(Period period, const std::optional<Money>& cap) {
 bool remove_caps() {
   return replace_settings([](GKeyFile* settings) {
     g_key_file_remove_group(settings, group, nullptr);
-    for (const std::string& in : texts_of(g_key_file_get_groups(settings, nullptr)))
-      for (const std::string& name : keys_of(settings, in))
+    for (const std::string& in : group_names(settings))
+      for (const std::string& name : key_names(settings, in))
         if (is_misplaced(in, name)) g_key_file_remove_key(settings, in.c_str(), name.c_str(), nullptr);
     for (const Key& key : keys) g_key_file_set_value(settings, group, key.name, to_decimal(Money{}).c_str());
   });

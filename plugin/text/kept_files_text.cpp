@@ -7,7 +7,7 @@
 namespace remix {
 
 std::string kept_files_sentence(const FileRetention& kept) {
-  const auto days = static_cast<int>(kept.age / (24 * 60 * 60));
+  const auto days = static_cast<int>(kept.age / one_day);
   const std::string size = take_string(g_format_size_full(kept.bytes, G_FORMAT_SIZE_IEC_UNITS));
   // Translators: the number of days, and a size such as "2.0 GiB".
   return format_text(

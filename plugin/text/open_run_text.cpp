@@ -10,8 +10,7 @@ namespace {
 
 using Stage = RecoveryProspects::Stage;
 
-constexpr UnixTime minute = 60;     // seconds
-constexpr UnixTime hour = 60 * 60;  // seconds
+constexpr UnixTime minute = 60;  // seconds
 
 std::string count_text(const char* format, std::size_t count) {
   return format_text(format, static_cast<int>(count));
@@ -73,13 +72,13 @@ std::string minutes_text(UnixTime left) {
 
 // Whether there is anything to be fetched of it is not known: what ends is the time in which it can be asked for.
 std::string time_left_to_ask_text(UnixTime left) {
-  if (left < hour) {
+  if (left < one_hour) {
     const auto minutes = static_cast<int>(std::max<UnixTime>(left, 0) / minute);
     return format_text(ngettext("Can be asked for again for %d more minute.",
                                 "Can be asked for again for %d more minutes.", static_cast<unsigned long>(minutes)),
                        minutes);
   }
-  const auto hours = static_cast<int>(left / hour);
+  const auto hours = static_cast<int>(left / one_hour);
   return format_text(ngettext("Can be asked for again for %d more hour.", "Can be asked for again for %d more hours.",
                               static_cast<unsigned long>(hours)),
                      hours);
@@ -122,8 +121,8 @@ std::string time_left_text(const RecoverableRun& run, UnixTime now) {
   const UnixTime left = *run.prospects.until - now;
   if (run.prospects.stage == Stage::unknown) return time_left_to_ask_text(left);
   if (left <= 0) return _("The service keeps results for one day, and that day has passed: it may be gone.");
-  if (left < hour) return minutes_text(left);
-  const auto hours = static_cast<int>(left / hour);
+  if (left < one_hour) return minutes_text(left);
+  const auto hours = static_cast<int>(left / one_hour);
   return format_text(ngettext("Can be fetched for %d more hour.", "Can be fetched for %d more hours.",
                               static_cast<unsigned long>(hours)),
                      hours);

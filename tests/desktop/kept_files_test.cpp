@@ -62,23 +62,23 @@ TEST_F(KeptFiles, OfALaterVersionsSettingAreNotRemoved) {
   const FileRetention kept = with("[files]\nkeep-days=7\nkeep-results=100\n");
   EXPECT_GT(kept.age, 10'000 * day);
   EXPECT_GT(kept.bytes, std::uintmax_t{1} << 50);
-  EXPECT_EQ(read_kept_files().error().detail,
+  EXPECT_EQ(read_retention_setting().error().detail,
             "The setting “keep-results = 100” is unknown or not valid, so no kept files are removed.");
 }
 
 TEST_F(KeptFiles, AreSetAnewAfterASettingThatMakesNoSense) {
   with("[files]\nkeep-days=week\n[limits]\nday=1.00\n");
-  EXPECT_EQ(read_kept_files().error().kind, Error::Kind::bad_input);
-  ASSERT_TRUE(remove_kept_files());
+  EXPECT_EQ(read_retention_setting().error().kind, Error::Kind::bad_input);
+  ASSERT_TRUE(reset_file_retention());
   EXPECT_EQ(read_file_retention(), FileRetention{});
   EXPECT_EQ(read_caps()->day, Money::from_cents(100)) << "other settings stay";
 }
 
 TEST_F(KeptFiles, OfSettingsThatCannotBeReadLeaveTheseAlone) {
   with("no settings");
-  EXPECT_EQ(read_kept_files().error().kind, Error::Kind::host);
+  EXPECT_EQ(read_retention_setting().error().kind, Error::Kind::host);
   EXPECT_FALSE(write_keep_days(7));
-  EXPECT_FALSE(remove_kept_files());
+  EXPECT_FALSE(reset_file_retention());
   std::ifstream file(home_.settings());
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), "no settings");
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dialog in which the user says how long files of results are kept.
 #include "ui/runs/kept_files_dialog.hpp"
 
 #include <libgimp/gimp.h>
@@ -10,9 +9,6 @@
 
 namespace remix {
 namespace {
-
-constexpr double most = 1'000'000;
-constexpr UnixTime day = 24 * 60 * 60;
 
 // The dialog while it is up. The widgets go first, then this object.
 class KeptFilesDialog {
@@ -107,7 +103,7 @@ GtkWidget* KeptFilesDialog::build_entries() {
 }
 
 GtkWidget* KeptFilesDialog::add_entry(int row, const char* label, double step) {
-  GtkWidget* spin = gtk_spin_button_new_with_range(0, most, step);
+  GtkWidget* spin = gtk_spin_button_new_with_range(0, static_cast<double>(max_retention), step);
   gtk_spin_button_set_numeric(GTK_SPIN_BUTTON(spin), TRUE);
   gtk_grid_attach(GTK_GRID(entries_), mnemonic_label(label, spin), 0, row, 1, 1);
   gtk_grid_attach(GTK_GRID(entries_), spin, 1, row, 1, 1);
@@ -123,7 +119,7 @@ void KeptFilesDialog::set(GtkWidget* spin, const std::function<bool(std::int64_t
 }
 
 void KeptFilesDialog::set_anew() {
-  const bool is_saved = files_.remove();
+  const bool is_saved = files_.reset();
   show();
   tell(is_saved ? "" : _("The change could not be saved: the settings cannot be written."));
   if (is_saved) gtk_widget_grab_focus(days_);
@@ -136,7 +132,7 @@ void KeptFilesDialog::show() {
   gtk_widget_set_sensitive(entries_, kept.has_value());
   const FileRetention shown = kept.has_value() ? *kept : FileRetention{};
   showing_ = true;
-  gtk_spin_button_set_value(GTK_SPIN_BUTTON(days_), static_cast<double>(shown.age / day));
+  gtk_spin_button_set_value(GTK_SPIN_BUTTON(days_), static_cast<double>(shown.age / one_day));
   gtk_spin_button_set_value(GTK_SPIN_BUTTON(megabytes_), static_cast<double>(shown.bytes >> 20));
   showing_ = false;
   if (kept.has_value()) return;

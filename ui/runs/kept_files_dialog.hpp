@@ -14,14 +14,14 @@ namespace remix {
 
 /// What the dialog leaves to its caller.
 struct KeptFiles {
-  /// What is set, or an error whose detail is a translated sentence. One of kind `bad_input` goes with remove(); with
+  /// What is set, or an error whose detail is a translated sentence. One of kind `bad_input` goes with reset(); with
   /// others nothing can be set.
   std::function<Result<FileRetention>()> read;
   /// Puts one of both into force. Returns false when it cannot be kept.
   std::function<bool(std::int64_t days)> set_days;
   std::function<bool(std::int64_t megabytes)> set_megabytes;
   /// Removes what is set, also what is not valid. Returns false when that cannot be kept.
-  std::function<bool()> remove;
+  std::function<bool()> reset;
 };
 
 /// Shows the dialog until the user closes it. What is entered is in force at once. gimp_ui_init() must have been

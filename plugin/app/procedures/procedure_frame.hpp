@@ -31,9 +31,8 @@ namespace remix {
 
 /// The file to write: for a script given_file(), otherwise what the user chooses.
 /// \param choose  opens the window in which they do; null: they do not want to
-/// \returns an error of kind bad_input, with a translated sentence, when the argument is missing or there is no
-/// display;
-///     of kind cancelled when the user does not want to
+/// \returns an error of kind bad_input, with a translated sentence, when the argument is missing or when there is no
+///     display; of kind cancelled when the user does not want to
 [[nodiscard]] Result<GObjectPtr<GFile>> file_to_write(GimpRunMode mode, GimpProcedureConfig* config,
                                                       const std::function<GObjectPtr<GFile>()>& choose);
 

@@ -59,10 +59,10 @@ RecoverCall::RecoverCall(UserStore store)
                .ask_again = [this](const std::string& id) { ask_again(id); },
                .save = [this](const std::string& id) { save(id); },
                .remove = [this](const std::string& id) { remove(id); },
-               .files = {.read = read_kept_files,
+               .files = {.read = read_retention_setting,
                          .set_days = write_keep_days,
                          .set_megabytes = write_keep_megabytes,
-                         .remove = remove_kept_files}}) {}
+                         .reset = reset_file_retention}}) {}
 
 RecoveryTotals RecoverCall::run() {
   window_.run();

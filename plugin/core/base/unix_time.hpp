@@ -10,6 +10,9 @@ namespace remix {
 /// Seconds since 1970, UTC.
 using UnixTime = std::int64_t;
 
+inline constexpr UnixTime one_hour = 60 * 60;
+inline constexpr UnixTime one_day = 24 * one_hour;
+
 /// The present time by the computer's clock, which the user may set: for records and expiry, never for waiting. Any
 /// thread.
 [[nodiscard]] UnixTime unix_time();

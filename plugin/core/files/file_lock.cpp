@@ -13,6 +13,7 @@
 #include "core/files/file_error.hpp"
 
 namespace remix {
+
 Result<std::optional<FileLock>> FileLock::try_take(const std::filesystem::path& file) {
   auto lock = open(file);
   if (!lock.has_value()) return lock.error();

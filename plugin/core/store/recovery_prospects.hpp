@@ -13,13 +13,13 @@
 namespace remix {
 
 /// The service is assumed to know an order's id for a day; later the order is not said again.
-inline constexpr UnixTime id_remembered = 20 * 60 * 60;  ///< seconds
+inline constexpr UnixTime id_remembered = 20 * one_hour;  ///< seconds
 
 /// Whether the service is sure to know the order's id still: not when the clock was set back since.
 [[nodiscard]] bool is_id_remembered(const RunPlan& plan, const Moment& now);
 
 /// How long the service promises to keep what it made.
-inline constexpr UnixTime results_kept = 24 * 60 * 60;  ///< seconds
+inline constexpr UnixTime results_kept = one_day;  ///< seconds
 
 /// What can still become of a run.
 struct RecoveryProspects {

@@ -20,7 +20,7 @@ class ReferenceLibrary {
   /// How much is kept: what was used last, and nothing that was not used for `age`.
   struct Bounds {
     std::uintmax_t bytes = 256 << 20;
-    UnixTime age = 90 * 24 * 60 * 60;  ///< seconds
+    UnixTime age = 90 * one_day;  ///< seconds
   };
 
   /// `store`: the store's folder.

@@ -10,7 +10,7 @@ namespace remix {
 namespace {
 
 constexpr char check_name[] = "last-check";  // holds the time of the last check, in seconds since 1970
-constexpr UnixTime check_interval = 24 * 60 * 60;
+constexpr UnixTime check_interval = one_day;
 
 UnixTime last_check(const std::filesystem::path& folder) {
   const auto text = read_whole(folder / check_name, 32);
