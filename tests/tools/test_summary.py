@@ -9,7 +9,7 @@ import pytest
 from shell_runner import TOOLS
 
 sys.path.insert(0, str(TOOLS / "lib"))
-from summary import SHOWN_CASES, Totals, count_build, in_suites, times  # noqa: E402
+from summary import SHOWN_CASES, Totals, count_build, times  # noqa: E402
 
 GTEST = """<testsuites tests="4"><testsuite name="Url">
 <testcase name="reads" status="run" result="completed" classname="Url"/>
@@ -108,15 +108,6 @@ def test_nothing_ran(build):
     build.add("url", ran=False)
     totals = count_build(build.folder, build.tests)
     assert (totals.passed, len(totals.failures)) == (0, 1)
-
-
-@pytest.mark.parametrize(
-    ("suites", "without", "chosen"),
-    [([], [], True), (["core"], [], True), (["host"], [], False), (["host", "core"], [], True), ([], ["core"], False),
-     ([], ["host", "ui"], True)],
-)
-def test_choice_of_suites(suites, without, chosen):
-    assert in_suites({"suite": ["project:core"]}, suites, without) is chosen
 
 
 def cases_of(times: dict[str, str]) -> str:

@@ -10,11 +10,12 @@ JUnit files counts as one case.
 import argparse
 import json
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from meson_tests import add_selection, chosen_tests, suites_of
 
 # How pytest is told where to write.
 RESULT_ARGUMENTS = ("--junitxml=", "--junit-xml=")
@@ -128,34 +129,14 @@ def times(totals: Totals) -> list[str]:
     return lines + [f"{seconds:7.1f} s  {name}" for seconds, name in slowest]
 
 
-def suites_of(test: dict) -> set[str]:
-    """The suites of a test, without the project's name that meson puts before them."""
-    return {name.split(":")[-1] for name in test["suite"]}
-
-
-def in_suites(test: dict, suites: list[str], without: list[str]) -> bool:
-    """Was this test chosen? `suites`: those that ran, all of them when empty; `without`: those left out."""
-    names = suites_of(test)
-    return names.isdisjoint(without) and (not suites or not names.isdisjoint(suites))
-
-
-def tests_of(build: Path) -> list[dict]:
-    """All tests that meson knows in a build folder."""
-    listing = subprocess.run(["meson", "introspect", "--tests", build], check=True, capture_output=True, text=True)
-    return json.loads(listing.stdout)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("build", type=Path, help="meson build folder whose tests were run")
-    parser.add_argument("--suite", default=[], action="append", help="a suite that was run; all of them if none is given")
-    parser.add_argument("--no-suite", default=[], action="append", help="a suite that was left out")
+    add_selection(parser)
     parser.add_argument("--label", default="", help="put before each failed name and each time")
     parser.add_argument("--totals", type=Path, required=True, help='file for "PASSED FAILED SKIPPED"')
     options = parser.parse_args()
 
-    chosen = [test for test in tests_of(options.build) if in_suites(test, options.suite, options.no_suite)]
-    totals = count_build(options.build, chosen)
+    totals = count_build(options.build, chosen_tests(options))
     for failure in totals.failures:
         print(f"FAILED {options.label}: {failure.name}")
         lines = failure.reason.strip().splitlines()
