@@ -91,6 +91,18 @@ def find(root: Node, role: Role, name: str, *, showing: bool = True, sensitive: 
     )
 
 
+def wait_until_active(node: Node) -> None:
+    """Until the keyboard belongs to the window that the widget is in: a key that is pressed before is another's."""
+
+    def window() -> Node:
+        inner = node
+        while (outer := inner.get_parent()) is not None and outer.get_role() != Role.APPLICATION:
+            inner = outer
+        return inner
+
+    wait_for(f"the keyboard to belong to {node.get_name()!r}", lambda: has_state(window(), State.ACTIVE))
+
+
 def label_of(node: Node) -> str:
     """The text of the widget that is said to be its label; empty when there is none."""
     for relation in node.get_relation_set():

@@ -68,6 +68,13 @@ def tells(program: Node, sentence: str) -> None:
     a11y.find(program, a11y.Role.LABEL, sentence)
 
 
+def leave_message(editor: Editor, program: Node, sentence: str) -> None:
+    from support import accessibility as a11y
+
+    a11y.wait_until_active(a11y.find(program, a11y.Role.LABEL, sentence))
+    editor.desktop.press("Escape")
+
+
 def no_key_is_shown(program: Node) -> None:
     from support import accessibility as a11y
 
@@ -299,8 +306,7 @@ class TestInTheDialog:
             program = editor.open_dialog()
             type_another_key(editor, program, OTHER_CANARY)
             editor.press_run()
-            tells(program, "The service does not accept the API key.")
-            editor.desktop.press("Escape")
+            leave_message(editor, program, "The service does not accept the API key.")
             field = a11y.find(program, a11y.Role.PASSWORD_TEXT, "")
             assert len(a11y.text_of(field)) == len(OTHER_CANARY) and OTHER_CANARY not in a11y.text_of(field)
             assert a11y.has_state(a11y.find(program, a11y.Role.CHECK_BOX, "Remember the key"), a11y.State.CHECKED)
@@ -322,8 +328,7 @@ class TestInTheDialog:
             editor.desktop.press("alt+k")
             editor.desktop.type(CANARY)
             editor.press_run()
-            tells(program, "Your prepaid balance with the service is too low.")
-            editor.desktop.press("Escape")
+            leave_message(editor, program, "Your prepaid balance with the service is too low.")
             editor.wait_for_focus("Remix with Reference")
             editor.press_run()
             editor.wait_until_ended()
@@ -339,8 +344,7 @@ class TestInTheDialog:
             program = editor.open_dialog()
             type_another_key(editor, program, OTHER_CANARY)
             editor.press_run()
-            tells(program, "Your prepaid balance with the service is too low.")
-            editor.desktop.press("Escape")
+            leave_message(editor, program, "Your prepaid balance with the service is too low.")
             tells(program, "The API key is kept in your keyring.")
             editor.wait_for_focus("Remix with Reference")
             editor.press_run()
@@ -397,8 +401,7 @@ def test_a_run_shows_whose_it_is_and_waits_for_its_key(start_editor: StartEditor
         tells(program, "Ordered with the account “work”.")
         editor.desktop.screenshot("recover-account")
         editor.desktop.press("alt+i")
-        tells(program, "A run of the account “work” is waiting: that account has no key now.")
-        editor.desktop.press("Escape")
+        leave_message(editor, program, "A run of the account “work” is waiting: that account has no key now.")
         editor.wait_for_focus("Recover Results")
         keep_key(editor, "work", OTHER_CANARY)
         editor.desktop.press("alt+i")

@@ -26,7 +26,7 @@ def read_failure(editor: Editor, program: Node, what: str) -> str:
     """Waits for the message and copies it."""
     from support import accessibility as a11y
 
-    a11y.find(program, a11y.Role.LABEL, what)
+    a11y.wait_until_active(a11y.find(program, a11y.Role.LABEL, what))
     editor.desktop.press("alt+p")
     return wait_for("the message on the clipboard", lambda: editor.desktop.clipboard())
 

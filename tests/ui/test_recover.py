@@ -46,6 +46,7 @@ def save_to(editor: Editor, program: Node, target: Path) -> None:
 
 
 def leave(editor: Editor) -> None:
+    editor.wait_for_focus("Recover Results")
     editor.desktop.press("Escape")
     editor.wait_until_ended()
 
@@ -180,7 +181,7 @@ def test_what_cannot_be_read_is_saved_all_the_same(editor: Editor, service: Stan
     a11y.find(program, a11y.Role.LABEL, "Cannot be read")
     editor.desktop.screenshot("recover-unreadable")
     editor.desktop.press("alt+i")
-    a11y.find(program, a11y.Role.LABEL, "Recover Results to save the file.")
+    a11y.wait_until_active(a11y.find(program, a11y.Role.LABEL, "Recover Results to save the file."))
     editor.desktop.press("Escape")
     editor.wait_for_focus("Recover Results")
     editor.desktop.press("alt+s")
