@@ -123,6 +123,7 @@ def told(call: Future[Any]) -> dict[str, Any]:
 
 @contextmanager
 def workbench(folder: Path) -> Iterator[Bench]:
+    folder.mkdir(exist_ok=True)
     plug_in = gather_plug_in(folder / "plug-in", Path(os.environ["REMIX_PLUG_IN"]))
     profile = make_profile(folder / "profile", [plug_in])
     reference = folder / "reference.png"
