@@ -132,7 +132,8 @@ void KeptFilesDialog::show() {
   gtk_widget_set_sensitive(entries_, kept.has_value());
   const FileRetention shown = kept.has_value() ? *kept : FileRetention{};
   showing_ = true;
-  gtk_spin_button_set_value(GTK_SPIN_BUTTON(days_), static_cast<double>(shown.age / one_day));
+  const UnixTime days = shown.age / one_day;
+  gtk_spin_button_set_value(GTK_SPIN_BUTTON(days_), static_cast<double>(days));
   gtk_spin_button_set_value(GTK_SPIN_BUTTON(megabytes_), static_cast<double>(shown.bytes >> 20));
   showing_ = false;
   if (kept.has_value()) return;
