@@ -51,7 +51,8 @@ class Evidence:
             # Given twice alike, it is kept as it came.
             twice = {index for index, name in enumerate(names) if given[name] > 1}
             broken |= {index for index in twice if _came_broken(world, run, index)}
-            is_foreign = "member" in order["job"]  # its result is in a shape that only a later version can read
+            # Its result is in a shape that only a later version can read, or it is none.
+            is_foreign = "member" in order["job"] or (order["asynchronous"] and not names)
             unreadable |= {run} if broken or is_foreign else set()
             over = is_foreign or order["job"].get("outcome", "success") != "success"
             over |= unknown[job_of(order)] >= (ENOUGH if runs[run].prompt else ENOUGH_WITHOUT_PROMPT)

@@ -27,6 +27,9 @@ STAGES: dict[str, tuple[dict[str, Any], str]] = {
     "the second download": ({**DOWNLOAD, "nth": 2}, "hold"),
 }
 
+# Those at which the service has an order, or a part of it, and has not looked at it yet.
+ON_THE_WAY = ("half of the order is read", "the order is read")
+
 # What may become of an order.
 ORDER_FAULTS: list[Fault] = [
     "no_credit",
