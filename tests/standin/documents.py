@@ -80,6 +80,11 @@ def usual(settings: Document) -> bool:
     return not odd & settings.keys() and settings.get("poll_url") != "absent"
 
 
+def has_empty_picture(result: Document) -> bool:
+    """Whether a result holds a picture without a byte, which the contract has no place for."""
+    return "" in result["images"]
+
+
 def edit(document: Document, changes: Document) -> Document:
     """Apply `document` of a fault."""
     document = {k: v for k, v in document.items() if k not in changes.get("remove", ())}

@@ -136,4 +136,7 @@ def _answer(context: Context, order: Order) -> Answer:
         answer.broken = not documents.usual(order.job)
         answer.headers += documents.when_to_ask(order)
         return answer
-    return from_json(200, documents.result(order, context.orders, context.addresses))
+    result = documents.result(order, context.orders, context.addresses)
+    answer = from_json(200, result)
+    answer.broken = documents.has_empty_picture(result)
+    return answer

@@ -142,6 +142,12 @@ def test_damaged_files(client: Client, service: StandIn, order: dict[str, Any], 
             opened(file.body)
 
 
+def test_an_empty_file_in_the_answer_itself(client: Client, service: StandIn, order: dict[str, Any]) -> None:
+    reply = _remixed(client, service, order, {"damage": "empty", "only": [1]}, response_mode="bytes", num_output_images=2)
+    assert reply.status == 200 and reply.json["images"][0] == "" != reply.json["images"][1]
+    service.assert_clean()
+
+
 @pytest.mark.parametrize(("output_format", "side"), [("png", 30000), ("jpg", 65500)])
 def test_bombs_are_small_files(client: Client, service: StandIn, order: dict[str, Any], output_format: str,
                                side: int, monkeypatch: pytest.MonkeyPatch) -> None:
