@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "glib/i18n.hpp"
+#include "text/date_text.hpp"
 #include "text/price_text.hpp"
 
 namespace remix {
@@ -37,6 +38,23 @@ std::string what_is_left(const Spent& today, const Spent& month, const SpendingC
 
 std::string charged_text(const Spent& spent) {
   return spent.is_exact ? to_text(spent.charged) : at_most(spent.charged);
+}
+
+std::string unsettled_run_text(const RunRecord& record) {
+  const std::string& image = record.plan.image_name;
+  // Translators: a run: date and time, name of the image, highest price.
+  return format_text(_("%s: %s, up to %s"), date_text(record.plan.created).c_str(),
+                     image.empty() ? _("Untitled image") : image.c_str(), to_text(cost_of(record).amount).c_str());
+}
+
+std::string unsettled_runs_notice(std::size_t count) {
+  if (count == 0) return "";
+  return format_text(
+      ngettext("%d run ended without a result and may have been charged: see Filters > Remix > Spending.",
+               "%d runs ended without a result and may have been charged: see Filters > Remix > "
+               "Spending.",
+               count),
+      static_cast<int>(count));
 }
 
 std::string spending_sentence(const Spent& today, const Spent& month, const SpendingCaps& caps) {

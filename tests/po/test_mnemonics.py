@@ -28,7 +28,7 @@ WINDOWS = {
     "accounts": (("ui/accounts/accounts_window",), ()),
     "account form": (("ui/accounts/account_form",), ()),
     "file chooser": (("ui/files/file_dialog", "ui/files/picture_file_dialog"), ()),
-    "spending": (("ui/spending/spending_window",), ()),
+    "spending": (("ui/spending/spending_window", "ui/spending/unsettled_list"), ()),
     "limit": (("ui/spending/limit_question",), ()),
     "export": (("ui/files/file_dialog", "ui/files/export_dialog"), ()),
     "diagnostics": (("ui/files/file_dialog", "ui/files/diagnostics_dialog"), ()),

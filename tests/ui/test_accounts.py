@@ -405,7 +405,7 @@ def test_a_run_shows_whose_it_is_and_waits_for_its_key(start_editor: StartEditor
         editor.wait_for_focus("Recover Results")
         keep_key(editor, "work", OTHER_CANARY)
         editor.desktop.press("alt+i")
-        tells(program, "Every run has become layers.")
+        tells(program, "No run is waiting.")
         close(editor)
         assert len(editor.layers(image)) == 2
     assert service.ledger().charges == 1

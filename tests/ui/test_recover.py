@@ -64,7 +64,7 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     a11y.find(program, a11y.Role.IMAGE, "Reference: sunset.png")
     editor.desktop.press("alt+i")
     a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
-    a11y.find(program, a11y.Role.LABEL, "Every run has become layers. Those that are still kept can be inserted again at no cost.")
+    a11y.find(program, a11y.Role.LABEL, "No run is waiting. Results whose files are still kept can be inserted again at no cost.")
     [row] = rows(program)
     assert "2 variations are layers already. They are kept and can be inserted again." in row.get_name()
     assert is_sensitive(program, "Insert Again") and not is_sensitive(program, "Insert All")

@@ -118,17 +118,21 @@ void RecoverWindow::refresh() {
   show_rows(std::move(runs));
 }
 
-const char* RecoverWindow::introduction() const {
+std::string RecoverWindow::introduction() const {
   const auto is_placed = [](const std::unique_ptr<RecoverRow>& row) {
     return row->run().prospects.stage == Stage::placed;
   };
+  std::string text;
   if (rows_.empty())
-    return _("There is nothing to recover: no runs are waiting, and no pictures of earlier runs are kept.");
-  if (std::ranges::all_of(rows_, is_placed))
-    return _("Every run has become layers. Those that are still kept can be inserted again at no cost.");
-  return _(
-      "Some runs were ordered, but their variations are not layers yet. Inserting is free unless a run says "
-      "otherwise.");
+    text = _("There is nothing to recover: no runs are waiting, and no pictures of earlier runs are kept.");
+  else if (std::ranges::all_of(rows_, is_placed))
+    text = _("No run is waiting. Results whose files are still kept can be inserted again at no cost.");
+  else
+    text =
+        _("Some runs were ordered, but their variations are not layers yet. Inserting is free unless a run says "
+          "otherwise.");
+  const std::string notice = actions_.unsettled_notice();
+  return notice.empty() ? text : text + " " + notice;
 }
 
 void RecoverWindow::show_rows(std::vector<RecoverableRun> runs) {
@@ -149,7 +153,7 @@ void RecoverWindow::show_rows(std::vector<RecoverableRun> runs) {
   }
   loader_.load(ids);
   const bool empty = rows_.empty();
-  gtk_label_set_text(GTK_LABEL(introduction_), introduction());
+  gtk_label_set_text(GTK_LABEL(introduction_), introduction().c_str());
   gtk_widget_set_visible(scrolled_, !empty);
   for (const int response : {+response_insert, +response_save, +response_delete, +response_insert_all})
     gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), response), !empty);

@@ -21,6 +21,9 @@ namespace remix {
 struct RecoverActions {
   /// Returns the runs in the order in which they are shown.
   std::function<std::vector<RecoverableRun>()> list;
+  /// Returns a translated sentence on runs that ended without a result and may have been charged; empty: there are
+  /// none.
+  std::function<std::string()> unsettled_notice;
   ThumbnailLoader::Load thumbnails;
   std::function<void(const std::vector<std::string>& run_ids)> insert;
   /// Called after the user has read what it can cost.
@@ -62,7 +65,7 @@ class RecoverWindow {
   void insert(const std::vector<std::string>& run_ids);
   void ask_and_order(const RecoverableRun& run);
   void ask_and_remove(const RecoverableRun& run);
-  [[nodiscard]] const char* introduction() const;
+  [[nodiscard]] std::string introduction() const;
   [[nodiscard]] const RecoverableRun* selected() const;
   [[nodiscard]] std::vector<std::string> all_to_insert() const;
 

@@ -87,6 +87,8 @@ class SpendingWindow {
     Period period;
   };
 
+  void show_totals(const SpendingView& view);
+  void settle(const std::string& run_id, bool was_charged);
   GtkWidget* build_limits(const SpendingView& view);
   GtkWidget* build_problem(const std::string& problem);
   void set_anew();
@@ -99,6 +101,8 @@ class SpendingWindow {
   bool showing_ = false;  // our own writing to the entries is under way
   std::array<Cap, 3> spins_{};
   GtkWidget* dialog_;
+  GtkWidget* totals_;
+  UnsettledList unsettled_;
   GtkWidget* limits_ = nullptr;
   GtkWidget* problem_ = nullptr;
   GtkWidget* remark_;
@@ -109,6 +113,8 @@ SpendingWindow::SpendingWindow(const SpendingView& view, const SpendingActions& 
       caps_(view.caps),
       dialog_(gimp_dialog_new(_("Spending"), "remix-spending", nullptr, static_cast<GtkDialogFlags>(0), nullptr,
                               nullptr, _("_Export..."), response_export, _("_Close"), GTK_RESPONSE_CLOSE, nullptr)),
+      totals_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 6)),
+      unsettled_([this](const std::string& run_id, bool was_charged) { settle(run_id, was_charged); }),
       remark_(wrapped_label("")) {
   GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_margin_end(parts, 6);  // clear of a scroll bar
@@ -119,11 +125,8 @@ SpendingWindow::SpendingWindow(const SpendingView& view, const SpendingActions& 
     add(label);
   };
   add(heading(_("Spent in US dollars")));
-  add(totals(view));
-  if (view.all.possible > Money{})
-    add(
-        indented(dimmed(paragraph(_("“Possibly in addition” covers runs whose outcome is not known. Use Filters > "
-                                    "Remix > Recover Results to ask the service what became of them.")))));
+  add(totals_);
+  add(indented(unsettled_.widget()));
   add_section(_("Limits"));
   add(indented(build_limits(view)));
   add_section(_("Prices"));
@@ -136,10 +139,32 @@ SpendingWindow::SpendingWindow(const SpendingView& view, const SpendingActions& 
   gtk_box_pack_start(GTK_BOX(box), remark_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), box, TRUE, TRUE, 0);
   gtk_widget_show_all(box);
+  show_totals(view);
   fit_to_screen(dialog_, scrolled);
   gtk_dialog_set_default_response(GTK_DIALOG(dialog_), GTK_RESPONSE_CLOSE);
   gimp_window_set_transient(GTK_WINDOW(dialog_));
   gtk_widget_grab_focus(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), GTK_RESPONSE_CLOSE));
+}
+
+void SpendingWindow::show_totals(const SpendingView& view) {
+  gtk_container_foreach(GTK_CONTAINER(totals_), +[](GtkWidget* part, gpointer) { gtk_widget_destroy(part); }, nullptr);
+  const auto add = [this](GtkWidget* widget) {
+    gtk_widget_show_all(widget);
+    gtk_box_pack_start(GTK_BOX(totals_), widget, FALSE, FALSE, 0);
+  };
+  add(totals(view));
+  if (view.may_recover)
+    add(
+        indented(dimmed(paragraph(_("“Possibly in addition” covers runs whose outcome is not known. Those that may "
+                                    "still bring a result are listed under Filters > Remix > Recover Results.")))));
+  unsettled_.show(view.unsettled);
+}
+
+void SpendingWindow::settle(const std::string& run_id, bool was_charged) {
+  const auto view = actions_.settle(run_id, was_charged);
+  if (!view) return tell(_("This could not be saved."));
+  show_totals(*view);
+  tell(was_charged ? _("The run counts as charged.") : _("The run no longer counts."));
 }
 
 GtkWidget* SpendingWindow::build_limits(const SpendingView& view) {

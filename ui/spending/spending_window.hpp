@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/store/run_cost.hpp"
+#include "ui/spending/unsettled_list.hpp"
 
 namespace remix {
 
@@ -22,7 +23,9 @@ struct SpendingView {
   Spent today;
   Spent month;
   Spent all;
-  std::vector<Image> images;  ///< open images that something was spent on
+  std::vector<Image> images;              ///< open images that something was spent on
+  bool may_recover = false;               ///< some run whose outcome is not known may still bring a result
+  std::vector<UnsettledRun> unsettled{};  ///< runs that ended and may have been charged
   SpendingCaps caps;
   std::string caps_problem{};  ///< why the caps cannot be read, translated; empty when they can
 };
@@ -33,6 +36,9 @@ struct SpendingActions {
   std::function<std::optional<SpendingCaps>(Period period, const std::optional<Money>& cap)> set_cap;
   /// Removes all caps, also those that cannot be read. Returns false when that cannot be kept.
   std::function<bool()> remove_caps;
+  /// Keeps whether a run that may have been charged was. Returns what there is to show then; empty when it cannot be
+  /// kept.
+  std::function<std::optional<SpendingView>(const std::string& run_id, bool was_charged)> settle;
   /// Lets the user export the runs. Returns a translated sentence about it, which may be empty.
   std::function<std::string(GtkWindow* parent)> export_runs;
 };

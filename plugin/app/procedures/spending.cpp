@@ -3,6 +3,7 @@
 
 #include <libgimp/gimpui.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -10,11 +11,14 @@
 #include "app/procedures/procedure_frame.hpp"
 #include "app/spending/spending_export.hpp"
 #include "app/spending/spending_totals.hpp"
+#include "app/user_store.hpp"
+#include "core/store/open_runs.hpp"
 #include "desktop/spending_caps.hpp"
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
 #include "host/gimp/gimp_handles.hpp"
 #include "text/error_text.hpp"
+#include "text/spending_text.hpp"
 #include "ui/spending/spending_window.hpp"
 
 namespace remix {
@@ -49,18 +53,50 @@ std::optional<SpendingCaps> set_cap(Period period, const std::optional<Money>& c
   return caps.has_value() ? std::optional(*caps) : std::nullopt;
 }
 
-Result<void> show_window(const Totals& totals) {
+// What is not known of the runs' costs, which only an order's store can tell.
+Result<void> add_what_is_not_known(SpendingView& view) {
+  if (!has_user_store()) return {};
+  auto store = open_user_store();
+  if (!store.has_value()) return store.error().unsettled();
+  const auto open = list_open_runs(**store);
+  if (!open.has_value()) return open.error();
+  view.may_recover = std::ranges::any_of(
+      *open, [](const OpenRun& run) { return run.prospects.paid.exactness == Exactness::possible; });
+  const auto unsettled = (*store)->unsettled_runs();
+  if (!unsettled.has_value()) return unsettled.error().unsettled();
+  for (const RunRecord& run : *unsettled) view.unsettled.push_back({run.plan.id, unsettled_run_text(run)});
+  return {};
+}
+
+Result<SpendingView> view_of(const Totals& totals) {
   auto images = open_images();
   if (!images.has_value()) return images.error();
   const auto caps = read_caps();
+  SpendingView view{.today = totals.today,
+                    .month = totals.month,
+                    .all = totals.all,
+                    .images = *std::move(images),
+                    .caps = caps.has_value() ? *caps : SpendingCaps{},
+                    .caps_problem = caps.has_value() ? std::string() : caps.error().detail};
+  if (auto added = add_what_is_not_known(view); !added.has_value()) return added.error();
+  return view;
+}
+
+std::optional<SpendingView> settle(const std::string& run_id, bool was_charged) {
+  auto store = open_user_store();
+  if (!store.has_value() || !(*store)->settle(run_id, was_charged).has_value()) return std::nullopt;
+  const auto now = totals();
+  if (!now.has_value()) return std::nullopt;
+  auto view = view_of(*now);
+  return view.has_value() ? std::optional(*std::move(view)) : std::nullopt;
+}
+
+Result<void> show_window(const Totals& totals) {
+  const auto view = view_of(totals);
+  if (!view.has_value()) return view.error();
   start_gtk();
-  show_spending({.today = totals.today,
-                 .month = totals.month,
-                 .all = totals.all,
-                 .images = *std::move(images),
-                 .caps = caps.has_value() ? *caps : SpendingCaps{},
-                 .caps_problem = caps.has_value() ? std::string() : caps.error().detail},
-                {.set_cap = set_cap, .remove_caps = remove_caps, .export_runs = export_and_tell});
+  show_spending(*view,
+                {.set_cap = set_cap, .remove_caps = remove_caps, .settle = settle, .export_runs = export_and_tell});
   return {};
 }
 
@@ -78,6 +114,8 @@ Result<Figures> carry_out(GimpProcedureConfig* config) {
   if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
     if (auto display = check_display(); !display.has_value()) return display.error();
     if (auto shown = show_window(*spent); !shown.has_value()) return shown.error();
+    spent = totals();  // the user may have said what was charged
+    if (!spent.has_value()) return spent.error();
   }
   const auto on_image = spent_on_given(config);
   if (!on_image.has_value()) return on_image.error();

@@ -20,6 +20,7 @@
 #include "desktop/keys/api_key.hpp"
 #include "glib/i18n.hpp"
 #include "text/error_text.hpp"
+#include "text/spending_text.hpp"
 #include "ui/runs/recover_window.hpp"
 
 namespace remix {
@@ -35,6 +36,7 @@ class RecoverCall {
 
  private:
   std::vector<RecoverableRun> list();
+  std::string unsettled_notice();
   std::optional<RunRecord> record_of(const std::string& id);
   void insert(const std::vector<std::string>& ids);
   void ask_again(const std::string& id);
@@ -54,6 +56,7 @@ class RecoverCall {
 RecoverCall::RecoverCall(UserStore store)
     : store_(std::move(store)),
       window_({.list = [this] { return list(); },
+               .unsettled_notice = [this] { return unsettled_notice(); },
                .thumbnails = load_run_thumbnails,
                .insert = [this](const std::vector<std::string>& ids) { insert(ids); },
                .ask_again = [this](const std::string& id) { ask_again(id); },
@@ -101,6 +104,11 @@ bool RecoverCall::has_several_accounts(const std::vector<RecoverableRun>& runs) 
   for (const RecoverableRun& run : runs)
     if (!run.account.empty()) names.insert(run.account);
   return names.size() > 1;
+}
+
+std::string RecoverCall::unsettled_notice() {
+  const auto runs = store_->unsettled_runs();
+  return runs.has_value() ? unsettled_runs_notice(runs->size()) : std::string();
 }
 
 std::optional<RunRecord> RecoverCall::record_of(const std::string& id) {

@@ -47,4 +47,8 @@ RunCost cost_of(const RunRecord& record) {
   return {*record.cost, is_exact ? Exactness::exact : Exactness::at_most};
 }
 
+bool is_unsettled(const RunRecord& record) {
+  return !is_open(record.state) && cost_of(record).exactness == Exactness::possible;
+}
+
 }  // namespace remix

@@ -37,6 +37,9 @@ struct RunCost {
 /// its outcome was known, may have cost as much as was shown when it was ordered.
 [[nodiscard]] RunCost cost_of(const RunRecord& record);
 
+/// Whether a run has ended and yet may have been charged: nobody will say any more what became of it.
+[[nodiscard]] bool is_unsettled(const RunRecord& record);
+
 /// What several runs have cost together.
 struct Spent {
   Money charged{};        ///< not more than this was charged for the runs whose outcome is known

@@ -173,6 +173,15 @@ Result<std::vector<RunRecord>> Store::placed_runs() {
   return runs;
 }
 
+Result<std::vector<RunRecord>> Store::unsettled_runs() {
+  auto runs = mending([&] {
+    return select("WHERE state IN ('lost', 'dismissed') AND exactness = 'possible' ORDER BY created DESC, id", {});
+  });
+  if (!runs.has_value()) return runs;
+  std::erase_if(*runs, [](const RunRecord& record) { return !is_unsettled(record); });
+  return runs;
+}
+
 bool Store::has_files(const RunPlan& plan) const {
   std::error_code ignored;
   return std::filesystem::is_directory(folder_of(plan.id).path(), ignored);

@@ -58,6 +58,14 @@ class Store {
   /// Runs whose variations are layers already and whose files are kept, newest first.
   [[nodiscard]] Result<std::vector<RunRecord>> placed_runs();
 
+  /// Runs that ended without anybody knowing what was charged for them, newest first: nothing can be asked about them
+  /// any more, and their highest price counts against the limits until the user says what the balance shows.
+  [[nodiscard]] Result<std::vector<RunRecord>> unsettled_runs();
+
+  /// Keeps what the user says of one of unsettled_runs(): it was charged, up to its highest price, or it was not. An
+  /// error when it is none of them.
+  [[nodiscard]] Result<void> settle(const std::string& run_id, bool was_charged);
+
   /// Whether the run's folder is there.
   [[nodiscard]] bool has_files(const RunPlan& plan) const;
 

@@ -100,6 +100,16 @@ Result<void> Store::dismiss(const std::string& run_id) {
   return sync_folder(runs());
 }
 
+Result<void> Store::settle(const std::string& run_id, bool was_charged) {
+  auto record = find(run_id);
+  if (!record.has_value()) return record.error();
+  if (!*record || !is_unsettled(**record))
+    return Error{.kind = Error::Kind::store, .detail = "There is no such run whose charge is not known."};
+  (*record)->cost = was_charged ? (*record)->plan.price.highest : Money{};
+  (*record)->updated = unix_time();
+  return save(**record);
+}
+
 Result<void> Store::forget_files(UnixTime now, const FileRetention& kept) {
   forget_set_aside(folder_ / database_name, now - kept.age);
   struct Ended {

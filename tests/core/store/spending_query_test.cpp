@@ -75,6 +75,52 @@ TEST_F(SpendingTest, SplitsWhatWasChargedFromWhatMayHaveBeen) {
   EXPECT_EQ(spent.runs, 4);
 }
 
+TEST_F(SpendingTest, KnowsTheEndedRunsWhoseChargeIsNotKnown) {
+  Store store = open();
+  keep(store, plan(noon), RunState::placed, Money::from_cents(12), 1);
+  keep(store, plan(noon), RunState::not_charged, Money{});
+  keep(store, plan(noon), RunState::lost, Money::from_cents(12), 1);
+  keep(store, plan(noon), RunState::sending);  // its outcome may still be learnt
+  const RunRecord lost = keep(store, plan(noon + 1), RunState::lost);
+  const RunRecord dismissed = keep(store, plan(noon + 2), RunState::dismissed);
+  const auto found = store.unsettled_runs();
+  ASSERT_TRUE(found.has_value());
+  ASSERT_EQ(found->size(), 2U);
+  EXPECT_EQ(found->front().plan.id, dismissed.plan.id);
+  EXPECT_EQ(found->back().plan.id, lost.plan.id);
+}
+
+TEST_F(SpendingTest, CountsWhatTheUserFoundInTheBalance) {
+  Store store = open();
+  const RunRecord charged = keep(store, plan(noon, 2), RunState::lost);
+  const RunRecord free = keep(store, plan(noon), RunState::dismissed);
+  ASSERT_TRUE(store.settle(charged.plan.id, true).has_value());
+  ASSERT_TRUE(store.settle(free.plan.id, false).has_value());
+  const Spent spent = since(store, 0);
+  EXPECT_EQ(spent.charged, Money::from_cents(24));
+  EXPECT_FALSE(spent.is_exact);
+  EXPECT_EQ(spent.possible, Money{});
+  EXPECT_EQ(spent.runs, 1);
+  EXPECT_TRUE(store.unsettled_runs()->empty());
+}
+
+TEST_F(SpendingTest, SettlesARunWhoseFilesAreGone) {
+  Store store = open();
+  const RunRecord run = keep(store, plan(noon), RunState::sending);
+  ASSERT_TRUE(store.dismiss(run.plan.id).has_value());
+  ASSERT_TRUE(store.settle(run.plan.id, false).has_value());
+  EXPECT_EQ(since(store, 0).runs, 0);
+}
+
+TEST_F(SpendingTest, SettlesNothingThatIsKnownOrMayStillBeLearnt) {
+  Store store = open();
+  const RunRecord open_run = keep(store, plan(noon), RunState::sending);
+  const RunRecord placed = keep(store, plan(noon), RunState::placed, Money::from_cents(12), 1);
+  for (const std::string& id : {open_run.plan.id, placed.plan.id, make_order_id()})
+    EXPECT_FALSE(store.settle(id, false).has_value()) << id;
+  EXPECT_EQ(since(store, 0).runs, 2);
+}
+
 TEST_F(SpendingTest, CountsARunAtItsHighestPriceFromTheMomentItIsKept) {
   Store store = open();
   ASSERT_TRUE(add(store, plan(noon, 2, {"anna"})).has_value());
