@@ -88,9 +88,10 @@ class Desktop:
         self._xdotool("mousemove", str(x), str(y))
 
     def active_title(self) -> str:
-        """The title of the window that has the focus; empty when none has."""
+        """The title of the window that keys go to; empty when there is none. The window manager's active window has no
+        keys yet as long as its program has not taken the focus that it was offered."""
         done = subprocess.run(
-            ["xdotool", "getactivewindow", "getwindowname"], env=self._own(), capture_output=True, text=True, check=False
+            ["xdotool", "getwindowfocus", "getwindowname"], env=self._own(), capture_output=True, text=True, check=False
         )
         return done.stdout.strip()
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,25 @@ class Program:
         line = self.process.stdout.readline()
         assert line, f"{self.process.args} ended before it was ready"
         return line.strip()
+
+
+def waits_of(process: int) -> str:
+    """For a report: what each thread of a process waits for, as the kernel tells; empty when it has ended."""
+    lines = []
+    with suppress(OSError):
+        for task in sorted(Path(f"/proc/{process}/task").iterdir(), key=lambda path: int(path.name)):
+            name, where, call = ((task / kind).read_text().strip() for kind in ("comm", "wchan", "syscall"))
+            lines.append(f"{task.name} {name}: {where}, system call {call}{_file_of(process, call)}")
+    return "\n".join(lines)
+
+
+def _file_of(process: int, call: str) -> str:
+    """What the first argument of a system call is as a descriptor, if it is one."""
+    words = call.split()
+    try:
+        return " on " + os.readlink(f"/proc/{process}/fd/{int(words[1], 16)}")
+    except (IndexError, OSError, OverflowError):
+        return ""
 
 
 @contextmanager

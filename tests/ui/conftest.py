@@ -16,6 +16,7 @@ from PIL import Image
 from support.desktop import Desktop, private_desktop, wait_for
 from support.fixtures import CANARY, OTHER_CANARY, plug_in, running_service
 from support.gimp import Gimp
+from support.programs import waits_of
 from support.shards import keep_shard, pass_without_tests
 from support.standin import StandIn
 
@@ -269,11 +270,18 @@ def start_editor(
             try:
                 yield Editor(desktop, gimp, *pictures, say)
             except BaseException:
-                desktop.screenshot(f"failed-{request.node.name}")
+                keep_evidence(request.node.name, desktop, gimp)
                 raise
         service_is_clean(service, gimp.output.read_bytes()[printed:].decode(errors="replace"))
 
     return start
+
+
+def keep_evidence(name: str, desktop: Desktop, gimp: Gimp) -> None:
+    """Of a test that failed: what was on the screen, and what the programs were waiting for."""
+    desktop.screenshot(f"failed-{name}")
+    for process in (gimp.process.pid, *gimp.plug_ins("remix-with-reference")):
+        print(waits_of(process))
 
 
 def service_is_clean(service: StandIn, output: str) -> None:
@@ -285,12 +293,11 @@ def service_is_clean(service: StandIn, output: str) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
-    """Keeps what was on the screen when a test failed."""
     try:
         return (yield)
     except BaseException:
-        if "editor" in item.fixturenames:
-            item._request.getfixturevalue("desktop").screenshot(f"failed-{item.name}")
+        if isinstance(editor := item.funcargs.get("editor"), Editor):
+            keep_evidence(item.name, editor.desktop, editor.gimp)
         raise
 
 

@@ -96,6 +96,7 @@ def test_only_what_nobody_is_at_work_on_waits(editor: Editor, service: StandIn) 
     service.release(HELD)
     assert call.result(timeout=120) == "success"
     a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+    editor.desktop.activate("^Remix with Reference$")  # GIMP has shown a layer meanwhile, and may have taken the focus
     editor.wait_for_focus("Remix with Reference")
     editor.press_run()
     editor.wait_until_ended()
