@@ -4,7 +4,7 @@
 #
 # A share is what a check does with one series: "all", or, since the two series of one check need not do the same twice,
 # "turn" or "rest". Whose turn it is changes with every commit. So each suite runs in each check: with g++, and what needs
-# no GIMP with clang too and on both Debians. What is left out on a series runs there in another commit's check.
+# no GIMP with clang too. What is left out on a series runs there in another commit's check.
 
 # builds_of SERIES: what the check builds for it. The sanitizers watch what knows nothing of GIMP's version, so that one
 # series is enough for each; the newer compiler's see more, and ThreadSanitizer takes about as long.
@@ -32,14 +32,9 @@ suites_without() {
     gcc)
       # One clang-format has to judge: that of the older Debian, which does not change any more.
       [[ $1-$3 == 3.0-* || $3 == all ]] || echo tools
+      # What knows nothing of GIMP's version, or has GIMP as its stage only, runs with the series in turn.
       if [[ $3 == rest ]]; then
-        # They test the store, processes and the network; GIMP is the stage.
-        echo crash standin states
-        # What the other build of the series runs, with a sanitizer.
-        case $1 in
-          3.0) echo core look runs store ;;
-          3.2) echo app core desktop fit glib look pictures runs service store text ;;
-        esac
+        echo app core crash desktop fit glib look pictures runs service standin states store text
       fi
       ;;
   esac
