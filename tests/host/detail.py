@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-SIZE = (1264, 848)
-SMALLER = [253, 170]  # a fifth
+SIZE = (632, 424)
+SMALLER = [126, 85]  # a fifth
 
 
 @pytest.fixture(scope="module")

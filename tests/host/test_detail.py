@@ -166,21 +166,21 @@ def test_other_colour_spaces(editor: Editor, photograph: Path, smaller: None, sp
 @pytest.mark.parametrize("precision", ["U8_NON_LINEAR", "U8_LINEAR", "U16_LINEAR", "FLOAT_LINEAR", "FLOAT_NON_LINEAR"])
 def test_where_there_is_no_detail_nothing_changes(opened: Opened, precision: str) -> None:
     """A content that is even in one half: grey in the middle of grain merge is no change."""
-    opened.editor.call("fill", layer=opened.content, part=(0, 0, 632, 848), colour=(90, 120, 150, 255))
+    opened.editor.call("fill", layer=opened.content, part=(0, 0, SIZE[0] // 2, SIZE[1]), colour=(90, 120, 150, 255))
     if precision != "U8_NON_LINEAR":
         opened.editor.call("convert", image=opened.image, to=precision)
     opened.remix(keep_detail=True)
     detail = opened.layers()[0]
     sharp = opened.visible()
     opened.show(detail, False)
-    assert np.abs(sharp - opened.visible())[:, :560].max() <= 1
+    assert np.abs(sharp - opened.visible())[:, : SIZE[0] // 2 - 72].max() <= 1
 
 
 # Where the result may not be all of the content.
 
 
 def test_with_a_selection_it_is_masked_as_the_variation(opened: Opened) -> None:
-    opened.editor.call("select", image=opened.image, part=(200, 100, 800, 600), ellipse=True)
+    opened.editor.call("select", image=opened.image, part=(100, 50, 400, 300), ellipse=True)
     before = opened.visible()
     [variation] = opened.remix(keep_detail=True)["layers"]
     detail = opened.layers()[0]
@@ -188,15 +188,15 @@ def test_with_a_selection_it_is_masked_as_the_variation(opened: Opened) -> None:
     assert not opened.editor.describe(detail)["edits_mask"]
     assert_sharper(opened, variation, detail)
     outside = np.ones((SIZE[1], SIZE[0]), bool)
-    outside[100:700, 200:1000] = False
+    outside[50:350, 100:500] = False
     assert np.array_equal(opened.visible()[outside], before[outside])
 
 
 def test_a_content_with_alpha_at_an_offset(editor: Editor, photograph: Path, smaller: None) -> None:
-    image = editor.call("new_image", width=1300, height=900)
+    image = editor.call("new_image", width=680, height=480)
     content = editor.call("new_layer", image=image, size=SIZE)
     editor.call("load_pixels", layer=content, path=str(photograph))
-    editor.call("fill", layer=content, part=(0, 0, 400, 848), colour=(255, 0, 255, 0))
+    editor.call("fill", layer=content, part=(0, 0, 200, SIZE[1]), colour=(255, 0, 255, 0))
     editor.call("configure", item=content, offsets=[-40, 30])
     opened = Opened(editor, image, content)
     [variation] = opened.remix(keep_detail=True)["layers"]
@@ -204,9 +204,9 @@ def test_a_content_with_alpha_at_an_offset(editor: Editor, photograph: Path, sma
     assert editor.describe(detail)["offsets"] == [-40, 30]
     added = pixels(editor, detail)
     assert np.array_equal(added[:, :, 3], pixels(editor, variation)[:, :, 3])
-    assert added[:, 420:, :3].std() > 2
+    assert added[:, 220:, :3].std() > 2
     # The colours of what is transparent are nobody's business, and make no edge.
-    assert np.abs(added[100:-100, 402:420, :3] - 128).mean() < 3 * np.abs(added[100:-100, 420:, :3] - 128).mean()
+    assert np.abs(added[50:-50, 202:220, :3] - 128).mean() < 3 * np.abs(added[50:-50, 220:, :3] - 128).mean()
 
 
 def test_inside_a_group(opened: Opened) -> None:
@@ -372,7 +372,7 @@ def test_after_saving_and_opening(opened: Opened, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("moved", ["content", "variation", "both"])
-@pytest.mark.parametrize("selection", [None, (300, 200, 700, 500)])
+@pytest.mark.parametrize("selection", [None, (152, 100, 352, 252)])
 def test_what_was_moved(opened: Opened, moved: str, selection: Any) -> None:
     opened.editor.call("select", image=opened.image, part=selection)
     [variation] = opened.remix()["layers"]
@@ -390,7 +390,7 @@ def test_what_was_moved(opened: Opened, moved: str, selection: Any) -> None:
     assert_sharper(opened, variation, detail)
 
 
-@pytest.mark.parametrize("selection", [None, (300, 200, 700, 500)])
+@pytest.mark.parametrize("selection", [None, (152, 100, 352, 252)])
 @pytest.mark.parametrize("change", ["rotate_90", "rotate_180", "flip_vertical", "scale"])
 def test_what_was_turned_or_scaled_with_its_image(opened: Opened, change: str, selection: Any) -> None:
     opened.editor.call("select", image=opened.image, part=selection)
@@ -408,7 +408,7 @@ def test_what_is_hardly_larger_than_it_came_and_was_turned(
     opened: Opened, scenario: Callable[..., None], turn: str
 ) -> None:
     """It is larger than what came back only if both lie on their side."""
-    scenario(picture={"mode": "exact", "size": [1000, 671]})
+    scenario(picture={"mode": "exact", "size": [500, 335]})
     [variation] = opened.remix()["layers"]
     upright = opened.keep_detail(variation)
     strength = pixels(opened.editor, upright)[:, :, 0].std()
@@ -521,7 +521,7 @@ def test_when_the_content_is_gone(opened: Opened) -> None:
 
 def test_when_the_content_has_another_size(opened: Opened) -> None:
     [variation] = opened.remix()["layers"]
-    opened.editor.call("scale_layer", layer=opened.content, width=900, height=604)
+    opened.editor.call("scale_layer", layer=opened.content, width=450, height=302)
     before = opened.described()
     assert opened.refusal(variation) == (
         "The content has been resized since the variation was made, so its detail does not fit.")
@@ -565,5 +565,5 @@ def test_a_recipe_of_before_there_was_detail(opened: Opened, scenario: Callable[
     # It takes the service's own size for the one that came back.
     opened.editor.call("set_recipe", item=variation, text=json.dumps(recipe))
     assert opened.refusal(variation).startswith("There is no more detail to keep")
-    opened.editor.call("scale_image", image=opened.image, factor=2.5)
+    opened.editor.call("scale_image", image=opened.image, factor=5)
     assert opened.keep_detail(variation)
