@@ -123,6 +123,12 @@ def test_several_are_placed_above_the_group(editor: Editor, result: dict[str, An
     assert all(editor.describe(layer)["offsets"] == [7, 9] for layer in done["layers"])
 
 
+def test_the_older_of_two_is_made_again_on_top_of_both(editor: Editor, result: dict[str, Any]) -> None:
+    newer = editor.remix(result["content"])["layers"][0]
+    done = editor.again(result["group"])
+    assert editor.call("layer_ids", image=result["image"])[:4] == [done["group"], newer, result["group"], result["content"]]
+
+
 def test_a_single_one_is_placed_above_the_layer_wherever_that_is(editor: Editor) -> None:
     image, content = editor.photo()
     [layer] = editor.remix(content)["layers"]

@@ -198,13 +198,19 @@ def test_a_saved_and_opened_image(compared: Compared, tmp_path: Path) -> None:
 # Which run.
 
 
-def test_of_two_runs_of_one_content_the_nearest_above_counts(compared: Compared) -> None:
+def test_of_two_runs_of_one_content_the_newer_on_top_counts(compared: Compared) -> None:
     newer = remix(compared.editor, compared.image, compared.content, variations=2)
     assert compared.next(compared.content) == {"layer": newer.layers[1], "number": 2, "count": 2}
     assert compared.visible() == [1]
     assert compared.next(compared.layers[2]) == {"layer": compared.layers[1], "number": 2, "count": 3}
     assert newer.visible() == [2]
-    compared.editor.call("move", layer=newer.group, parent=None, position=0)
+
+
+@pytest.mark.parametrize("position", [1, 2])
+def test_of_what_lies_above_something_else_the_nearest_counts(compared: Compared, position: int) -> None:
+    remix(compared.editor, compared.image, compared.content, variations=2)
+    other = compared.editor.call("new_layer", image=compared.image, name="Other")
+    compared.editor.call("move", layer=other, parent=None, position=position)
     assert compared.next(compared.content)["count"] == 3
 
 
@@ -256,7 +262,7 @@ def test_a_copy_of_the_group_is_a_result_of_its_own(compared: Compared) -> None:
     assert (copy.visible(), compared.visible()) == ([2], [1])
     assert copy.keep() == copy.layers[1]
     assert editor.call("children", item=compared.group) == compared.layers
-    assert compared.next(compared.content)["count"] == 3
+    assert compared.next()["count"] == 3
 
 
 @pytest.mark.parametrize("selected", ["content", "layer", "copy"])

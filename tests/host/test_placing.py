@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -46,6 +47,88 @@ def test_a_single_variation_is_a_plain_layer_above_the_content(editor: Editor) -
     assert largest_difference(colours(editor.pixels(layer)), colours(editor.pixels(content))) <= TOLERANCE
     assert opacity(editor.pixels(layer)).getextrema() == (255, 255)
     assert above != layer
+
+
+def layer_ids(editor: Editor, image: int) -> list[int]:
+    return editor.call("layer_ids", image=image)
+
+
+def outermost(done: dict[str, Any]) -> int:
+    """The group of a result, or its only layer."""
+    assert done["status"] == "success", done
+    return done["group"] or done["layers"][0]
+
+
+@pytest.mark.parametrize("earlier", [1, 2])
+@pytest.mark.parametrize("variations", [1, 2])
+def test_a_result_goes_on_top_of_earlier_ones_and_below_other_layers(editor: Editor, earlier: int,
+                                                                     variations: int) -> None:
+    image, content = editor.photo()
+    mine = editor.call("new_layer", image=image, name="Mine")
+    background = layer_ids(editor, image)[-1]
+    results = [outermost(editor.remix(content, **arguments)) for arguments in (
+        {"service": "draft", "variations": earlier}, {"variations": variations}, {"variations": earlier},
+        {"service": "draft"})]
+    assert layer_ids(editor, image) == [mine, *reversed(results), content, background]
+    assert all(editor.describe(result)["visible"] for result in results)
+
+
+def test_a_result_is_not_moved_by_the_results_of_another_layer(editor: Editor) -> None:
+    image, content = editor.photo()
+    other = editor.call("new_layer", image=image, name="Other", size=(60, 40), colour=(200, 30, 60, 255))
+    above = outermost(editor.remix(other))
+    editor.call("delete_item", item=other)
+    result = outermost(editor.remix(content))
+    assert layer_ids(editor, image)[:3] == [above, result, content]
+
+
+def test_a_layer_in_between_ends_what_lies_directly_above_the_content(editor: Editor) -> None:
+    image, content = editor.photo()
+    former = outermost(editor.remix(content))
+    mine = editor.call("new_layer", image=image, name="Mine")
+    editor.call("move", layer=mine, parent=None, position=1)
+    result = outermost(editor.remix(content))
+    assert layer_ids(editor, image)[:4] == [former, mine, result, content]
+
+
+def test_a_result_goes_on_top_of_what_was_made_from_earlier_ones(editor: Editor) -> None:
+    image, content = editor.photo()
+    first = outermost(editor.remix(content))
+    second = outermost(editor.remix(first))
+    third = outermost(editor.remix(content))
+    fourth = outermost(editor.remix(first))
+    assert layer_ids(editor, image)[:5] == [third, fourth, second, first, content]
+
+
+def test_a_result_goes_on_top_in_a_group_and_in_a_copy_of_the_image(editor: Editor,
+                                                                    nested: tuple[int, int, int]) -> None:
+    _, group, content = nested
+    former = outermost(editor.remix(content))
+    result = outermost(editor.remix(content))
+    assert editor.call("children", item=group) == [result, former, content]
+    copied = editor.call("duplicate_image", image=nested[0])
+    within = editor.call("children", item=layer_ids(editor, copied)[0])
+    newest = outermost(editor.remix(within[-1]))
+    assert editor.call("children", item=layer_ids(editor, copied)[0]) == [newest, *within]
+
+
+def test_what_is_inserted_once_more_goes_on_top(editor: Editor, empty_store: None) -> None:
+    image, content = editor.photo()
+    done = editor.remix(content, variations=2)
+    draft = outermost(editor.remix(content, service="draft"))
+    again = editor.call("recover", run=done["run_id"])
+    assert len(again["layers"]) == 2
+    group = editor.place_of(again["layers"][0])["parent"]
+    assert layer_ids(editor, image)[:4] == [group, draft, done["group"], content]
+    assert editor.call("children", item=group) == again["layers"]
+
+
+def test_a_renamed_content_is_known_by_its_number(editor: Editor) -> None:
+    image, content = editor.photo()
+    former = outermost(editor.remix(content))
+    editor.call("configure", item=content, name="Renamed")
+    result = outermost(editor.remix(content))
+    assert layer_ids(editor, image)[:3] == [result, former, content]
 
 
 def test_several_variations_are_a_group_with_the_first_on_top_and_visible(editor: Editor) -> None:
@@ -150,7 +233,8 @@ def test_content_inside_groups_gets_its_variations_there(editor: Editor) -> None
     [layer] = editor.remix(content)["layers"]
     assert editor.place_of(layer) == {"image": image, "parent": inner, "position": 1}
     group = editor.remix(content, variations=2)["group"]
-    assert editor.place_of(group) == {"image": image, "parent": inner, "position": 2}
+    assert editor.place_of(group) == {"image": image, "parent": inner, "position": 1}
+    assert editor.place_of(layer)["position"] == 2
 
 
 def test_a_locked_group_is_no_hindrance(editor: Editor) -> None:

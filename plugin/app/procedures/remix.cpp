@@ -37,10 +37,11 @@ GimpProcedure* make_remix_procedure(GimpPlugIn* plug_in) {
        .blurb = _("Render a layer in the look of another picture"),
        .help = _("Sends the layer as the content and another picture as the reference to the Phota service, which "
                  "renders the content in the light, palette, mood and treatment of the reference, and inserts the "
-                 "variations that come back as new layers directly above the content. Each variation costs money. With "
-                 "“draft” as the service, this computer makes the variations from the layer's own pixels, free of "
-                 "charge and without a key. Either reference or reference-layer must be given. The API key comes from "
-                 "PHOTA_API_KEY in the environment or from the place where the window keeps it.")});
+                 "variations that come back as new layers directly above the content and its earlier results. Each "
+                 "variation costs money. With “draft” as the service, this computer makes the variations from the "
+                 "layer's own pixels, free of charge and without a key. Either reference or reference-layer must be "
+                 "given. The API key comes from PHOTA_API_KEY in the environment or from the place where the window "
+                 "keeps it.")});
   declare_arguments(procedure);
   return procedure;
 }

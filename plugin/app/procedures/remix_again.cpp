@@ -70,8 +70,9 @@ GimpProcedure* make_again_procedure(GimpPlugIn* plug_in) {
        .help = _("Takes a layer that a remix made, its layer group, or a layer inside that group. Everything is done "
                  "as its recipe says, except for the arguments that are given: with the same content, the same part of "
                  "it, the same reference as long as it is kept on this computer, and the same options. The new result "
-                 "is inserted directly above the earlier one; the result of another content is inserted directly above "
-                 "that content. Each variation that the service makes costs money; drafts are free.")});
+                 "is inserted directly above the earlier one, on top of other results of the same content that lie "
+                 "there; the result of another content is inserted directly above that content and its earlier "
+                 "results. Each variation that the service makes costs money; drafts are free.")});
   declare_again_arguments(procedure);
   return procedure;
 }

@@ -20,7 +20,7 @@ struct Placement {
   int content = 0;                    ///< id
   std::string content_name{};         ///< UTF-8
   std::optional<int> parent{};        ///< id of the group that the content is in; empty: top level
-  std::optional<int> former{};        ///< id of an earlier result of the content, above which variations go
+  std::optional<int> former{};        ///< id of an earlier result of the content, beside which variations go
   Rectangle content_extent{};         ///< the content's place and size: tells whether it was moved or resized
   Bytes content_fingerprint{};        ///< of the content as it looked: tells whether it was turned; may be empty
   std::vector<Landmark> landmarks{};  ///< of what was sent, in the content's coordinates: find it after a crop

@@ -34,8 +34,12 @@ Result<FoundRecipe> find_recipe(GimpDrawable* const* drawables) {
         "variations."));
 }
 
+std::optional<Recipe> recipe_on(GimpLayer* layer) {
+  return read_recipe(attached_text(layer, parasite_name));
+}
+
 bool is_made_by(GimpLayer* layer, const std::string& run_id) {
-  const auto recipe = read_recipe(attached_text(layer, parasite_name));
+  const auto recipe = recipe_on(layer);
   return recipe && recipe->run_id == run_id;
 }
 

@@ -4,6 +4,7 @@
 
 #include <libgimp/gimp.h>
 
+#include <optional>
 #include <string>
 
 #include "core/base/result.hpp"
@@ -27,6 +28,9 @@ struct FoundRecipe {
 /// \returns an error of kind `bad_input`, whose detail is a translated sentence, if there is no recipe, if it cannot be
 ///     read, or if not exactly one layer is selected
 [[nodiscard]] Result<FoundRecipe> find_recipe(GimpDrawable* const* drawables);
+
+/// The recipe that is attached to the layer itself; empty if there is none that can be read.
+[[nodiscard]] std::optional<Recipe> recipe_on(GimpLayer* layer);
 
 /// Whether the recipe attached to the layer is that of the run.
 [[nodiscard]] bool is_made_by(GimpLayer* layer, const std::string& run_id);

@@ -144,7 +144,7 @@ Result<Placed> insert_at(const ReadyLayers& ready, VariationGroup& made, const I
   Placed placed{.image = target.image, .opened_new_image = is_new, .group = made.earlier.group};
   auto copies = copies_of(ready, made, target);
   if (!copies.has_value()) return copies.error();
-  if (!is_new && !is_current(target, made.placement))
+  if (!is_new && !is_current(target, made.placement, made.recipe.run_id))
     return Error{.kind = Error::Kind::host, .detail = "the image was changed at the same moment"};
   if (copies->empty()) {
     // Whoever inserted the layers may have died before this.

@@ -4,6 +4,7 @@
 
 #include <libgimp/gimp.h>
 
+#include <string>
 #include <vector>
 
 #include "host/capture/placement.hpp"
@@ -26,11 +27,14 @@ struct InsertionPoint {
   std::vector<PlacedNote> notes{};
 };
 
-/// Looks up image, group, content and earlier result of a placement. Takes a moment if the content has changed, because
-/// its pixels are searched then.
-[[nodiscard]] InsertionPoint find_insertion_point(const Placement& placement);
+/// Looks up image, group, content and earlier results of a placement: a new one goes on top of those that lie directly
+/// above the content, so that it is seen. Takes a moment if the content has changed, because its pixels are searched
+/// then.
+/// \param run_id  of the run that is placed: what is there of it already is not covered by the others, unless
+///     placement.again
+[[nodiscard]] InsertionPoint find_insertion_point(const Placement& placement, const std::string& run_id);
 
 /// Whether the place is still the right one, as far as that can be told at once.
-[[nodiscard]] bool is_current(const InsertionPoint& target, const Placement& placement);
+[[nodiscard]] bool is_current(const InsertionPoint& target, const Placement& placement, const std::string& run_id);
 
 }  // namespace remix

@@ -30,9 +30,10 @@ struct Placed {
 /// and the image may change meanwhile.
 using GoodMoment = std::function<bool()>;
 
-/// Inserts the variations as layers directly above the content, in the same group and at the same place: a single one
-/// as a plain layer, several in a group of their own, the first on top and only the first visible. They get the alpha
-/// of the content, and the selection as their layer mask. This makes one undo step; what is selected stays selected.
+/// Inserts the variations as layers directly above the content and the results of it that lie there, in the same group
+/// and at the same place: a single one as a plain layer, several in a group of their own, the first on top and only the
+/// first visible. They get the alpha of the content, and the selection as their layer mask. This makes one undo step;
+/// what is selected stays selected.
 ///
 /// The layers are made in an image of their own, which may take seconds. Then it is looked anew where they belong, and
 /// they are inserted at once. If image, group or content are no longer there by then, the variations go elsewhere: see

@@ -14,7 +14,7 @@ constexpr int most_attempts = 4;
 
 // Where the variations belong now, and what of them is there already.
 InsertionPoint look(VariationGroup& made) {
-  InsertionPoint target = find_insertion_point(made.placement);
+  InsertionPoint target = find_insertion_point(made.placement, made.recipe.run_id);
   const bool joins = target.image != nullptr && !made.placement.again;
   made.earlier = joins ? find_marked(target.image, made.recipe.run_id) : MarkedLayers();
   return target;

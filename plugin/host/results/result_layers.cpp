@@ -10,6 +10,7 @@
 #include "host/gimp/layer_tree.hpp"
 #include "host/gimp/selected_layers.hpp"
 #include "host/marks/layer_mark.hpp"
+#include "host/marks/result_stack.hpp"
 
 namespace remix {
 namespace {
@@ -100,12 +101,16 @@ std::optional<RunResult> result_at(GimpLayer* layer) {
   return result;
 }
 
-// A content is directly below what was made from it, the newest result the nearest.
+// A content is directly below what was made from it, and the newest result is on top. If something else lies above the
+// content, the nearest result counts.
 std::optional<RunResult> result_above(GimpLayer* content) {
   const auto level = children_of(gimp_item_get_image(GIMP_ITEM(content)), parent_of(content));
   const auto end = std::ranges::find(level, content);
   if (end == level.end()) return {};  // not in the stack
-  for (GimpLayer* layer : std::ranges::subrange(level.begin(), end) | std::views::reverse)
+  const auto top = std::ranges::find(level, top_of_results(content, content_name_of(content)));
+  for (GimpLayer* layer : std::ranges::subrange(top, end))
+    if (auto result = result_at(layer)) return result;
+  for (GimpLayer* layer : std::ranges::subrange(level.begin(), top) | std::views::reverse)
     if (auto result = result_at(layer)) return result;
   return {};
 }
