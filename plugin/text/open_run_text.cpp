@@ -47,18 +47,20 @@ std::string stage_text(const RecoveryProspects& prospects) {
           "It is not known whether the order was carried out, and the service can only be asked about jobs: check your "
           "balance at platform.photalabs.com.");
     case Stage::placed:
-      return count_text(ngettext("%d variation is a layer already. It is kept and can be inserted again.",
-                                 "%d variations are layers already. They are kept and can be inserted again.", here),
-                        here);
+      return count_text(
+          ngettext("%d variation was inserted as a layer. It is kept and can be inserted again.",
+                   "%d variations were inserted as layers. They are kept and can be inserted again.", here),
+          here);
     case Stage::vanished:
       return _("The order was carried out, but what was made was lost with the service's answer.");
   }
   return "";
 }
 
+// Nobody knows whether the layers are still there: they may have been removed, or their insertion undone.
 std::string placed_text(int placed) {
   if (placed == 0) return "";
-  return " " + format_text(ngettext("%d variation is already a layer.", "%d variations are already layers.",
+  return " " + format_text(ngettext("%d variation was inserted as a layer.", "%d variations were inserted as layers.",
                                     static_cast<unsigned long>(placed)),
                            placed);
 }

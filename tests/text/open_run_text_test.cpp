@@ -57,6 +57,14 @@ TEST(OpenRunText, HasASentenceForEachStage) {
   EXPECT_EQ(texts.size(), stages.size());
 }
 
+// The layers may have been removed since, or their insertion undone.
+TEST(OpenRunText, SaysOfInsertedVariationsOnlyThatTheyWere) {
+  EXPECT_EQ(state_text(run_at(Stage::placed, {0})),
+            "1 variation was inserted as a layer. It is kept and can be inserted again.");
+  EXPECT_EQ(state_text(run_at(Stage::placed, {0, 1})),
+            "2 variations were inserted as layers. They are kept and can be inserted again.");
+}
+
 TEST(OpenRunText, CountsTheVariationsThatAreHere) {
   EXPECT_TRUE(state_text(run_at(Stage::here, {0})).starts_with("1 variation is "));
   EXPECT_TRUE(state_text(run_at(Stage::here, {0, 2})).starts_with("2 variations are "));
@@ -69,13 +77,13 @@ TEST(OpenRunText, CountsTheVariationsThatAreToBeFetched) {
   EXPECT_TRUE(mentions(both, "1") && mentions(both, "3")) << both;
 }
 
-TEST(OpenRunText, CountsTheVariationsThatAreLayers) {
+TEST(OpenRunText, CountsTheVariationsThatWereInserted) {
   RecoverableRun run = run_at(Stage::here, {3});
   const std::string none = state_text(run);
   run.prospects.placed = 1;
-  EXPECT_TRUE(state_text(run).starts_with(none + " 1 variation is ")) << state_text(run);
+  EXPECT_TRUE(state_text(run).starts_with(none + " 1 variation was inserted")) << state_text(run);
   run.prospects.placed = 2;
-  EXPECT_TRUE(state_text(run).starts_with(none + " 2 variations are ")) << state_text(run);
+  EXPECT_TRUE(state_text(run).starts_with(none + " 2 variations were inserted")) << state_text(run);
 }
 
 TEST(OpenRunText, SendsTheUserToTheBalanceWhereNobodyCanBeAsked) {

@@ -66,7 +66,7 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
     a11y.find(program, a11y.Role.LABEL, "No run is waiting. Results whose files are still kept can be inserted again at no cost.")
     [row] = rows(program)
-    assert "2 variations are layers already. They are kept and can be inserted again." in row.get_name()
+    assert "2 variations were inserted as layers. They are kept and can be inserted again." in row.get_name()
     assert is_sensitive(program, "Insert Again") and not is_sensitive(program, "Insert All")
     editor.desktop.press("alt+i")
     a11y.find(program, a11y.Role.LABEL, "2 layers were inserted.")
@@ -116,7 +116,7 @@ def test_insert_all(editor: Editor, service: StandIn) -> None:
     a11y.find(program, a11y.Role.LABEL, "3 layers were inserted.")
     row, *placed = rows(program)
     assert "the service can only be asked about jobs: check your balance" in row.get_name()
-    assert ["already" in one.get_name() for one in placed] == [True, True]
+    assert ["inserted as" in one.get_name() for one in placed] == [True, True]
     assert not is_sensitive(program, "Insert All")
     assert len(editor.layers(image)) == 3
     editor.wait_for_focus("Recover Results")

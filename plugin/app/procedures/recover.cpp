@@ -55,8 +55,8 @@ GimpProcedure* make_recover_procedure(GimpPlugIn* plug_in) {
            "made and charged if it never arrived. When it is run interactively, the user chooses what to insert, save "
            "as a file or delete.")});
   gimp_procedure_add_string_argument(procedure, "run", _("_Run"),
-                                     _("The ID of one run, whose variations are all inserted, also those that are "
-                                       "layers already; empty for every run that was not inserted yet"),
+                                     _("The ID of one run, whose variations are all inserted, also those that were "
+                                       "inserted before; empty for every run that was not inserted yet"),
                                      "", G_PARAM_READWRITE);
   gimp_procedure_add_boolean_argument(procedure, "ask-again", _("_Ask again"),
                                       _("Whether orders that may never have reached the service are asked for again, "
