@@ -63,6 +63,16 @@ def test_it_is_the_file_of_that_variation(editor: Editor, tmp_path: Path) -> Non
     assert save(editor, copy, tmp_path / "copy.png") == save(editor, done["layers"][1], tmp_path / "one.png")
 
 
+def test_a_content_stands_for_the_variation_that_is_shown(editor: Editor, tmp_path: Path) -> None:
+    _, content = editor.photo()
+    done = editor.remix(content, variations=2)
+    path = tmp_path / "original.png"
+    first, second = (save(editor, layer, path) for layer in done["layers"])
+    assert save(editor, content, path) == first
+    editor.call("compare", action="next-variation", drawables=[content])
+    assert save(editor, content, path) == second
+
+
 def test_content_credentials_are_named_in_the_recipe(editor: Editor, scenario: Callable[..., None]) -> None:
     scenario({"match": {"path": "/remix"}, "fault": CREDENTIALS})
     _, content = editor.photo()
@@ -94,10 +104,11 @@ def test_what_has_no_original_is_refused(editor: Editor, tmp_path: Path) -> None
 
     first, second = done["layers"]
     assert "Choose one of the variations" in refused(done["group"])
-    assert "no recipe" in refused(content)
+    assert "no recipe" in refused(editor.photo()[1])
     assert "Specify the file" in refused(first, None)
     draft = editor.remix(content, service="draft")
     assert "made on this computer" in refused(draft["layers"][0])
+    assert "made on this computer" in refused(content)
     answer = editor.call("save_original", layers=[first], path=str(tmp_path / "no folder" / "original.png"))
     assert answer["status"] == "execution-error" and "The file cannot be saved" in answer["message"]
 

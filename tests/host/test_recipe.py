@@ -233,15 +233,35 @@ def test_a_script_gets_the_document_and_lines_to_read(editor: Editor) -> None:
 
 
 def test_what_has_no_recipe_is_refused_with_what_to_select(editor: Editor) -> None:
-    _, content = editor.photo()
+    image, content = editor.photo()
     [layer] = editor.remix(content)["layers"]
+    other = editor.call("new_layer", image=image, name="Other")
     for drawables, sentence in (
-        ([content], "The selected layer has no recipe: select a layer that was made by a remix"),
+        ([other], "The selected layer has no recipe: select a layer that was made by a remix"),
         ([layer, content], "Select exactly one layer: one that was made by a remix"),
         ([], "Select exactly one layer: one that was made by a remix"),
     ):
         refused = editor.call("show_recipe", drawables=drawables)
         assert refused["status"] == "calling-error" and sentence in refused["message"]
+
+
+def test_a_content_stands_for_the_variation_that_is_shown(editor: Editor) -> None:
+    _, content = editor.photo()
+    older = editor.remix(content)["layers"]
+    newer = editor.remix(content, variations=3)
+
+    def told() -> str:
+        text: str = editor.call("show_recipe", drawables=[content])["recipe"]
+        return text
+
+    assert told() == editor.call("recipe_of", item=newer["layers"][0])
+    editor.call("compare", action="next-variation", drawables=[content])
+    assert told() == editor.call("recipe_of", item=newer["layers"][1])
+    for layer in newer["layers"]:
+        editor.call("configure", item=layer, visible=False)
+    assert told() == editor.call("recipe_of", item=newer["layers"][0]), "the first if none is shown"
+    editor.call("delete_item", item=newer["group"])
+    assert told() == editor.call("recipe_of", item=older[0])
 
 
 @pytest.mark.parametrize("text", ["", "no JSON", '{"format": 2}'])

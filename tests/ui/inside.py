@@ -100,6 +100,11 @@ def select_first_layer(image: int) -> None:
     home.set_selected_layers(home.get_layers()[:1])
 
 
+def select_last_layer(image: int) -> None:
+    home = Gimp.Image.get_by_id(image)
+    home.set_selected_layers(home.get_layers()[-1:])
+
+
 def corner_colour(image: int) -> list[int]:
     """The colour of the image's first pixel as a user sees it, red, green and blue from 0 to 255."""
     merged = Gimp.Image.get_by_id(image).duplicate()

@@ -30,3 +30,25 @@ def test_a_recipe_is_shown_by_keyboard(editor: Editor) -> None:
     assert a11y.text_of(a11y.find(program, a11y.Role.TEXT, "Recipe")) == shown, "copying leaves the window open"
     editor.desktop.press("Escape")
     editor.wait_until_ended()
+
+
+def test_the_window_says_whose_recipe_and_whose_file_it_is(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    assert editor.order(image) == "success"
+    result, _ = editor.layers(image)
+    editor.gimp.call("select_last_layer", image=image)
+    editor.choose("Show R_ecipe")
+    editor.wait_for_focus("Recipe")
+    program = a11y.application("remix-with-reference")
+    a11y.find(program, a11y.Role.LABEL,
+              f"The selected layer has no recipe of its own. This is the recipe of “{result['name']}”.")
+    editor.keep_look(program, "recipe-of-content")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+
+    editor.choose("Save Or_iginal...")
+    editor.wait_for_focus(f"Save the File of “{result['name']}” as It Came from the Service")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()

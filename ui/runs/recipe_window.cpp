@@ -34,6 +34,14 @@ GtkWidget* text_area(const std::string& text) {
   return scrolled;
 }
 
+GtkWidget* remark_label(const std::string& text) {
+  GtkWidget* label = gtk_label_new(text.c_str());
+  gtk_label_set_line_wrap(GTK_LABEL(label), TRUE);
+  gtk_label_set_max_width_chars(GTK_LABEL(label), 60);  // no wider than the text below
+  gtk_label_set_xalign(GTK_LABEL(label), 0);
+  return label;
+}
+
 void copy(const std::string& text) {
   GtkClipboard* clipboard = gtk_clipboard_get(GDK_SELECTION_CLIPBOARD);
   gtk_clipboard_set_text(clipboard, text.data(), static_cast<int>(text.size()));
@@ -48,8 +56,11 @@ void show_recipe(const RecipeView& view) {
   GtkWidget* dialog = gimp_dialog_new(_("Recipe"), "remix-recipe", nullptr, static_cast<GtkDialogFlags>(0), nullptr,
                                       nullptr, _("C_opy"), response_copy, _("_Close"), GTK_RESPONSE_CLOSE, nullptr);
   gtk_dialog_set_default_response(GTK_DIALOG(dialog), GTK_RESPONSE_CLOSE);
+  GtkWidget* content = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  gtk_container_set_border_width(GTK_CONTAINER(content), 12);
+  if (!view.remark.empty()) gtk_box_pack_start(GTK_BOX(content), remark_label(view.remark), FALSE, FALSE, 0);
   GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_container_set_border_width(GTK_CONTAINER(row), 12);
+  gtk_box_pack_start(GTK_BOX(content), row, TRUE, TRUE, 0);
   Thumbnail thumbnail(_("Reference"), {144, 96});
   if (view.reference) {
     thumbnail.show(*view.reference, view.reference_name);
@@ -57,8 +68,8 @@ void show_recipe(const RecipeView& view) {
     gtk_box_pack_start(GTK_BOX(row), thumbnail.widget(), FALSE, FALSE, 0);
   }
   gtk_box_pack_start(GTK_BOX(row), text_area(view.text), TRUE, TRUE, 0);
-  gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog))), row, TRUE, TRUE, 0);
-  gtk_widget_show_all(row);
+  gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog))), content, TRUE, TRUE, 0);
+  gtk_widget_show_all(content);
   gimp_window_set_transient(GTK_WINDOW(dialog));
   gtk_widget_grab_focus(gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog), GTK_RESPONSE_CLOSE));
   while (gtk_dialog_run(GTK_DIALOG(dialog)) == response_copy) copy(view.text);

@@ -11,6 +11,7 @@ namespace remix {
 
 struct RecipeView {
   std::string text{};                  ///< lines, translated
+  std::string remark{};                ///< a translated sentence to show above them; empty: none
   std::string reference_name{};        ///< empty: not known
   std::optional<Picture> reference{};  ///< a small picture of it
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,26 +17,43 @@
 #include "glib/user_file.hpp"
 #include "host/gimp/selected_layers.hpp"
 #include "host/marks/layer_mark.hpp"
-#include "host/marks/layer_recipe.hpp"
+#include "host/results/result_recipe.hpp"
 #include "ui/files/save_dialog.hpp"
 
 namespace remix {
 namespace {
 
+std::optional<RunLayer> marked_variation(GimpLayer* layer) {
+  if (layer == nullptr) return {};
+  auto variation = variation_of(layer);
+  return variation ? variation : detail_of(layer);
+}
+
+// What is meant, and the name of its layer if that is another one than the selected one.
+struct Meant {
+  RunLayer variation;
+  std::string other;
+};
+
 // The variation that a layer is, or that its detail is of, by its mark; otherwise by its recipe.
-Result<RunLayer> find_variation(GimpDrawable* const* drawables) {
-  auto found = find_recipe(drawables);
+Result<Meant> find_variation(GimpDrawable* const* drawables) {
+  const auto found = find_result_recipe(drawables);
   if (found.has_value() && found->recipe.draft)
     return bad_input(_("A draft has no original: it was made on this computer."));
-  if (GimpLayer* layer = chosen_layer(drawables)) {
-    if (auto variation = variation_of(layer)) return *std::move(variation);
-    if (auto variation = detail_of(layer)) return *std::move(variation);
-  }
+  if (auto variation = marked_variation(chosen_layer(drawables))) return Meant{*std::move(variation), ""};
   if (!found.has_value()) return found.error();
+  std::string other = name_if_other(*found, drawables);
+  if (auto variation = marked_variation(found->layer)) return Meant{*std::move(variation), std::move(other)};
   const Recipe& recipe = found->recipe;
   if (!recipe.variation && recipe.options.variations > 1)
     return bad_input(_("Choose one of the variations in the group: each has a file of its own."));
-  return RunLayer{recipe.run_id, recipe.variation.value_or(1) - 1};
+  return Meant{{recipe.run_id, recipe.variation.value_or(1) - 1}, std::move(other)};
+}
+
+std::string window_title(const std::string& other) {
+  if (other.empty()) return _("Save the File as It Came from the Service");
+  // Translators: title of a window; %s is the name of a layer.
+  return format_text(_("Save the File of “%s” as It Came from the Service"), other.c_str());
 }
 
 // What the service sent for a variation.
@@ -78,13 +96,12 @@ Result<Original> original_of(const RunLayer& variation) {
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage*, GimpDrawable** drawables,
                     GimpProcedureConfig* config, gpointer) {
   return guarded(procedure, [&]() -> Result<GimpValueArray*> {
-    const auto variation = find_variation(drawables);
-    if (!variation.has_value()) return variation.error();
-    const auto original = original_of(*variation);
+    const auto meant = find_variation(drawables);
+    if (!meant.has_value()) return meant.error();
+    const auto original = original_of(meant->variation);
     if (!original.has_value()) return original.error();
-    const auto file = file_to_write(mode, config, [&] {
-      return choose_file_to_save(nullptr, _("Save the File as It Came from the Service"), original->name);
-    });
+    const auto file = file_to_write(
+        mode, config, [&] { return choose_file_to_save(nullptr, window_title(meant->other), original->name); });
     if (!file.has_value()) return file.error();
     const Bytes& bytes = original->file;
     if (const auto reason =
@@ -104,10 +121,11 @@ GimpProcedure* make_original_procedure(GimpPlugIn* plug_in) {
        .label = _("Save Or_iginal..."),
        .place = MenuPlace::save_original,
        .blurb = _("Save the file of a result byte for byte as it came from the service"),
-       .help = _("Takes a layer that a remix made, and writes the file that the service sent for it: byte for byte as "
-                 "it came, at the service's size and with everything that is in it, such as Content Credentials. That "
-                 "file is kept on this computer only for a time. Nothing is changed, and the service is not contacted. "
-                 "An existing file is replaced.")});
+       .help = _("Takes a layer that a remix made, or the content below it, for which the variation that is shown is "
+                 "used, and writes the file that the service sent for it: byte for byte as it came, at the service's "
+                 "size and with everything that is in it, such as Content Credentials. That file is kept on this "
+                 "computer only for a time. Nothing is changed, and the service is not contacted. An existing file is "
+                 "replaced.")});
   // Not kept: a local path is nobody's business.
   gimp_procedure_add_file_argument(procedure, "file", _("_File"), _("The file to write"), GIMP_FILE_CHOOSER_ACTION_ANY,
                                    TRUE, nullptr,
