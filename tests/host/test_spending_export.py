@@ -44,6 +44,15 @@ def export(editor: Editor, path: Path, **arguments: Any) -> dict[str, Any]:
     return editor.call("export_spending", uri=path.as_uri(), **arguments)
 
 
+def test_images_without_a_file_are_told_apart_as_in_their_titles(editor: Editor, tmp_path: Path) -> None:
+    images, contents = zip(*(editor.photo() for _ in range(2)), strict=True)
+    for content in contents:
+        editor.remix(content)
+    path = tmp_path / "spending.csv"
+    export(editor, path)
+    assert [row["image"] for row in rows_of(path)] == [f"[Untitled]-{image}" for image in images]
+
+
 def test_a_row_for_each_run(editor: Editor, service: StandIn, scenario: Callable[..., None], tmp_path: Path) -> None:
     image, _ = editor.photo()
     named = tmp_path / '=HYPERLINK("x";"y"), Käse.xcf'

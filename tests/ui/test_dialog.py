@@ -127,11 +127,11 @@ def test_what_is_reduced_to_fit_the_service_is_told(start_editor: StartEditor, s
 def test_a_layer_as_reference(editor: Editor, service: StandIn) -> None:
     from support import accessibility as a11y
 
-    editor.gimp.call("open_picture", path=str(editor.reference))
+    other = editor.gimp.call("open_picture", path=str(editor.reference))
     image = editor.open_picture()
     program = editor.open_dialog()
     editor.desktop.press("alt+y", "Tab", "Down")
-    a11y.find(program, a11y.Role.IMAGE, "Look comes from here: [")
+    a11y.find(program, a11y.Role.IMAGE, f"Look comes from here: [Untitled]-{other}: ")
     editor.desktop.screenshot("dialog-layer")
     editor.press_run()
     editor.wait_until_ended()

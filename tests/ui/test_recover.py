@@ -58,6 +58,7 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     leave_run(editor, service, image, AT_THE_JOB, variations=2)
     program = open_recovery(editor)
     [row] = rows(program)
+    assert row.get_name().startswith(f"[Untitled]-{image}, ")
     for words in ("The service has accepted the order.", "May have been charged: up to $0.24.", "Can be fetched for 23 more hours."):
         assert words in row.get_name()
         a11y.find(program, a11y.Role.LABEL, words)

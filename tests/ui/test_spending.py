@@ -79,6 +79,7 @@ def test_totals_and_open_images(editor: Editor, service: StandIn) -> None:
     editor.open_picture()
     program = open_spending(editor)
     a11y.find(program, a11y.Role.LABEL, "Possibly in addition")
+    a11y.find(program, a11y.Role.LABEL, f"[Untitled]-{image}")
     shown = texts(program)
     assert (shown.count("$0.24"), shown.count("$0.12")) == (4, 4), "today, this month, all, and one of the images"
     editor.desktop.activate(f"^{HEADLINE}$")  # GIMP's message on the failure lies above

@@ -18,7 +18,7 @@ ContentSection::ContentSection(const ContentSource& source, std::function<void()
 }
 
 GtkWidget* ContentSection::build_choice() {
-  layers_.emplace(nullptr);
+  layers_.emplace(nullptr, source_.image_name);
   layers_->choose(GIMP_DRAWABLE(source_.content));
   g_signal_connect_swapped(layers_->widget(), "changed", G_CALLBACK(+[](ContentSection* self) {
                              if (!self->updating_) self->changed_();

@@ -31,6 +31,7 @@ struct ContentSource {
   std::function<Result<ContentPreview>(GimpItem* content, bool use_selection)> preview;
   /// Whether the user decides if only the selected part is sent.
   std::function<bool(GimpItem* content)> may_use_selection;
+  ImageName image_name;
 };
 
 /// The widgets belong to the containers they are packed into; this object must outlive them. Main thread only.

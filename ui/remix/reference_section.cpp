@@ -16,7 +16,7 @@ ReferenceChooser::ReferenceChooser(GimpProcedureConfig* config, GimpItem* conten
       former_(std::move(earlier)),
       changed_(std::move(changed)),
       thumbnail_(_("Look comes from here")),
-      layers_(content),
+      layers_(content, previews_.image_name),
       grid_(gtk_grid_new()),
       file_radio_(gtk_radio_button_new_with_mnemonic(nullptr, _("A picture _file:"))),
       file_button_(gtk_button_new_with_mnemonic(_("Choos_e a File..."))),

@@ -28,6 +28,7 @@ struct ReferencePreview {
 struct ReferenceSource {
   std::function<Result<ReferencePreview>(GFile*)> file;
   std::function<Result<ReferencePreview>(GimpDrawable*)> layer;
+  ImageName image_name;
 };
 
 /// The reference of an earlier run.

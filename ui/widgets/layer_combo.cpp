@@ -2,12 +2,15 @@
 // GIMP's own one shows the internal numbers of image and layer in every name and is never brought up to date.
 #include "ui/widgets/layer_combo.hpp"
 
+#include <utility>
+
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
 
 namespace remix {
 
-LayerCombo::LayerCombo(GimpItem* without) : combo_(gtk_combo_box_text_new()) {
+LayerCombo::LayerCombo(GimpItem* without, ImageName image_name)
+    : image_name_(std::move(image_name)), combo_(gtk_combo_box_text_new()) {
   leave_out(without);
   // A long name must not make the dialog as wide as the screen.
   g_autoptr(GList) cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(combo_));
@@ -25,7 +28,7 @@ bool LayerCombo::refresh() {
   const auto images = adopt_array(gimp_get_images());
   for (GimpImage** image = images.get(); *image != nullptr; ++image) {
     const auto layers = adopt_array(gimp_image_get_layers(*image));
-    collect(entries, take_string(gimp_image_get_name(*image)), reinterpret_cast<GimpItem**>(layers.get()));
+    collect(entries, image_name_(*image), reinterpret_cast<GimpItem**>(layers.get()));
   }
   if (entries == entries_) return false;
 

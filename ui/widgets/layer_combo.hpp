@@ -5,17 +5,21 @@
 #include <gtk/gtk.h>
 #include <libgimp/gimp.h>
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace remix {
 
+/// What an image is called, UTF-8, so that all open images can be told apart.
+using ImageName = std::function<std::string(GimpImage*)>;
+
 /// The widget belongs to the container it is packed into. Main thread only.
 class LayerCombo {
  public:
   /// Lists every layer but `without`, which may be null.
-  explicit LayerCombo(GimpItem* without);
+  LayerCombo(GimpItem* without, ImageName image_name);
 
   [[nodiscard]] GtkWidget* widget() const { return combo_; }
 
@@ -43,6 +47,7 @@ class LayerCombo {
 
   void collect(std::vector<Entry>& entries, const std::string& image_name, GimpItem** layers) const;
 
+  ImageName image_name_;
   int without_ = -1;  // item id, -1: none
   GtkWidget* combo_;
   std::vector<Entry> entries_;

@@ -16,7 +16,7 @@
 #include "desktop/spending_caps.hpp"
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
-#include "host/gimp/gimp_handles.hpp"
+#include "host/gimp/image_name.hpp"
 #include "text/error_text.hpp"
 #include "text/spending_text.hpp"
 #include "ui/spending/spending_window.hpp"
@@ -36,7 +36,7 @@ Result<std::vector<SpendingView::Image>> open_images() {
   for (GimpImage** image = images.get(); image != nullptr && *image != nullptr; ++image) {
     const auto spent = spent_on(*image);
     if (!spent.has_value()) return spent.error();
-    if (spent->runs > 0) found.push_back({take_string(gimp_image_get_name(*image)), *spent});
+    if (spent->runs > 0) found.push_back({image_name_of(*image), *spent});
   }
   return found;
 }

@@ -24,6 +24,7 @@
 #include "glib/i18n.hpp"
 #include "host/capture/reference.hpp"
 #include "host/draft/draft_preview.hpp"
+#include "host/gimp/image_name.hpp"
 #include "host/pixels/pixels.hpp"
 #include "text/error_text.hpp"
 
@@ -169,7 +170,8 @@ ContentSource content_source(const Call& call, GimpItem* content, ShownContent& 
   return {.content = content,
           .may_choose = call.again != nullptr,
           .preview = [&shown](GimpItem* item, bool use_selection) { return shown.preview(item, use_selection); },
-          .may_use_selection = [&shown](GimpItem* item) { return shown.may_use_selection(item); }};
+          .may_use_selection = [&shown](GimpItem* item) { return shown.may_use_selection(item); },
+          .image_name = image_name_of};
 }
 
 std::optional<EarlierReference> earlier_reference(const Call& call) {
@@ -220,7 +222,8 @@ RunAnswer ask_for_run(const Call& call, const RunAnswer& before) {
                         .typed_key = before.typed_key,
                         .notices = notices(call, content, shown, {before.notice, missing_account_notice(accounts)}),
                         .previews = {.file = [&](GFile* file) { return reference.of_file(file); },
-                                     .layer = [&](GimpDrawable* drawable) { return reference.of_layer(drawable); }},
+                                     .layer = [&](GimpDrawable* drawable) { return reference.of_layer(drawable); },
+                                     .image_name = image_name_of},
                         .sent_content = {.state = [&] { return shown.state(); }, .read = [&] { return shown.read(); }},
                         .sent_reference = {.state = [&] { return reference.named_state(call.config); },
                                            .read = [&] { return reference.read(call.config, call.again); }},

@@ -7,7 +7,7 @@
 namespace remix {
 namespace {
 
-// GIMP calls images without a file of their own "[Untitled]" or "[portrait] (imported)".
+// GIMP calls images without a file of their own "[Untitled]-2" or "[portrait] (imported)".
 std::string_view without_brackets(std::string_view name) {
   const std::size_t end = name.rfind(']');
   return name.starts_with('[') && end != std::string_view::npos ? name.substr(1, end - 1) : name;

@@ -8,8 +8,8 @@
 namespace remix {
 
 /// What a file can be called that is made from an image: the image's name, as GIMP shows it, without its ending and
-/// without the brackets of names such as "[Untitled]" and "[portrait] (imported)". What separates folders becomes "-".
-/// Empty for an empty name.
+/// without the brackets of names such as "[Untitled]-2" and "[portrait] (imported)". What separates folders becomes
+/// "-". Empty for an empty name.
 [[nodiscard]] std::string file_stem(std::string_view image_name);
 
 }  // namespace remix

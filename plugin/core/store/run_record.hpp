@@ -52,7 +52,7 @@ struct RunPlan {
   Options options{};
   PriceRange price{};            ///< as it was shown
   std::string image_key{};       ///< stands for the image in totals; empty: not known
-  std::string image_name{};      ///< what the user calls the image
+  std::string image_name{};      ///< what the user calls the image; of one without a file only in that session of GIMP
   std::string reference_name{};  ///< of the reference's file, without its folder, or of its layer; empty: not known
 };
 

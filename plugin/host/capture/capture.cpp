@@ -11,6 +11,7 @@
 #include "glib/i18n.hpp"
 #include "host/capture/layer_copy.hpp"
 #include "host/gimp/image_colours.hpp"
+#include "host/gimp/image_name.hpp"
 #include "host/gimp/layer_tree.hpp"
 #include "host/pixels/pixels.hpp"
 #include "host/pixels/visibility.hpp"
@@ -165,7 +166,7 @@ Placement place_of(GimpLayer* layer) {
                       .precision = gimp_image_get_precision(image),
                       .colour_profile = profile_of(image)};
   placement.content_tattoo = gimp_item_get_tattoo(item);
-  placement.image_name = take_string(gimp_image_get_name(image));
+  placement.image_name = image_name_of(image);
   if (GimpItem* parent = gimp_item_get_parent(item)) placement.parent = gimp_item_get_id(parent);
   gimp_image_get_resolution(image, &placement.x_resolution, &placement.y_resolution);
   return placement;

@@ -44,7 +44,7 @@ struct Placement {
   std::string image_key{};      ///< see give_image_key(); empty until the order goes out
   unsigned content_tattoo = 0;  ///< of the content, unique in its image and kept in XCF files
   unsigned former_tattoo = 0;   ///< of the earlier result; 0: there is none
-  std::string image_name{};     ///< as GIMP shows it, UTF-8
+  std::string image_name{};     ///< see image_name_of()
 };
 
 }  // namespace remix

@@ -15,6 +15,7 @@ TEST(FileStem, IsTheNameOfTheImageWithoutItsEnding) {
 
 TEST(FileStem, HasNoBracketsOfGimps) {
   EXPECT_EQ(file_stem("[Untitled]"), "Untitled");
+  EXPECT_EQ(file_stem("[Untitled]-2"), "Untitled");
   EXPECT_EQ(file_stem("[portrait] (imported)"), "portrait");
   EXPECT_EQ(file_stem("[portrait.png] (imported)"), "portrait");
   EXPECT_EQ(file_stem("[]"), "");
