@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "glib/i18n.hpp"
+#include "text/price_text.hpp"
 
 namespace remix {
 namespace {
@@ -136,6 +137,18 @@ std::string ask_again_question(const RecoveryProspects& prospects) {
       _("If the service has the order, nothing more is charged. If it never got it, the order is made and "
         "charged now: at most %s."),
       to_text(prospects.paid.amount).c_str());
+}
+
+std::string order_again_text(const RecoverableRun& run, const PriceRange& price) {
+  const Money paid = run.prospects.paid.amount;
+  const std::string total = to_text(paid + price.highest);
+  // Translators: the first text is a price or a range of prices, the second the sum of this order and the earlier one.
+  const std::string again = format_text(_("Ordering again costs %s and may bring the total to %s."),
+                                        amount_text(price).c_str(), total.c_str());
+  if (run.can_be_had()) return _("Recovering it is free.") + (" " + again);
+  if (run.busy || !run.prospects.may_order()) return again;
+  // Translators: "it" is the earlier order; %s is a price.
+  return format_text(_("Asking for it brings the total to at most %s."), to_text(paid).c_str()) + " " + again;
 }
 
 std::string delete_question(const RecoveryProspects& prospects) {

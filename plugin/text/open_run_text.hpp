@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/order/price.hpp"
 #include "text/recoverable_run.hpp"
 
 namespace remix {
@@ -26,6 +27,10 @@ namespace remix {
 /// What asking for an order again can cost whose outcome is not known, and the question whether to do it. For runs that
 /// may_order().
 [[nodiscard]] std::string ask_again_question(const RecoveryProspects& prospects);
+
+/// What each answer means for the user's money when the same would be ordered once more for `price` while the run is
+/// still open, as one or two sentences.
+[[nodiscard]] std::string order_again_text(const RecoverableRun& run, const PriceRange& price);
 
 /// What deleting the run means for the user's money, and the question whether to delete it.
 [[nodiscard]] std::string delete_question(const RecoveryProspects& prospects);

@@ -6,10 +6,13 @@ from __future__ import annotations
 import gettext
 import re
 from collections import defaultdict
+from functools import cache
 
 import pytest
 
 from catalogue import ROOT, Message
+
+QUESTION = "ui/widgets/question"
 
 # Files whose texts are in a window at the same time, and the buttons that GIMP puts there itself.
 WINDOWS = {
@@ -34,7 +37,11 @@ WINDOWS = {
     "diagnostics": (("ui/files/file_dialog", "ui/files/diagnostics_dialog"), ()),
     "recover": (("ui/runs/recover_window", "ui/runs/recover_row"), ()),
     "kept files": (("ui/runs/kept_files_dialog",), ()),
-    "ui/widgets/question": (("ui/widgets/question",), ()),
+    QUESTION: ((QUESTION,), ()),
+    "indexed image": ((QUESTION, "plugin/app/remix/indexed_image"), ()),
+    "earlier order": ((QUESTION, "plugin/app/remix/open_order_question"), ()),
+    "incomplete reference": ((QUESTION, "plugin/app/remix/reference_choice"), ()),
+    "repeat": ((QUESTION, "plugin/app/remix/repeat_question", "plugin/text/price_text"), ()),
     "recipe": (("ui/runs/recipe_window",), ()),
     "save": (("ui/files/file_dialog", "ui/files/save_dialog"), ()),
 }
@@ -52,26 +59,42 @@ def menu() -> list[str]:
     return [label for source in sources for label in labels.findall(source)]
 
 
+@cache
+def questions() -> frozenset[str]:
+    """The files with questions whose answers are made outside of `ui`."""
+    sources = (ROOT / "plugin").rglob("*.cpp")
+    return frozenset(str(path.relative_to(ROOT)) for path in sources if re.search(r"\bQuestion\b", path.read_text()))
+
+
+def files_of_windows() -> set[str]:
+    return {f"{name}.cpp" for names, _ in WINDOWS.values() for name in names}
+
+
 def labels(messages: list[Message]) -> list[Message]:
     """Those of the user interface that have a key."""
-    return [
-        message for message in messages if keys(message.id) and any(file.startswith("ui/") for file in message.files)
-    ]
+    known = files_of_windows()
+
+    def is_seen(file: str) -> bool:
+        return file.startswith("ui/") or file in known
+
+    return [message for message in messages if keys(message.id) and any(map(is_seen, message.files))]
 
 
 def clashes(window: str, messages: list[Message], gimps_own: gettext.NullTranslations) -> list[list[str]]:
-    """Labels with the same key. Labels of one file with one key in English too are alternatives of one widget."""
+    """Labels with the same key. Labels of one file with one key in English too are alternatives of one widget, unless
+    the file is that of a question, of which each answer is a button of its own."""
     names, buttons = WINDOWS[window]
-    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)  # by key: file, English key, text
+    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)  # by key: file, widget, text
     for button in buttons:
         text = gimps_own.gettext(button)
         for key in keys(text):
             found[key].append(("GIMP", button, text))
     for message in labels(messages):
         for file in {f"{name}.cpp" for name in names} & set(message.files):
+            widget = message.id if file in questions() else keys(message.id)[0]
             for key in keys(message.texts[0]):
-                found[key].append((file, keys(message.id)[0], message.texts[0]))
-    return [[text for *_, text in same] for same in found.values() if len({(file, key) for file, key, _ in same}) > 1]
+                found[key].append((file, widget, message.texts[0]))
+    return [[text for *_, text in same] for same in found.values() if len({(file, widget) for file, widget, _ in same}) > 1]
 
 
 def test_keys_are_kept(catalogue: list[Message]) -> None:
@@ -79,8 +102,8 @@ def test_keys_are_kept(catalogue: list[Message]) -> None:
 
 
 def test_all_files_belong_to_a_window(template: list[Message]) -> None:
-    known = {f"{name}.cpp" for names, _ in WINDOWS.values() for name in names}
-    assert {file for message in labels(template) for file in message.files if file.startswith("ui/")} <= known
+    found = {file for message in labels(template) for file in message.files if file.startswith("ui/")}
+    assert found | questions() <= files_of_windows()
 
 
 @pytest.mark.parametrize("window", WINDOWS)

@@ -169,5 +169,38 @@ TEST(OpenRunText, SpeaksOfPicturesOnlyWhereThereAreSome) {
   EXPECT_FALSE(mentions(delete_question(paid(Exactness::exact, 24, Stage::vanished)), "pictures"));
 }
 
+RecoverableRun run_that_may_cost(std::int64_t cents, Stage stage) {
+  return {.prospects = paid(Exactness::possible, cents, stage)};
+}
+
+constexpr PriceRange two_variations{.lowest = Money::from_cents(24), .highest = Money::from_cents(30)};
+
+TEST(OrderAgainText, NamesTheSumOfBothOrders) {
+  for (const Stage stage : stages) {
+    const std::string text = order_again_text(run_that_may_cost(12, stage), two_variations);
+    EXPECT_TRUE(text.ends_with("Ordering again costs $0.24 to $0.30 and may bring the total to $0.42.")) << text;
+  }
+}
+
+TEST(OrderAgainText, SaysThatRecoveringIsFree) {
+  RecoverableRun run = run_that_may_cost(12, Stage::made);
+  run.prospects.missing = {0};
+  EXPECT_TRUE(order_again_text(run, two_variations).starts_with("Recovering it is free. "));
+  run.busy = true;
+  EXPECT_FALSE(mentions(order_again_text(run, two_variations), "Recovering"));
+}
+
+TEST(OrderAgainText, SaysWhatAskingCostsAtMost) {
+  RecoverableRun run = run_that_may_cost(12, Stage::unknown);
+  EXPECT_TRUE(order_again_text(run, two_variations).starts_with("Asking for it brings the total to at most $0.12. "));
+  run.busy = true;
+  EXPECT_FALSE(mentions(order_again_text(run, two_variations), "Asking"));
+}
+
+TEST(OrderAgainText, SaysNothingThatTheStateOfTheRunSays) {
+  const RecoverableRun run = run_that_may_cost(12, Stage::unknown);
+  EXPECT_FALSE(mentions(order_again_text(run, two_variations), "nothing more is charged"));
+}
+
 }  // namespace
 }  // namespace remix

@@ -35,7 +35,8 @@ def test_the_earlier_run_is_recovered_instead(editor: Editor, service: StandIn) 
     editor.choose_file(program, editor.reference)
     editor.press_run()
     a11y.find(program, a11y.Role.LABEL, "An earlier order for this layer is not finished.")
-    a11y.find(program, a11y.Role.LABEL, "Recovering it is free. Ordering again costs $0.12.")
+    a11y.find(program, a11y.Role.LABEL, "Recovering it is free. Ordering again costs $0.12 and may bring "
+                                        "the total to $0.24.")
     wait_for_question(program, "Recover It")
     editor.desktop.screenshot("earlier-run")
     editor.desktop.press("Return")  # recovering is what Enter means
@@ -80,6 +81,23 @@ def test_what_cannot_be_asked_is_not_offered(editor: Editor, service: StandIn) -
     assert editor.layers(image) == [CONTENT] and service.ledger().charges == 1
 
 
+def test_asking_for_it_and_ordering_again_have_different_keys(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, AT_THE_ANSWER)
+    program = order(editor)
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Order Again for $0.12")
+    a11y.find(program, a11y.Role.LABEL, "Asking for it brings the total to at most $0.12. "
+                                        "Ordering again costs $0.12 and may bring the total to $0.24.")
+    wait_for_question(program, "Cancel")
+    editor.desktop.screenshot("earlier-run-unknown")
+    editor.desktop.press("alt+k")
+    editor.wait_until_ended()
+    assert len(editor.layers(image)) == 2
+    assert service.ledger().charges == 1
+
+
 def test_only_what_nobody_is_at_work_on_waits(editor: Editor, service: StandIn) -> None:
     from support import accessibility as a11y
 
@@ -90,7 +108,7 @@ def test_only_what_nobody_is_at_work_on_waits(editor: Editor, service: StandIn) 
     program = order(editor)
     assert a11y.lookup(program, a11y.Role.LABEL, NOTICE, showing=False) is None
     a11y.find(program, a11y.Role.LABEL, "Another window is working on it.")
-    a11y.find(program, a11y.Role.LABEL, "Ordering again costs another $0.12.")
+    a11y.find(program, a11y.Role.LABEL, "Ordering again costs $0.12 and may bring the total to $0.24.")
     wait_for_question(program, "Cancel")
     editor.desktop.press("Escape")
     service.release(HELD)

@@ -46,26 +46,22 @@ const OpenRun& most_useful(const std::vector<OpenRun>& runs) {
 }
 
 Question question_about(const RecoverableRun& run, const PriceRange& price) {
-  const std::string amount = amount_text(price);
   Question question{.title = _("Remix with Reference"),
                     .headline = _("An earlier order for this layer is not finished."),
                     // Translators: a date and time.
                     .text = format_text(_("It was placed on %s."), date_text(run.ordered).c_str()) + " " +
-                            state_text(run) + " " + paid_text(run.prospects.paid) + "\n\n",
+                            state_text(run) + " " + paid_text(run.prospects.paid) + "\n\n" +
+                            order_again_text(run, price),
                     // Translators: a button; %s is a price.
-                    .answers = {format_text(_("Order _Again for %s"), amount.c_str())},
+                    .answers = {format_text(_("Order _Again for %s"), amount_text(price).c_str())},
                     .paid = 0};
   if (run.can_be_had()) {
-    question.text += format_text(_("Recovering it is free. Ordering again costs %s."), amount.c_str());
     question.answers.emplace_back(_("_Recover It"));
     question.safe = question.answers.size();
   } else if (!run.busy && run.prospects.may_order()) {
-    question.text += ask_again_question(run.prospects) + " " + format_text(_("A new order costs %s."), amount.c_str());
     // Translators: a button; %s is a price.
     question.answers.push_back(
-        format_text(_("_Ask for It for at Most %s"), to_text(run.prospects.paid.amount).c_str()));
-  } else {
-    question.text += format_text(_("Ordering again costs another %s."), amount.c_str());
+        format_text(_("As_k for It for at Most %s"), to_text(run.prospects.paid.amount).c_str()));
   }
   return question;
 }
