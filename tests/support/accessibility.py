@@ -178,9 +178,7 @@ def _cut_off(node: Node, window: Box, *, scrolled: bool) -> Iterator[str]:
     role, name = node.get_role(), node.get_name() or ""
     if role in (Role.LABEL, Role.PUSH_BUTTON, Role.TOGGLE_BUTTON, Role.RADIO_BUTTON, Role.CHECK_BOX) and name:
         box = box_of(node)
-        if box[2] - box[0] <= 1 and box[3] - box[1] <= 1:
-            pass  # it has never been given room: the expander that it is in is closed
-        elif not _is_inside(box, window, scrolled=scrolled):
+        if not _is_inside(box, window, scrolled=scrolled):
             yield f"{name!r} at {box} in a window at {window}"
         elif role == Role.LABEL and not _is_inside(text := _text_box(node, 0, len(text_of(node))), box):
             yield f"{name!r} at {box} with its text at {text}"

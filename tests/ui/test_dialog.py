@@ -61,6 +61,34 @@ def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> No
     assert service.requests() == []
 
 
+def test_options_that_are_hidden_take_no_key(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(last_reference=True) as editor:
+        editor.open_picture()
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+        delivery = a11y.lookup(program, a11y.Role.LABEL, "Delivery:", showing=False)
+
+        def is_focused(label: str) -> bool:
+            return a11y.has_state(a11y.find_labelled(program, label), a11y.State.FOCUSED)
+
+        def tab_over_the_options() -> None:
+            editor.desktop.press("alt+p")
+            wait_for("the focus on the prompt", lambda: is_focused("Prompt (optional"))
+            editor.desktop.press("Tab", "Tab")
+            wait_for("the focus on what follows the options", lambda: is_focused("Variations:"))
+
+        tab_over_the_options()
+        editor.desktop.press("alt+o")
+        wait_for("the options to be open", lambda: a11y.is_showing(delivery))
+        editor.desktop.press("alt+o")
+        wait_for("the options to be closed", lambda: not a11y.is_showing(delivery))
+        tab_over_the_options()
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
+    assert service.requests() == []
+
 
 def test_a_limit_that_cannot_be_read_is_no_permission(start_editor: StartEditor, service: StandIn) -> None:
     """Somebody has written one by hand, with a comma."""

@@ -73,6 +73,13 @@ GtkWidget* of_service_new(GimpProcedureConfig* config) {
   return grid;
 }
 
+// A closed expander of GTK leaves what it holds where the Tab key goes, unless that is hidden; and GTK's own way to
+// make room, resize-toplevel, makes a window larger than the screen.
+void open_or_close(GtkWidget* expander, GParamSpec*, GtkWidget* content) {
+  gtk_widget_set_visible(content, gtk_expander_get_expanded(GTK_EXPANDER(expander)));
+  refit_window(expander);
+}
+
 }  // namespace
 
 OptionsSection options_section_new(GimpProcedureConfig* config) {
@@ -89,11 +96,13 @@ OptionsSection options_section_new(GimpProcedureConfig* config) {
   gtk_box_pack_start(GTK_BOX(box), use_selection, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), of_service, FALSE, FALSE, 0);
 
+  gtk_widget_show_all(box);
+  gtk_widget_hide(box);
+  gtk_widget_set_no_show_all(box, TRUE);  // whoever shows the window does not open the options
+
   GtkWidget* expander = gtk_expander_new_with_mnemonic(_("_Options"));
   gtk_container_add(GTK_CONTAINER(expander), box);
-  // GTK's own way, resize-toplevel, makes a window larger than the screen.
-  g_signal_connect(expander, "notify::expanded",
-                   G_CALLBACK(+[](GtkWidget* self, GParamSpec*, gpointer) { refit_window(self); }), nullptr);
+  g_signal_connect(expander, "notify::expanded", G_CALLBACK(open_or_close), box);
   return {expander, use_selection, of_service};
 }
 
