@@ -19,6 +19,10 @@ std::string place_sentence(const Account& account) {
   return "";
 }
 
+std::string use_sentence(const std::string& account) {
+  return format_text(_("From now on, orders are placed with “%s” unless another account is chosen."), account.c_str());
+}
+
 std::string short_path(const std::string& path) {
   const std::string home = g_get_home_dir();
   return path.starts_with(home + "/") ? "~" + path.substr(home.size()) : path;

@@ -105,8 +105,17 @@ def wait_until_active(node: Node) -> None:
 
 def label_of(node: Node) -> str:
     """The text of the widget that is said to be its label; empty when there is none."""
+    return _related(node, Atspi.RelationType.LABELLED_BY)
+
+
+def described_by(node: Node) -> str:
+    """The text of the widget that is said to describe it; empty when there is none."""
+    return _related(node, Atspi.RelationType.DESCRIBED_BY)
+
+
+def _related(node: Node, kind: Atspi.RelationType) -> str:
     for relation in node.get_relation_set():
-        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+        if relation.get_relation_type() == kind:
             return relation.get_target(0).get_name()
     return ""
 

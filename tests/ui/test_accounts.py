@@ -45,10 +45,15 @@ def open_accounts(editor: Editor) -> Node:
     return editor.open_window("_Accounts...", "Accounts")
 
 
-def rows(program: Node) -> list[str]:
+def rows(program: Node, *, selected: bool = False) -> list[str]:
+    """The texts of all rows, or of the selected one."""
     from support import accessibility as a11y
 
-    return [node.get_name() for node in a11y.walk(program) if node.get_role() == a11y.Role.LIST_ITEM]
+    return [
+        node.get_name()
+        for node in a11y.walk(program)
+        if node.get_role() == a11y.Role.LIST_ITEM and (not selected or a11y.has_state(node, a11y.State.SELECTED))
+    ]
 
 
 def close(editor: Editor) -> None:
@@ -106,15 +111,15 @@ def test_a_life_of_an_account_by_keyboard(
         tells(program, "The service does not accept the key. Check it, or get a new one at platform.photalabs.com. "
                        "Nothing was saved.")
         editor.desktop.screenshot("accounts-add-refused")
-        editor.desktop.press("alt+k", "ctrl+a")
-        editor.desktop.type(OTHER_CANARY)
+        editor.desktop.type(OTHER_CANARY)  # takes the place of what was refused
         no_key_is_shown(program)
         editor.desktop.press("Return")
         tells(program, "The account was added. The service accepts the key.")
         editor.wait_for_focus("Accounts")
         wait_for("two accounts", lambda: len(rows(program)) == 2)
+        assert rows(program)[0] == "default, in use. The API key is kept in your keyring."
 
-        editor.desktop.press("Down", "alt+u")
+        editor.desktop.press("alt+u")  # what was added is selected
         tells(program, "From now on, orders are placed with “work”")
         assert rows(program) == ["default. The API key is kept in your keyring.",
                                  "work, in use. The API key is kept in your keyring."]
@@ -165,16 +170,96 @@ def test_a_key_for_a_file_needs_consent(
         editor.wait_for_focus("Add Account")
         editor.desktop.type("work")
         editor.desktop.press("alt+k")
-        editor.desktop.type(OTHER_CANARY)
+        editor.desktop.type("wrong-key")
         dialog = a11y.find(program, a11y.Role.DIALOG, "Add Account")
-        assert not a11y.has_state(a11y.find(dialog, a11y.Role.PUSH_BUTTON, "Add"), a11y.State.SENSITIVE)
+        add = a11y.find(dialog, a11y.Role.PUSH_BUTTON, "Add")
+        why = "Agree first to keep the key unencrypted."
+        tells(program, why)
+        assert not a11y.has_state(add, a11y.State.SENSITIVE) and why in a11y.described_by(add)
+        editor.desktop.screenshot("accounts-add-consent")
         editor.desktop.press("alt+u")
         a11y.find(dialog, a11y.Role.PUSH_BUTTON, "Add", sensitive=True)
         editor.desktop.screenshot("accounts-add-file")
         editor.desktop.press("alt+a")
+        tells(program, "The service does not accept the key.")
+        editor.desktop.type(OTHER_CANARY)  # takes the place of what was refused
+        editor.desktop.press("alt+a")
         tells(program, "The account was added. The service accepts the key.")
         kept = key_folder(editor) / "api-key-work"
         assert kept.read_text().strip() == OTHER_CANARY and kept.stat().st_mode & 0o777 == 0o600
+        close(editor)
+
+
+def add_account(editor: Editor, program: Node, name: str) -> None:
+    """Adds one whose key is kept in a file."""
+    from support import accessibility as a11y
+
+    editor.desktop.press("alt+a")
+    editor.wait_for_focus("Add Account")
+    editor.desktop.type(name)
+    editor.desktop.press("alt+k")
+    editor.desktop.type(OTHER_CANARY)
+    editor.desktop.press("alt+u", "alt+a")
+    tells(program, "The account was added. The service accepts the key.")
+    editor.wait_for_focus("Accounts")
+    wait_for(f"{name} to be selected", lambda: any(
+        row.startswith(name) for row in rows(program, selected=True)))
+
+
+def test_what_is_missing_for_an_account_is_said(start_editor: StartEditor, without_key: dict[str, None]) -> None:
+    with start_editor(environment=without_key) as editor:
+        program = open_accounts(editor)
+        editor.desktop.press("alt+a")
+        editor.wait_for_focus("Add Account")
+        tells(program, "Enter a name first.")
+        editor.desktop.type("work")
+        tells(program, "Enter an API key first.")
+        editor.desktop.press("Escape")
+        editor.wait_for_focus("Accounts")
+        close(editor)
+
+
+def test_an_account_is_in_use_after_one_was_added(start_editor: StartEditor, without_key: dict[str, None]) -> None:
+    with start_editor(environment=without_key) as editor:
+        keep_key(editor, "anna", CANARY)
+        keep_key(editor, "ben", CANARY)
+        program = open_accounts(editor)
+        assert [row.partition(".")[0] for row in rows(program)] == ["anna", "ben"]
+        add_account(editor, program, "work")
+        tells(program, "From now on, orders are placed with “work” unless another account is chosen.")
+        assert [row.partition(".")[0] for row in rows(program)] == ["anna", "ben", "work, in use"]
+        add_account(editor, program, "zoe")
+        assert [row.partition(".")[0] for row in rows(program)] == ["anna", "ben", "work, in use", "zoe"]
+        close(editor)
+
+
+def test_an_account_that_was_forgotten_is_in_use_when_it_is_added_again(
+    start_editor: StartEditor, without_key: dict[str, None]
+) -> None:
+    from support import accessibility as a11y
+
+    with start_editor(environment=without_key) as editor:
+        for name in ("anna", "ben", "work"):
+            keep_key(editor, name, CANARY)
+        program = open_accounts(editor)
+        editor.desktop.press("End", "alt+u")
+        tells(program, "From now on, orders are placed with “work”")
+        editor.desktop.press("alt+f")
+        press(a11y.find(program, a11y.Role.DIALOG, "Forget Key"), "Forget")
+        tells(program, "The key of “work” was removed from this computer.")
+        add_account(editor, program, "work")
+        assert [row.partition(".")[0] for row in rows(program)] == ["anna", "ben", "work, in use"]
+        close(editor)
+
+
+def test_who_alone_was_in_use_stays_so_when_another_is_added(
+    start_editor: StartEditor, without_key: dict[str, None]
+) -> None:
+    with start_editor(environment=without_key) as editor:
+        keep_key(editor, "work", CANARY)
+        program = open_accounts(editor)
+        add_account(editor, program, "anna")
+        assert [row.partition(".")[0] for row in rows(program)] == ["anna", "work, in use"]
         close(editor)
 
 

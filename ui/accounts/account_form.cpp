@@ -21,7 +21,7 @@ class AccountForm {
   AccountForm(const AccountForm&) = delete;
   AccountForm& operator=(const AccountForm&) = delete;
 
-  std::optional<std::string> run();
+  std::optional<KeptKey> run();
 
  private:
   GtkWidget* build_entries();
@@ -30,6 +30,7 @@ class AccountForm {
   void test();
   void take(bool accepted, const std::string& sentence);
   void refresh();
+  [[nodiscard]] std::string what_is_missing() const;
   void tell(const std::string& sentence);
   [[nodiscard]] std::string name() const;
   [[nodiscard]] bool is_agreed() const;
@@ -44,7 +45,7 @@ class AccountForm {
   GtkWidget* consent_ = nullptr;  // null where none is needed
   GtkWidget* key_;
   GtkWidget* status_;
-  std::optional<std::string> result_;
+  std::optional<KeptKey> result_;
 };
 
 AccountForm::AccountForm(GtkWindow* parent, const Account* account, const KeyActions& actions)
@@ -73,6 +74,10 @@ AccountForm::AccountForm(GtkWindow* parent, const Account* account, const KeyAct
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog_))), box, TRUE, TRUE, 0);
   gtk_widget_show_all(box);
   gtk_dialog_set_default_response(GTK_DIALOG(dialog_), GTK_RESPONSE_OK);
+  // A screen reader says with the button why it cannot be pressed.
+  GtkWidget* ok = gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog_), GTK_RESPONSE_OK);
+  atk_object_add_relationship(gtk_widget_get_accessible(ok), ATK_RELATION_DESCRIBED_BY,
+                              gtk_widget_get_accessible(status_));
   g_signal_connect_swapped(dialog_, "response",
                            G_CALLBACK(+[](AccountForm* self, int response) { self->handle_response(response); }), this);
   g_signal_connect(dialog_, "delete-event", G_CALLBACK(gtk_true), nullptr);
@@ -85,7 +90,7 @@ AccountForm::~AccountForm() {
   g_main_loop_unref(loop_);
 }
 
-std::optional<std::string> AccountForm::run() {
+std::optional<KeptKey> AccountForm::run() {
   gtk_widget_grab_focus(name_ != nullptr ? name_ : key_);
   gtk_window_present(GTK_WINDOW(dialog_));
   g_main_loop_run(loop_);
@@ -141,15 +146,20 @@ bool AccountForm::is_agreed() const {
   return consent_ == nullptr || gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(consent_)) != FALSE;
 }
 
-// What is still missing, in one sentence.
-void AccountForm::refresh() {
+// The first thing that is still missing, as one sentence; empty: nothing.
+std::string AccountForm::what_is_missing() const {
+  if (name().empty()) return _("Enter a name first.");
+  if (name_ != nullptr)
+    if (std::string wrong = actions_.check_name(name()); !wrong.empty()) return wrong;
   const std::string key = entered_key(key_);
-  const std::string wrong_name = name_ != nullptr && !name().empty() ? actions_.check_name(name()) : std::string();
-  std::string missing = wrong_name;
-  if (missing.empty() && !key.empty() && !can_be_key(key))
-    missing = _("The API key contains characters that no key can contain.");
-  const bool complete = missing.empty() && !name().empty() && !key.empty() && is_agreed();
-  gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_OK, complete);
+  if (key.empty()) return _("Enter an API key first.");
+  if (!can_be_key(key)) return _("The API key contains characters that no key can contain.");
+  return is_agreed() ? "" : _("Agree first to keep the key unencrypted.");
+}
+
+void AccountForm::refresh() {
+  const std::string missing = what_is_missing();
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(dialog_), GTK_RESPONSE_OK, missing.empty());
   tell(missing);
 }
 
@@ -170,7 +180,7 @@ void AccountForm::take(bool accepted, const std::string& sentence) {
   if (accepted) {
     problem = actions_.keep(name(), entered_key(key_), place_);
     if (problem.empty()) {
-      result_ = sentence;
+      result_ = {name(), sentence};
       return g_main_loop_quit(loop_);
     }
   }
@@ -187,7 +197,7 @@ void AccountForm::tell(const std::string& sentence) {
 
 }  // namespace
 
-std::optional<std::string> ask_for_key(GtkWindow* parent, const Account* account, const KeyActions& actions) {
+std::optional<KeptKey> ask_for_key(GtkWindow* parent, const Account* account, const KeyActions& actions) {
   return AccountForm(parent, account, actions).run();
 }
 

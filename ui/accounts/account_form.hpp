@@ -28,10 +28,14 @@ struct KeyActions {
   std::function<std::string(const std::string& name, const std::string& key, KeyPlace place)> keep;
 };
 
+/// A key that was kept.
+struct KeptKey {
+  std::string account;  ///< whose it is
+  std::string verdict;  ///< what the service said about it, translated
+};
+
 /// Lets the user enter a key, for `account` or for a new one when it is null. The key is kept when the service accepts
-/// it, and only then. Returns what the service said about it; empty when the user cancelled. Main thread; runs the
-/// default main loop.
-[[nodiscard]] std::optional<std::string> ask_for_key(GtkWindow* parent, const Account* account,
-                                                     const KeyActions& actions);
+/// it, and only then. Empty when the user cancelled. Main thread; runs the default main loop.
+[[nodiscard]] std::optional<KeptKey> ask_for_key(GtkWindow* parent, const Account* account, const KeyActions& actions);
 
 }  // namespace remix

@@ -5,6 +5,7 @@
 #include <libgimp/gimpui.h>
 
 #include "glib/i18n.hpp"
+#include "text/account_text.hpp"
 #include "ui/accounts/account_row.hpp"
 #include "ui/widgets/question.hpp"
 #include "ui/widgets/widgets.hpp"
@@ -30,7 +31,7 @@ class AccountsWindow {
   GtkWidget* build_list();
   GtkWidget* build_buttons();
   GtkWidget* add_button(GtkWidget* column, const char* label, Act act);
-  void refresh();
+  void refresh(std::string select = {});
   void refresh_buttons();
   void focus_list();
   void add();
@@ -133,16 +134,16 @@ GtkWidget* AccountsWindow::add_button(GtkWidget* column, const char* label, Act 
   return button;
 }
 
-void AccountsWindow::refresh() {
-  const Account* before = selected();
-  const std::string name = before != nullptr ? before->name : std::string();
+// Selects the account with the name `select`, else the one that was selected before, else the one in use.
+void AccountsWindow::refresh(std::string select) {
+  if (const Account* before = selected(); before != nullptr && select.empty()) select = before->name;
   GList* rows = gtk_container_get_children(GTK_CONTAINER(list_));
   g_list_free_full(rows, [](gpointer row) { gtk_widget_destroy(static_cast<GtkWidget*>(row)); });
   view_ = actions_.list();
   int index = 0;
   for (const Account& account : view_.accounts) {
     gtk_container_add(GTK_CONTAINER(list_), account_row_new(account, account.name == view_.current));
-    if (account.name == (name.empty() ? view_.current : name))
+    if (account.name == (select.empty() ? view_.current : select))
       index = static_cast<int>(&account - view_.accounts.data());
   }
   gtk_list_box_select_row(GTK_LIST_BOX(list_), gtk_list_box_get_row_at_index(GTK_LIST_BOX(list_), index));
@@ -180,10 +181,14 @@ const Account* AccountsWindow::selected() const {
 void AccountsWindow::add() {
   actions_.cancel_test();
   tell("");
+  const std::string used = view_.current;
   const auto added = ask_for_key(GTK_WINDOW(dialog_), nullptr, actions_.keys);
-  refresh();
+  refresh(added ? added->account : std::string());
   focus_list();
-  if (added) tell(_("The account was added.") + (" " + *added));
+  if (!added) return;
+  std::string sentence = _("The account was added.") + (" " + added->verdict);
+  if (view_.current == added->account && used != added->account) sentence += " " + use_sentence(added->account);
+  tell(sentence);
 }
 
 void AccountsWindow::test() {
@@ -205,7 +210,7 @@ void AccountsWindow::replace() {
   const auto replaced = ask_for_key(GTK_WINDOW(dialog_), &chosen, actions_.keys);
   refresh();
   focus_list();
-  if (replaced) tell(_("The key was replaced.") + (" " + *replaced));
+  if (replaced) tell(_("The key was replaced.") + (" " + replaced->verdict));
 }
 
 std::string AccountsWindow::forget_text(const Account& account) const {

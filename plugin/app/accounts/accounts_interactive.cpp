@@ -14,6 +14,7 @@
 #include "core/store/open_runs.hpp"
 #include "desktop/keys/account_choice.hpp"
 #include "glib/i18n.hpp"
+#include "text/account_text.hpp"
 #include "text/error_text.hpp"
 #include "ui/accounts/accounts_window.hpp"
 
@@ -30,21 +31,18 @@ class AccountsCall {
 
   AccountsView list();
   [[nodiscard]] std::string check_name(const std::string& name) const;
+  [[nodiscard]] std::string keep(const std::string& account, const std::string& key, KeyPlace place) const;
   void test(Result<PhotaAccount> account, Tell tell);
 
   std::set<std::string> known_;  // what list() has shown; a name is checked at every key that is pressed
+  std::string used_;             // as list() has shown it
   KeyCheck test_;
   Unlocking unlocking_ = Unlocking::may_ask;
 };
 
-std::string keep(const std::string& account, const std::string& key, KeyPlace place) {
-  const auto kept = remember_api_key(account, key, place);
-  return kept.has_value() ? std::string() : explain(kept.error());
-}
-
 std::string use(const std::string& account) {
   if (!remember_account(account)) return _("The choice could not be saved: the settings cannot be written.");
-  return format_text(_("From now on, orders are placed with “%s” unless another account is chosen."), account.c_str());
+  return use_sentence(account);
 }
 
 std::string forget(const std::string& account) {
@@ -66,6 +64,7 @@ int waiting_runs(const std::string& account) {
 AccountsView AccountsCall::list() {
   const Accounts accounts = list_accounts(std::exchange(unlocking_, Unlocking::never));
   AccountsView view{.accounts = accounts.list, .current = current_account(accounts)};
+  used_ = view.current;
   known_.clear();
   for (const Account& account : accounts.list) known_.insert(account.name);
   view.problem = missing_account_notice(accounts);
@@ -81,6 +80,13 @@ std::string AccountsCall::check_name(const std::string& name) const {
   if (const auto valid = validate_account_name(name); !valid.has_value()) return explain(valid.error());
   if (!known_.contains(name)) return {};
   return _("There is already an account with that name. To change its key, use Replace.");
+}
+
+std::string AccountsCall::keep(const std::string& account, const std::string& key, KeyPlace place) const {
+  const auto kept = remember_api_key(account, key, place);
+  if (!kept.has_value()) return explain(kept.error());
+  if (!known_.contains(account)) choose_after_adding(account, used_);
+  return {};
 }
 
 void AccountsCall::test(Result<PhotaAccount> account, Tell tell) {
@@ -109,7 +115,8 @@ void AccountsCall::run() {
                 .best_place = best_place_for_api_key,
                 .test = [this](const std::string& key, Tell tell) { test(account_with_key({}, key), std::move(tell)); },
                 .cancel_test = cancel_test,
-                .keep = keep}});
+                .keep = [this](const std::string& account, const std::string& key,
+                               KeyPlace place) { return keep(account, key, place); }}});
 }
 
 }  // namespace

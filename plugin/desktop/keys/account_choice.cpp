@@ -30,6 +30,12 @@ bool remember_account(const std::string& name) {
   return change_settings([&](GKeyFile* settings) { g_key_file_set_string(settings, group, key, name.c_str()); });
 }
 
+void choose_after_adding(const std::string& added, const std::string& used) {
+  if (used == environment_account || !last_account().empty()) return;
+  // Who was used because there was no other is one of several now.
+  remember_account(used.empty() ? added : used);
+}
+
 Result<void> forget_account(const std::string& name) {
   auto forgotten = forget_api_key(name);
   if (!forgotten.has_value() || name != last_account()) return forgotten;

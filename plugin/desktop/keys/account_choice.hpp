@@ -12,6 +12,10 @@ bool remember_account(const std::string& name);
 /// The account that the user has chosen last; empty if there is none, or if it was forgotten since.
 [[nodiscard]] std::string last_account();
 
+/// Sees to it that an account is in use after `added` was: the one that was before, `used`, or else the new one. One
+/// that the user has chosen stays so, even if its key is not at hand. What cannot be written is not remembered.
+void choose_after_adding(const std::string& added, const std::string& used);
+
 /// Does what forget_api_key() does; the account does not count as chosen any more then.
 [[nodiscard]] Result<void> forget_account(const std::string& name);
 
