@@ -157,6 +157,14 @@ def text_of(node: Node) -> str:
     return Atspi.Text.get_text(node, 0, -1)
 
 
+def is_selected(node: Node) -> bool:
+    """Whether the whole text of an entry is."""
+    if not Atspi.Text.get_n_selections(node):
+        return False
+    selection = Atspi.Text.get_selection(node, 0)
+    return (selection.start_offset, selection.end_offset) == (0, len(text_of(node)))
+
+
 def enter(node: Node, text: str) -> None:
     """Replaces the text of an entry, as a dictation program does."""
     Atspi.EditableText.set_text_contents(node, text)

@@ -393,6 +393,8 @@ class TestInTheDialog:
             editor.press_run()
             leave_message(editor, program, "The service does not accept the API key.")
             field = a11y.find(program, a11y.Role.PASSWORD_TEXT, "")
+            wait_for("the focus on the key", lambda: a11y.has_state(field, a11y.State.FOCUSED))
+            assert a11y.is_selected(field), "so that typing replaces it"
             assert len(a11y.text_of(field)) == len(OTHER_CANARY) and OTHER_CANARY not in a11y.text_of(field)
             assert a11y.has_state(a11y.find(program, a11y.Role.CHECK_BOX, "Remember the key"), a11y.State.CHECKED)
             editor.desktop.screenshot("dialog-key-again")

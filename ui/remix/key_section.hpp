@@ -27,6 +27,7 @@ struct TypedKey {
   std::string value{};  ///< without blanks around it; empty: a kept key is to be used
   bool remember = false;
   KeyPlace keep_in = KeyPlace::keyring;  ///< keyring or file, as the user has agreed
+  bool is_refused = false;               ///< the service does not accept it
 };
 
 /// The widget belongs to the container it is packed into; this object must outlive it. Main thread only.
@@ -48,6 +49,9 @@ class KeySection {
   [[nodiscard]] std::string account() const;
 
   [[nodiscard]] TypedKey typed() const;
+
+  /// Gives the keyboard's focus to the entry for a key and selects what is in it.
+  void focus_entry() { gtk_widget_grab_focus(entry_); }
 
  private:
   void build_choice();

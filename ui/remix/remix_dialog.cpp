@@ -91,6 +91,7 @@ RemixDialog::RemixDialog(GimpProcedure* procedure, GimpProcedureConfig* config, 
   change_content();
   // With everything in place Enter is enough, as in every filter of GIMP.
   if (reference_.state() != ReferenceChooser::State::ready) gtk_widget_grab_focus(reference_.first_widget());
+  if (context.typed_key.is_refused) key_.focus_entry();
 }
 
 RemixDialog::~RemixDialog() {

@@ -135,6 +135,8 @@ Next order(const Call& call, const Options& options, const RunLimits& limits, Ru
   RunDriver driver(std::make_unique<PhotaService>(prepared->account), take_assignment(*prepared), data_folder());
   auto placed = window.carry_out(driver, prepared->content.placement);
   remember_accepted(answer, placed);
+  answer.typed_key.is_refused =
+      !answer.typed_key.value.empty() && !placed.has_value() && placed.error().kind == Error::Kind::unauthorised;
   if (!placed.has_value()) return tell_error(window, placed.error());
   if (placed->new_image != nullptr) gimp_display_new(placed->new_image);
   gimp_displays_flush();
