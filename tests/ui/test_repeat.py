@@ -126,7 +126,7 @@ def test_a_layer_that_is_gone_is_told_and_no_other_reference_is_taken(editor: Ed
     run_once(editor)
     other = editor.gimp.call("open_picture", path=str(editor.reference))
     program = editor.open_dialog()
-    editor.desktop.press("alt+y", "Tab", "Down")
+    editor.desktop.press("alt+y", "Down")
     a11y.find(program, a11y.Role.IMAGE, "Look comes from here: [")
     editor.press_run()
     editor.wait_until_ended()

@@ -59,6 +59,13 @@ void ReferenceChooser::build() {
                            this);
   g_signal_connect_swapped(file_button_, "clicked", G_CALLBACK(+[](ReferenceChooser* self) { self->choose_file(); }),
                            this);
+  // The key leads on to the list: which layer it is remains to be said.
+  g_signal_connect_swapped(layer_radio_, "mnemonic-activate", G_CALLBACK(+[](ReferenceChooser* self) -> gboolean {
+                             gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(self->layer_radio_), TRUE);
+                             gtk_widget_grab_focus(self->layers_.widget());
+                             return TRUE;
+                           }),
+                           this);
   g_signal_connect_swapped(layers_.widget(), "changed", G_CALLBACK(+[](ReferenceChooser* self) {
                              if (!self->updating_) self->use(self->layer_radio_);
                            }),
