@@ -14,5 +14,16 @@ TEST(KeptFilesText, SaysHowLongAndHowMuch) {
             "Files of results are kept for 1 day, and at most 100.0\u00a0MiB of them.");
 }
 
+TEST(KeptFilesText, SaysThatNothingIsKept) {
+  EXPECT_EQ(kept_files_sentence({.age = 0}), "No files are kept of results that became layers.");
+  EXPECT_EQ(kept_files_sentence({.bytes = 0}), "No files are kept of results that became layers.");
+}
+
+TEST(KeptFilesText, SaysWhatNothingMeans) {
+  EXPECT_NE(keeps_nothing_sentence({.age = 0}), "");
+  EXPECT_NE(keeps_nothing_sentence({.bytes = 0}), "");
+  EXPECT_EQ(keeps_nothing_sentence({.age = one_day, .bytes = 1}), "");
+}
+
 }  // namespace
 }  // namespace remix

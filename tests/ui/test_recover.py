@@ -262,10 +262,56 @@ def test_how_long_files_are_kept_is_set_in_the_window(editor: Editor) -> None:
     assert "keep-days=7\n" in settings_of(editor).read_text()
     editor.desktop.press("alt+m", "ctrl+a")
     editor.desktop.type("100")
-    editor.desktop.press("Escape")  # what was typed counts
+    editor.desktop.press("alt+c")  # what was typed counts
     editor.wait_for_focus("Recover Results")
     a11y.find(program, a11y.Role.LABEL, "Files of results are kept for 7 days, and at most 100.0")
     assert "keep-megabytes=100\n" in settings_of(editor).read_text()
+    leave(editor)
+
+
+def test_escape_leaves_what_is_kept_as_it_was(editor: Editor) -> None:
+    from support import accessibility as a11y
+
+    program = open_recovery(editor)
+    open_kept_files(editor, program)
+    editor.desktop.press("alt+d", "ctrl+a")
+    editor.desktop.type("7\t")
+    a11y.find(program, a11y.Role.LABEL, "The change is in effect when the next run begins.")
+    editor.desktop.press("ctrl+a")
+    editor.desktop.type("100")
+    space = a11y.find_labelled(program, "Most space for them (MiB):")
+    wait_for("the figure to be typed", lambda: a11y.text_of(space) == "100")
+    editor.desktop.press("Escape")
+    editor.wait_for_focus("Recover Results")
+    a11y.find(program, a11y.Role.LABEL, "Files of results are kept for 30 days, and at most 2.0")
+    assert "keep-days=30\n" in settings_of(editor).read_text()
+    assert "keep-megabytes" not in settings_of(editor).read_text()
+    leave(editor)
+
+
+@pytest.mark.parametrize("key", ["d", "m"], ids=["days", "space"])
+def test_what_zero_means_is_said_while_it_is_typed(editor: Editor, key: str) -> None:
+    from support import accessibility as a11y
+
+    program = open_recovery(editor)
+    open_kept_files(editor, program)
+    figure = a11y.find_labelled(program, {"d": "Days to keep files:", "m": "Most space for them (MiB):"}[key])
+    assert not a11y.described_by(figure)
+    editor.desktop.press(f"alt+{key}", "ctrl+a")
+    editor.desktop.type("0")
+    means = "0 means that nothing is kept: when the next run begins, the files of all results"
+    a11y.find(program, a11y.Role.LABEL, means)
+    assert means in a11y.described_by(figure)
+    assert not settings_of(editor).exists()
+    editor.keep_look(program, f"kept-files-zero-{key}")
+    editor.desktop.type("5")
+    wait_for("the words to go", lambda: not a11y.described_by(figure))
+    editor.desktop.press("ctrl+a")
+    editor.desktop.type("0")
+    a11y.find(program, a11y.Role.LABEL, means)
+    editor.desktop.press("alt+c")
+    editor.wait_for_focus("Recover Results")
+    a11y.find(program, a11y.Role.LABEL, "No files are kept of results that became layers.")
     leave(editor)
 
 

@@ -4,7 +4,12 @@
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
 #include "glib/i18n.hpp"
+#include "text/kept_files_text.hpp"
 #include "ui/widgets/widgets.hpp"
 
 namespace remix {
@@ -21,12 +26,23 @@ class KeptFilesDialog {
   void run();
 
  private:
+  // One of the figures.
+  struct Entry {
+    const std::function<bool(std::int64_t)>& write;
+    GtkWidget* spin = nullptr;
+    std::int64_t shown = 0;
+    std::optional<std::int64_t> before{};  // empty: it was not changed here
+  };
+
   GtkWidget* build_problem();
   GtkWidget* build_entries();
-  GtkWidget* add_entry(int row, const char* label, double step);
-  void set(GtkWidget* spin, const std::function<bool(std::int64_t)>& write);
+  void add_entry(Entry& entry, int row, const char* label, double step);
+  void set(GtkWidget* spin);
   void set_anew();
+  void undo();
   void show();
+  void show(Entry& entry, std::int64_t value);
+  void show_meaning();
   void tell(const char* sentence);
 
   const KeptFiles& files_;
@@ -36,8 +52,9 @@ class KeptFilesDialog {
   GtkWidget* problem_text_ = nullptr;
   GtkWidget* again_ = nullptr;
   GtkWidget* entries_ = nullptr;
-  GtkWidget* days_ = nullptr;
-  GtkWidget* megabytes_ = nullptr;
+  Entry days_{files_.set_days};
+  Entry megabytes_{files_.set_megabytes};
+  GtkWidget* meaning_;
   GtkWidget* remark_;
 };
 
@@ -45,6 +62,7 @@ KeptFilesDialog::KeptFilesDialog(GtkWindow* parent, const KeptFiles& files)
     : files_(files),
       dialog_(gimp_dialog_new(_("Kept Files"), "remix-kept-files", nullptr, GTK_DIALOG_MODAL, nullptr, nullptr,
                               _("_Close"), GTK_RESPONSE_CLOSE, nullptr)),
+      meaning_(wrapped_label("")),
       remark_(wrapped_label("")) {
   gtk_window_set_transient_for(GTK_WINDOW(dialog_), parent);
   GtkWidget* parts = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
@@ -58,6 +76,7 @@ KeptFilesDialog::KeptFilesDialog(GtkWindow* parent, const KeptFiles& files)
       FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), build_problem(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), build_entries(), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(parts), meaning_, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(parts), remark_, FALSE, FALSE, 0);
   GtkWidget* scrolled = scrolled_new(parts);
   gtk_container_set_border_width(GTK_CONTAINER(scrolled), 12);
@@ -90,29 +109,31 @@ GtkWidget* KeptFilesDialog::build_entries() {
   entries_ = gtk_grid_new();
   gtk_grid_set_row_spacing(GTK_GRID(entries_), 6);
   gtk_grid_set_column_spacing(GTK_GRID(entries_), 12);
-  days_ = add_entry(0, _("_Days to keep files:"), 1);
+  add_entry(days_, 0, _("_Days to keep files:"), 1);
   // Translators: 1 MiB is 1024 times 1024 bytes.
-  megabytes_ = add_entry(1, _("_Most space for them (MiB):"), 256);
-  g_signal_connect_swapped(days_, "value-changed",
-                           G_CALLBACK(+[](KeptFilesDialog* self) { self->set(self->days_, self->files_.set_days); }),
-                           this);
-  g_signal_connect_swapped(
-      megabytes_, "value-changed",
-      G_CALLBACK(+[](KeptFilesDialog* self) { self->set(self->megabytes_, self->files_.set_megabytes); }), this);
+  add_entry(megabytes_, 1, _("_Most space for them (MiB):"), 256);
   return entries_;
 }
 
-GtkWidget* KeptFilesDialog::add_entry(int row, const char* label, double step) {
+void KeptFilesDialog::add_entry(Entry& entry, int row, const char* label, double step) {
   GtkWidget* spin = gtk_spin_button_new_with_range(0, static_cast<double>(max_retention), step);
   gtk_spin_button_set_numeric(GTK_SPIN_BUTTON(spin), TRUE);
+  g_signal_connect_swapped(spin, "value-changed",
+                           G_CALLBACK(+[](KeptFilesDialog* self, GtkWidget* changed) { self->set(changed); }), this);
+  g_signal_connect_swapped(spin, "changed", G_CALLBACK(+[](KeptFilesDialog* self) { self->show_meaning(); }), this);
+  // A screen reader says with the figure what it means.
+  atk_object_add_relationship(gtk_widget_get_accessible(spin), ATK_RELATION_DESCRIBED_BY,
+                              gtk_widget_get_accessible(meaning_));
   gtk_grid_attach(GTK_GRID(entries_), mnemonic_label(label, spin), 0, row, 1, 1);
   gtk_grid_attach(GTK_GRID(entries_), spin, 1, row, 1, 1);
-  return spin;
+  entry.spin = spin;
 }
 
-void KeptFilesDialog::set(GtkWidget* spin, const std::function<bool(std::int64_t)>& write) {
+void KeptFilesDialog::set(GtkWidget* spin) {
   if (showing_) return;
-  const bool is_saved = write(gtk_spin_button_get_value_as_int(GTK_SPIN_BUTTON(spin)));
+  Entry& entry = spin == days_.spin ? days_ : megabytes_;
+  if (!entry.before) entry.before = entry.shown;
+  const bool is_saved = entry.write(gtk_spin_button_get_value_as_int(GTK_SPIN_BUTTON(spin)));
   show();
   tell(is_saved ? _("The change is in effect when the next run begins.")
                 : _("The change could not be saved: the settings cannot be written."));
@@ -122,7 +143,7 @@ void KeptFilesDialog::set_anew() {
   const bool is_saved = files_.reset();
   show();
   tell(is_saved ? "" : _("The change could not be saved: the settings cannot be written."));
-  if (is_saved) gtk_widget_grab_focus(days_);
+  if (is_saved) gtk_widget_grab_focus(days_.spin);
 }
 
 // What is set now: another window may have changed it.
@@ -131,14 +152,38 @@ void KeptFilesDialog::show() {
   gtk_widget_set_visible(problem_, !kept.has_value());
   gtk_widget_set_sensitive(entries_, kept.has_value());
   const FileRetention shown = kept.has_value() ? *kept : FileRetention{};
-  showing_ = true;
-  const UnixTime days = shown.age / one_day;
-  gtk_spin_button_set_value(GTK_SPIN_BUTTON(days_), static_cast<double>(days));
-  gtk_spin_button_set_value(GTK_SPIN_BUTTON(megabytes_), static_cast<double>(shown.bytes >> 20));
-  showing_ = false;
+  show(days_, shown.age / one_day);
+  show(megabytes_, static_cast<std::int64_t>(shown.bytes >> 20));
   if (kept.has_value()) return;
   gtk_label_set_text(GTK_LABEL(problem_text_), kept.error().detail.c_str());
   gtk_widget_set_visible(again_, kept.error().kind == Error::Kind::bad_input);
+}
+
+void KeptFilesDialog::show(Entry& entry, std::int64_t value) {
+  entry.shown = value;
+  showing_ = true;
+  gtk_spin_button_set_value(GTK_SPIN_BUTTON(entry.spin), static_cast<double>(value));
+  showing_ = false;
+}
+
+// Of what is being typed, before it is in force.
+void KeptFilesDialog::show_meaning() {
+  const auto typed = [](const Entry& entry) {
+    const char* text = entry.spin != nullptr ? gtk_entry_get_text(GTK_ENTRY(entry.spin)) : "";
+    return *text != '\0' ? std::max(std::atoll(text), 0LL) : 1;  // nothing typed yet is no 0
+  };
+  const FileRetention kept{.age = std::min<std::int64_t>(typed(days_), max_retention) * one_day,
+                           .bytes = static_cast<std::uintmax_t>(typed(megabytes_))};
+  const std::string sentence = keeps_nothing_sentence(kept);
+  if (sentence == gtk_label_get_text(GTK_LABEL(meaning_))) return;
+  gtk_label_set_text(GTK_LABEL(meaning_), sentence.c_str());
+  refit_window(meaning_);
+}
+
+// Puts back what was in force before the dialog was opened.
+void KeptFilesDialog::undo() {
+  for (const Entry* entry : {&days_, &megabytes_})
+    if (entry->before) static_cast<void>(entry->write(*entry->before));
 }
 
 void KeptFilesDialog::tell(const char* sentence) {
@@ -147,10 +192,14 @@ void KeptFilesDialog::tell(const char* sentence) {
 }
 
 void KeptFilesDialog::run() {
-  gtk_dialog_run(GTK_DIALOG(dialog_));
+  const int response = gtk_dialog_run(GTK_DIALOG(dialog_));
   if (!gtk_widget_get_sensitive(entries_)) return;
-  // What is typed counts, however the dialog is closed.
-  for (GtkWidget* spin : {days_, megabytes_}) gtk_spin_button_update(GTK_SPIN_BUTTON(spin));
+  if (response == GTK_RESPONSE_CLOSE) {  // what is typed counts
+    for (const Entry* entry : {&days_, &megabytes_}) gtk_spin_button_update(GTK_SPIN_BUTTON(entry->spin));
+  } else {
+    undo();
+  }
+  showing_ = true;  // an entry that goes away takes over what is typed in it
 }
 
 }  // namespace

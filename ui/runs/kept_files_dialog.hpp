@@ -24,8 +24,9 @@ struct KeptFiles {
   std::function<bool()> reset;
 };
 
-/// Shows the dialog until the user closes it. What is entered is in force at once. gimp_ui_init() must have been
-/// called. Main thread; runs its own main loop.
+/// Shows the dialog until the user closes it. What is entered is in force at once; Escape, and closing the window by
+/// its frame, put back what was in force before. gimp_ui_init() must have been called. Main thread; runs its own main
+/// loop.
 void set_kept_files(GtkWindow* parent, const KeptFiles& files);
 
 }  // namespace remix
