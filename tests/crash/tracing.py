@@ -74,9 +74,16 @@ class Process:
 
     def worker(self) -> int:
         """The thread of the run: the one that has its name from the main thread, since nobody named it."""
-        wait_until("a worker", lambda: len(self._threads()) > 1)
-        [worker] = self._threads() - {self.main}
-        return worker
+        # So has any other one for the moment that it takes to name it.
+        found: set[int] = set()
+
+        def is_alone() -> bool:
+            found.clear()
+            found.update(self._threads() - {self.main})
+            return len(found) == 1
+
+        wait_until("a worker", is_alone)
+        return found.pop()
 
     def _threads(self) -> set[int]:
         """The main thread and those that have its name."""
