@@ -58,6 +58,8 @@ std::string what_happened(const Error& error) {
     case Kind::busy:
       return _("The service is busy or unavailable at the moment.");
     case Kind::server:
+      if (error.charge == Charge::possible && error.may_bring_result())
+        return _("The service, or something on the way to it, reported a failure. The result may come all the same.");
       return _("The service failed while processing the request.");
     case Kind::network:
       return _("The connection to the service failed. Check the network.");
@@ -139,6 +141,12 @@ std::string what_was_charged(const Error& error) {
                      plain_text(error.job_id, max_id_bytes).c_str());
 }
 
+// The most that the user may have paid, in one sentence; empty where that is said already or not known.
+std::string what_is_at_stake(const Error& error) {
+  if (error.charge != Charge::possible || !error.at_stake || error.kind == Kind::store) return {};
+  return format_text(_("Up to %s may have been charged."), to_text(*error.at_stake).c_str());
+}
+
 // Our own sentences for the user; every other detail is a quotation.
 bool detail_is_a_sentence(const Error& error) {
   return !error.detail.empty() &&
@@ -192,7 +200,10 @@ std::string explain(const Error& error) {
   const bool own = detail_is_a_sentence(error);
   std::string text = own ? plain_text(error.detail) : what_happened(error);
   if (error.kind == Kind::bad_input || error.kind == Kind::taken) return text;
-  if (error.kind != Kind::cancelled) add(text, what_was_charged(error));
+  if (error.kind != Kind::cancelled) {
+    add(text, what_was_charged(error));
+    add(text, what_is_at_stake(error));
+  }
   // Never when the outcome is unknown: a new order would be paid once more.
   if (error.may_pass() && error.is_free()) add(text, _("Try again later."));
   const std::string end = request(error);

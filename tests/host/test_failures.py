@@ -72,6 +72,7 @@ def test_an_order_that_may_never_have_arrived_is_not_said_to_have(editor: Editor
     _, content = editor.photo()
     message = editor.remix(content, delivery="link")["message"]
     assert "The order may have reached the service" in message and "there is no way to ask" in message
+    assert "Up to $0.12 may have been charged." in message
     assert service.ledger().charges == 0
 
 

@@ -163,6 +163,7 @@ TAUGHT: dict[str, Claim] = {
     "result, which is not charged again.": _is_job,
     "It is not known whether the service got the order of the run %s. If it never did, asking again orders it and is "
     "charged: pass ask-again to allow that.": _waits_for_leave,
+    "Up to %s may have been charged.": _is_at_most,
     **dict.fromkeys(_MISSING, _are_missing),
     **_FEWER,
     "Charged for the run: %s": _is_amount,

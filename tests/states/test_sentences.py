@@ -52,6 +52,8 @@ def test_each_sentence_about_money_was_taught() -> None:
      PAID),
     ("Charged for the run: $0.24\nHighest price quoted: $0.30\nRun ID: r", PAID),
     (f"The order may have reached the service and may have been charged. {ASK}", Facts(run="r", state="sending")),
+    (f"The order may have reached the service and may have been charged. {ASK} Up to $0.24 may have been charged.",
+     Facts(run="r", state="sending", net=24)),
     ("1 of 2 variations is missing.", Facts(ordered=2, placed=1, net=24)),
     ("The service made 1 of the 2 variations and charged $0.12 for that.", Facts(ordered=2, placed=1, net=12)),
 ])  # fmt: skip
@@ -67,6 +69,7 @@ def test_what_is_true_is_believed(text: str, facts: Facts) -> None:
      "result, which is not charged again.", PAID),
     ("Charged for the run: $0.12\nRun ID: r", PAID),
     (f"The order may have reached the service and may have been charged. {ASK}", FREE),
+    ("Up to $0.12 may have been charged.", PAID),
     ("2 of 2 variations are missing.", Facts(ordered=2, placed=1, net=24)),
     ("The service made 1 of the 2 variations and charged $0.24 for that.", Facts(ordered=2, placed=1, net=12)),
     ("It will not be charged twice.", FREE),  # nobody was taught that

@@ -82,6 +82,27 @@ TEST(Explain, SendsNobodyToFetchWhatIsNowhere) {
             "The service sent an answer that cannot be understood. The variations were made and charged.");
 }
 
+TEST(Explain, NamesWhatMayHaveBeenChargedWhereverThatIsKnown) {
+  for (const Kind kind : kinds) {
+    Error error{.kind = kind, .charge = Charge::possible, .at_stake = Money::from_cents(24)};
+    const bool is_said = kind != Kind::cancelled && kind != Kind::store;
+    EXPECT_EQ(explain(error).find("Up to $0.24 may have been charged.") != std::string::npos, is_said)
+        << explain(error);
+    error.at_stake.reset();
+    EXPECT_EQ(explain(error).find("Up to"), std::string::npos);
+  }
+}
+
+TEST(Explain, DoesNotSayOfAnOrderThatGoesOnThatItFailed) {
+  Error error{.kind = Kind::server, .charge = Charge::possible};
+  EXPECT_TRUE(
+      explain(error).starts_with("The service, or something on the way to it, reported a failure. The result may come "
+                                 "all the same. The order may have reached the service"))
+      << explain(error);
+  error.recourse = Error::Recourse::over;
+  EXPECT_TRUE(explain(error).starts_with("The service failed while processing the request."));
+}
+
 TEST(Explain, SaysThatARunIsInOtherHandsAndNothingOfItsMoney) {
   EXPECT_EQ(explain({.kind = Kind::taken, .charge = Charge::possible}),
             "Another window is working on the run, or has just finished it.");

@@ -54,6 +54,23 @@ def test_a_refusal(editor: Editor, service: StandIn, fault: str, what: str) -> N
     assert len(editor.layers(image)) == 2
 
 
+def test_an_order_that_goes_on_has_no_result_yet(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    rule = {"match": {"path": "/remix"}, "fault": "gateway_page", "times": "always"}
+    service.scenario({"picture": SMALL, "rules": [rule]})
+    editor.open_picture()
+    program = run(editor)
+    message = read_failure(editor, program, "The order may have reached the service")
+    a11y.find(program, a11y.Role.LABEL, "There is no result yet.")
+    editor.desktop.screenshot("failure-gateway")
+    assert "Up to $0.12 may have been charged." in message
+    assert "The service failed" not in message
+    editor.desktop.press("alt+c")
+    editor.wait_until_ended()
+    assert service.ledger().charges == 0
+
+
 def test_without_network(start_editor: StartEditor, without_network: dict[str, str], service: StandIn) -> None:
     # The first port: nobody listens there.
     with start_editor(environment=without_network) as editor:

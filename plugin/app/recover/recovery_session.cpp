@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recover/recovery_session.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "app/run/resume_run.hpp"
 #include "app/user_store.hpp"
@@ -11,6 +14,16 @@
 #include "text/error_text.hpp"
 
 namespace remix {
+namespace {
+
+bool may_bring_result(const std::vector<RunNote>& notes) {
+  return std::ranges::any_of(notes, [](const RunNote& note) {
+    const auto* failed = std::get_if<RunError>(&note);
+    return failed != nullptr && failed->error.may_bring_result();
+  });
+}
+
+}  // namespace
 
 RecoverySession::RecoverySession() : window_(RunProgress({}, RunProgress::Purpose::recovery), _("Recover Results")) {}
 
@@ -24,7 +37,7 @@ std::vector<PlacedRun> RecoverySession::insert(const Store& store, const std::ve
       },
       window_.moment());
   const std::string text = explain(recovered.notes);
-  if (!text.empty() && recovered.placed.empty()) window_.tell_failure(text);
+  if (!text.empty() && recovered.placed.empty()) window_.tell_failure(text, may_bring_result(recovered.notes));
   if (!text.empty() && !recovered.placed.empty()) window_.tell_remark(text);
   return std::move(recovered.placed);
 }
@@ -41,7 +54,8 @@ bool RecoverySession::fetch(const RunRecord& run) {
     error = driver.error();
   }
   // What came and cannot be read is a file all the same.
-  if (error && error->kind != Error::Kind::picture && !window_.is_cancelled()) window_.tell_failure(explain(*error));
+  if (error && error->kind != Error::Kind::picture && !window_.is_cancelled())
+    window_.tell_failure(explain(*error), error->may_bring_result());
   return !window_.is_cancelled();
 }
 

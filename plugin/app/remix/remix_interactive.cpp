@@ -91,7 +91,7 @@ Next tell_error(RunWindow& window, const Error& error) {
   if (cancelled)
     window.tell_no_result_yet(explain(error));
   else
-    window.tell_failure(explain(error));
+    window.tell_failure(explain(error), error.may_bring_result());
   return free && !cancelled ? back_to_dialog() : ends(told());
 }
 

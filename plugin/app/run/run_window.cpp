@@ -36,9 +36,10 @@ GoodMoment RunWindow::moment() {
   };
 }
 
-void RunWindow::tell_failure(const std::string& text) {
-  window_.show_until_closed(
-      {.kind = ProgressWindow::Message::Kind::failure, .headline = _("There is no result."), .text = text});
+void RunWindow::tell_failure(const std::string& text, bool may_come) {
+  window_.show_until_closed({.kind = ProgressWindow::Message::Kind::failure,
+                             .headline = may_come ? _("There is no result yet.") : _("There is no result."),
+                             .text = text});
 }
 
 void RunWindow::tell_remark(const std::string& text) {

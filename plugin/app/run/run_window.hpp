@@ -43,8 +43,8 @@ class RunWindow {
   // Each of these shows a message in place of the progress and returns when the user has closed it. `text` is
   // translated. Only one of them may be called, once.
 
-  /// There is no result; `text` says why.
-  void tell_failure(const std::string& text);
+  /// There is no result; `text` says why. With `may_come`, there is none yet.
+  void tell_failure(const std::string& text, bool may_come = false);
 
   /// There is a result; `text` says what is unusual about it.
   void tell_remark(const std::string& text);

@@ -36,6 +36,13 @@ constexpr Named<Charge> charges[] = {
 
 }  // namespace
 
+bool Error::may_bring_result() const {
+  if (recourse != Recourse::ask) return false;
+  // The disk has failed before it could tell of any order, or another is at work on it.
+  if (charge == Charge::possible) return kind != Kind::store && kind != Kind::taken;
+  return charge == Charge::made && (kind == Kind::tls || kind == Kind::host || may_pass());
+}
+
 bool Error::may_pass() const {
   return kind == Kind::network || kind == Kind::timeout || kind == Kind::busy || kind == Kind::server ||
          kind == Kind::bad_reply || kind == Kind::portal;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/money.hpp"
 #include "core/base/spending_limits.hpp"
 
 namespace remix {
@@ -59,9 +60,13 @@ struct Error {
   int code = 0;              ///< what the library beneath calls the failure, such as SQLite's result code; 0: nothing
   std::optional<ExceededLimit> breach{};  ///< with kind bad_input: the limit on spending that forbids the run
   Recourse recourse = Recourse::ask;
+  std::optional<Money> at_stake{};  ///< with charge `possible`: the most that may have been charged; empty: not known
 
   /// True when it is known that the user pays nothing.
   [[nodiscard]] bool is_free() const { return charge == Charge::none || charge == Charge::refunded; }
+
+  /// True when the order goes on, or what it brought is still to be had, so that a result may come all the same.
+  [[nodiscard]] bool may_bring_result() const;
 
   /// True for a failure of network or service that may be gone a moment later. Says nothing on whether trying again is
   /// safe.

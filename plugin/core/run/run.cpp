@@ -11,6 +11,7 @@
 #include "core/picture/picture_size.hpp"
 #include "core/picture/resample.hpp"
 #include "core/store/recovery_prospects.hpp"
+#include "core/store/run_cost.hpp"
 
 namespace remix {
 namespace {
@@ -195,7 +196,11 @@ void Run::tell_repair(std::optional<Repair> repair) {
 void Run::finish(Event end) {
   tell_repair(keeper_->take_repair());
   if (const auto& error = keeper_->not_kept()) post(NotKept{*error});
-  if (auto* failed = std::get_if<Failed>(&end)) return post(std::move(*failed));
+  if (auto* failed = std::get_if<Failed>(&end)) {
+    const RunCost cost = cost_of(keeper_->record());
+    if (failed->error.charge == Error::Charge::possible && cost.amount > Money{}) failed->error.at_stake = cost.amount;
+    return post(std::move(*failed));
+  }
   auto& finished = std::get<Finished>(end);
   if (!arrived_.empty() || !unreadable_) return post(std::move(finished));
   // A run that was paid for but brought nothing that can be shown has failed.

@@ -36,7 +36,7 @@ class Collector {
  public:
   std::vector<RunEvent> run(ScriptedService::Script script, Size size = {320, 300}) {
     remix::Run run(std::make_unique<ScriptedService>(std::move(script)),
-                   {make_picture(size, 3), make_picture({300, 300}, 3), {}, {}}, store.path() / "store",
+                   {make_picture(size, 3), make_picture({300, 300}, 3), {}, plan}, store.path() / "store",
                    [this] { wake(); });
     id = run.id();
     if (cancel_at_once) run.cancel();
@@ -79,6 +79,7 @@ class Collector {
   std::string id;
   std::vector<RecipePictures> pictures;  // apart from the other events
   bool cancel_at_once = false;
+  RunPlan plan{};
 
   void wake() {
     const std::lock_guard lock(mutex_);
@@ -435,6 +436,19 @@ TEST_F(Resumed, IsNotOrderedForTheFirstTime) {
   EXPECT_EQ(std::get<Failed>(events.back()).error.charge, Error::Charge::none);
   collector_.id = plan_.id;
   EXPECT_EQ(stored(collector_)->state, RunState::not_charged);
+}
+
+TEST(Run, SaysWhatAnOrderOfUnknownOutcomeMayHaveCost) {
+  for (const Charge charge : {Charge::possible, Charge::none}) {
+    Collector collector;
+    collector.plan.price = {Money::from_cents(12), Money::from_cents(15)};
+    const auto events = collector.run([&](const Order& order, const Progress&, const EventSink& sink, std::stop_token) {
+      tell(sink, Sending{{.id = order.id, .delivery = Delivery::job, .body_sha256 = "x"}});
+      tell(sink, Failed{{.kind = Kind::server, .charge = charge}});
+    });
+    const auto expected = charge == Charge::possible ? std::optional(Money::from_cents(15)) : std::nullopt;
+    EXPECT_EQ(std::get<Failed>(events.back()).error.at_stake, expected);
+  }
 }
 
 TEST_F(Resumed, IsNotAskedForWhenTheServiceMayHaveForgottenItsId) {
