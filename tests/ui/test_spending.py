@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -293,3 +294,41 @@ def test_the_table(editor: Editor, tmp_path: Path) -> None:
     editor.desktop.press("Escape")
     editor.wait_until_ended()
     assert path.read_text() == "mine"
+
+
+def test_the_table_goes_to_the_users_own_folder_and_then_where_the_last_one_went(editor: Editor, tmp_path: Path) -> None:
+    from support import accessibility as a11y
+
+    order(editor, editor.open_picture())
+    program = open_spending(editor)
+    home = editor.gimp.profile.folder / "home"
+
+    def export(folder: Path, name: str) -> None:
+        """With the dialog in that folder, by a name alone unless it is a path."""
+        editor.desktop.press("alt+e")
+        editor.wait_for_focus("Export Spending")
+        a11y.find(a11y.find(program, a11y.Role.FILE_CHOOSER, ""), a11y.Role.TOGGLE_BUTTON, folder.name)
+        editor.desktop.press("ctrl+a")
+        editor.desktop.type(name)
+        editor.desktop.screenshot("spending-export-folder")
+        editor.desktop.press("Return")
+        editor.wait_for_focus(HEADLINE)
+
+    export(home, "first.csv")
+    wait_for("the table at home", (home / "first.csv").exists)
+    export(home, str(tmp_path / "second.csv"))
+    wait_for("the table elsewhere", (tmp_path / "second.csv").exists)
+    export(tmp_path, "third.csv")
+    wait_for("the table beside the last one", (tmp_path / "third.csv").exists)
+    # Who has a folder for documents begins there, if the last one is gone.
+    documents = home / "Papers"
+    documents.mkdir()
+    (editor.gimp.profile.folder / "config" / "user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="$HOME/Papers"\n')
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+    shutil.rmtree(tmp_path)
+    program = open_spending(editor)
+    export(documents, "fourth.csv")
+    wait_for("the table among the documents", (documents / "fourth.csv").exists)
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()

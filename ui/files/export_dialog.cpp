@@ -20,12 +20,12 @@ GtkWidget* period_row(GtkWidget* combo, const std::vector<std::string>& periods)
 
 }  // namespace
 
-std::optional<ExportChoice> choose_export(GtkWindow* parent, const std::string& name,
+std::optional<ExportChoice> choose_export(GtkWindow* parent, const std::string& folder, const std::string& name,
                                           const std::vector<std::string>& periods) {
   FileDialog dialog(parent, _("Export Spending"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"));
   gtk_file_chooser_set_current_name(dialog.chooser(), name.c_str());
-  if (const char* documents = g_get_user_special_dir(G_USER_DIRECTORY_DOCUMENTS); documents != nullptr)
-    gtk_file_chooser_set_current_folder(dialog.chooser(), documents);
+  const bool is_there = g_file_test(folder.c_str(), G_FILE_TEST_IS_DIR) != FALSE;
+  dialog.begin_in(is_there ? folder.c_str() : g_get_user_special_dir(G_USER_DIRECTORY_DOCUMENTS));
   GtkWidget* combo = nullptr;
   if (!periods.empty()) {
     combo = gtk_combo_box_text_new();

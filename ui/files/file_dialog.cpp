@@ -19,6 +19,10 @@ FileDialog::~FileDialog() {
   gtk_widget_destroy(dialog_);
 }
 
+void FileDialog::begin_in(const char* folder) {
+  gtk_file_chooser_set_current_folder(chooser(), folder != nullptr ? folder : g_get_home_dir());
+}
+
 GObjectPtr<GFile> FileDialog::run() {
   if (gtk_dialog_run(GTK_DIALOG(dialog_)) != GTK_RESPONSE_ACCEPT) return nullptr;
   return adopt(gtk_file_chooser_get_file(chooser()));

@@ -26,6 +26,9 @@ class FileDialog {
   /// To set a name, a folder, filters and further widgets before run().
   [[nodiscard]] GtkFileChooser* chooser() const { return GTK_FILE_CHOOSER(dialog_); }
 
+  /// Shows that folder first; the user's home where it is null, rather than wherever the program was started.
+  void begin_in(const char* folder);
+
   /// Lets the user choose; null when they cancelled. Runs its own main loop.
   [[nodiscard]] GObjectPtr<GFile> run();
 

@@ -52,12 +52,10 @@ GObjectPtr<GFile> choose_picture_file(GtkWindow* parent, GFile* current) {
   g_signal_connect(chooser, "update-preview", G_CALLBACK(+[](GtkFileChooser* c, gpointer) { update_preview(c); }),
                    nullptr);
 
-  const char* pictures = g_get_user_special_dir(G_USER_DIRECTORY_PICTURES);
-  if (current != nullptr) {
+  if (current != nullptr)
     gtk_file_chooser_set_file(chooser, current, nullptr);
-  } else if (pictures != nullptr) {
-    gtk_file_chooser_set_current_folder(chooser, pictures);
-  }
+  else
+    dialog.begin_in(g_get_user_special_dir(G_USER_DIRECTORY_PICTURES));
   return dialog.run();
 }
 

@@ -10,9 +10,8 @@
 namespace remix {
 namespace {
 
-void begin_with_pictures(GtkFileChooser* chooser) {
-  const char* pictures = g_get_user_special_dir(G_USER_DIRECTORY_PICTURES);
-  gtk_file_chooser_set_current_folder(chooser, pictures != nullptr ? pictures : g_get_home_dir());
+void begin_with_pictures(FileDialog& dialog) {
+  dialog.begin_in(g_get_user_special_dir(G_USER_DIRECTORY_PICTURES));
 }
 
 // The name with the ending of another one, unless it has an ending.
@@ -25,7 +24,7 @@ std::string with_ending(const std::string& name, const std::string& other) {
 
 GObjectPtr<GFile> choose_file_to_save(GtkWindow* parent, const std::string& title, const std::string& name) {
   FileDialog dialog(parent, title.c_str(), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
-  begin_with_pictures(dialog.chooser());
+  begin_with_pictures(dialog);
   gtk_file_chooser_set_current_name(dialog.chooser(), name.c_str());
   while (GObjectPtr<GFile> file = dialog.run()) {
     const std::string chosen = take_string(g_file_get_basename(file.get()));
@@ -41,7 +40,7 @@ GObjectPtr<GFile> choose_file_to_save(GtkWindow* parent, const std::string& titl
 
 GObjectPtr<GFile> choose_folder_to_save_in(GtkWindow* parent) {
   FileDialog dialog(parent, _("Save the Variations in a Folder"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Save"));
-  begin_with_pictures(dialog.chooser());
+  begin_with_pictures(dialog);
   return dialog.run();
 }
 

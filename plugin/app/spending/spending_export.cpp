@@ -9,6 +9,7 @@
 #include "core/base/utf8.hpp"
 #include "core/files/durable_file.hpp"
 #include "core/store/spending_csv.hpp"
+#include "desktop/last_export_folder.hpp"
 #include "desktop/local_time.hpp"
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
@@ -92,10 +93,12 @@ Result<std::optional<Exported>> export_with_dialog(GtkWindow* parent, std::optio
   std::vector<std::string> labels;
   for (const Choice& choice : offered) labels.push_back(choice.label);
   // Translators: the name of a file, which ends with .csv.
-  const auto chosen = choose_export(parent, _("remix-spending.csv"), labels);
+  const auto chosen = choose_export(parent, last_export_folder(), _("remix-spending.csv"), labels);
   if (!chosen) return std::optional<Exported>();
   auto exported = export_spending(chosen->file.get(), range ? *range : offered[chosen->period].range);
   if (!exported.has_value()) return exported.error();
+  const std::filesystem::path path = take_string(g_file_get_path(chosen->file.get()));
+  remember_export_folder(path.parent_path().string());
   return std::optional(*exported);
 }
 
