@@ -148,6 +148,11 @@ def box_of(node: Node) -> Box:
     return box.x, box.y, box.x + box.width, box.y + box.height
 
 
+def text_box_of(label: Node) -> Box:
+    """Where the text of a label is on the screen."""
+    return _text_box(label, 0, len(text_of(label)))
+
+
 def press(node: Node) -> None:
     """Does what a click on the widget does."""
     node.do_action(0)
@@ -197,7 +202,7 @@ def _cut_off(node: Node, window: Box, *, scrolled: bool) -> Iterator[str]:
         box = box_of(node)
         if not _is_inside(box, window, scrolled=scrolled):
             yield f"{name!r} at {box} in a window at {window}"
-        elif role == Role.LABEL and not _is_inside(text := _text_box(node, 0, len(text_of(node))), box):
+        elif role == Role.LABEL and not _is_inside(text := text_box_of(node), box):
             yield f"{name!r} at {box} with its text at {text}"
         elif role == Role.LABEL and _is_ellipsized(node):
             yield f"{name!r} with an ellipsis"

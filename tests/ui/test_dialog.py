@@ -7,9 +7,11 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
 from PIL import Image
 from support.desktop import wait_for
 from support.standin import StandIn
+from test_appearance import LOOKS
 
 from conftest import Editor, StartEditor
 
@@ -88,6 +90,29 @@ def test_options_that_are_hidden_take_no_key(start_editor: StartEditor, service:
         editor.desktop.press("Escape")
         editor.wait_until_ended()
     assert service.requests() == []
+
+
+@pytest.mark.parametrize("name", ["large-font", "small-screen"])
+def test_options_that_are_opened_are_seen(start_editor: StartEditor, name: str) -> None:
+    from support import accessibility as a11y
+
+    [look] = [look for look in LOOKS if look.name == name]
+    with start_editor(look.gimprc, look.environment, last_reference=True) as editor:
+        editor.open_picture()
+        program = editor.open_dialog()
+        a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+        [pane] = [node for node in a11y.walk(program) if node.get_role() == a11y.Role.VIEWPORT]
+        first = a11y.lookup(program, a11y.Role.CHECK_BOX, "Use only the selected part", showing=False)
+        editor.desktop.press("alt+o")
+
+        def is_seen() -> bool:
+            box, frame = a11y.box_of(first), a11y.box_of(pane)
+            return box[1] < box[3] and frame[1] <= box[1] and box[3] <= frame[3]
+
+        wait_for("the options to be seen", is_seen)
+        editor.desktop.screenshot(f"options-opened-{name}")
+        editor.desktop.press("Escape")
+        editor.wait_until_ended()
 
 
 def test_a_limit_that_cannot_be_read_is_no_permission(start_editor: StartEditor, service: StandIn) -> None:

@@ -397,6 +397,29 @@ def test_a_cancelled_recovery_changes_nothing(editor: Editor, service: StandIn) 
     leave(editor)
 
 
+def test_a_large_font_leaves_headings_apart_and_texts_whole(start_editor: StartEditor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    [look] = [look for look in LOOKS if look.name == "large-font"]
+    with start_editor(look.gimprc, look.environment) as editor:
+        image = editor.open_picture()
+        leave_run(editor, service, image, at_the_download(4), variations=4)
+        program = open_recovery(editor)
+        [row] = rows(program)
+        a11y.find(row, a11y.Role.LABEL, "Not fetched yet", showing=False)
+        captions = ["Content", "Reference", *(f"Variation {number}" for number in range(1, 5))]
+        boxes = [a11y.text_box_of(a11y.find(row, a11y.Role.LABEL, caption)) for caption in captions]
+        gaps = [right[0] - left[2] for left, right in zip(boxes, boxes[1:], strict=False)]
+        assert min(gaps) >= 16, gaps
+        pictures = [a11y.box_of(node) for node in a11y.walk(row) if node.get_role() == a11y.Role.IMAGE]
+        for node in a11y.walk(row):
+            if node.get_role() == a11y.Role.LABEL and node.get_name() == "Not fetched yet":
+                left, top, right, bottom = a11y.text_box_of(node)
+                assert any(p[0] <= left and p[1] <= top and right <= p[2] and bottom <= p[3] for p in pictures)
+        editor.desktop.screenshot("recover-large-font-not-fetched")
+        leave(editor)
+
+
 @pytest.mark.parametrize("look", [look for look in LOOKS if not look.locale], ids=lambda look: look.name)
 def test_looks(start_editor: StartEditor, service: StandIn, look: Look) -> None:
     from support import accessibility as a11y

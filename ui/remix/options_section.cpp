@@ -73,10 +73,24 @@ GtkWidget* of_service_new(GimpProcedureConfig* config) {
   return grid;
 }
 
+// Shows what was opened as soon as it has its place, or its beginning where there is not enough room: once, so that the
+// user can scroll away.
+void scroll_into_view(GtkWidget* content, GdkRectangle*, GtkWidget* expander) {
+  g_signal_handlers_disconnect_by_func(content, reinterpret_cast<gpointer>(scroll_into_view), expander);
+  GtkWidget* viewport = gtk_widget_get_ancestor(expander, GTK_TYPE_VIEWPORT);
+  if (viewport == nullptr) return;
+  int top = 0;
+  gtk_widget_translate_coordinates(expander, gtk_bin_get_child(GTK_BIN(viewport)), 0, 0, nullptr, &top);
+  gtk_adjustment_clamp_page(gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(viewport)), top,
+                            top + gtk_widget_get_allocated_height(expander));
+}
+
 // A closed expander of GTK leaves what it holds where the Tab key goes, unless that is hidden; and GTK's own way to
 // make room, resize-toplevel, makes a window larger than the screen.
 void open_or_close(GtkWidget* expander, GParamSpec*, GtkWidget* content) {
-  gtk_widget_set_visible(content, gtk_expander_get_expanded(GTK_EXPANDER(expander)));
+  const bool open = gtk_expander_get_expanded(GTK_EXPANDER(expander)) != FALSE;
+  gtk_widget_set_visible(content, open);
+  if (open) g_signal_connect(content, "size-allocate", G_CALLBACK(scroll_into_view), expander);
   refit_window(expander);
 }
 

@@ -9,6 +9,8 @@
 namespace remix {
 namespace {
 
+constexpr int caption_gap = 12;  // logical pixels between a caption and that of the next picture
+
 GObjectPtr<GdkPixbuf> to_pixbuf(const Picture& picture) {
   const GBytesPtr bytes(g_bytes_new(picture.pixels.data(), picture.pixels.size()));
   return adopt(gdk_pixbuf_new_from_bytes(bytes.get(), GDK_COLORSPACE_RGB, picture.channels == 4, 8, picture.size.width,
@@ -24,17 +26,20 @@ Thumbnail::Thumbnail(const std::string& caption, Size area)
       area_(gtk_drawing_area_new()),
       text_(gtk_label_new(nullptr)),
       name_(gtk_label_new(nullptr)) {
-  GtkWidget* overlay = gtk_overlay_new();
-  gtk_container_add(GTK_CONTAINER(overlay), area_);
-  gtk_overlay_add_overlay(GTK_OVERLAY(overlay), text_);
-  gtk_container_add(GTK_CONTAINER(frame_), overlay);
+  // Both in one place. An overlay would not be larger for the text, whatever its font.
+  GtkWidget* place = gtk_grid_new();
+  gtk_grid_set_row_homogeneous(GTK_GRID(place), TRUE);
+  gtk_grid_set_column_homogeneous(GTK_GRID(place), TRUE);
+  gtk_grid_attach(GTK_GRID(place), area_, 0, 0, 1, 1);
+  gtk_grid_attach(GTK_GRID(place), text_, 0, 0, 1, 1);
+  gtk_container_add(GTK_CONTAINER(frame_), place);
   gtk_widget_set_size_request(area_, area.width, area.height);
 
   gtk_label_set_line_wrap(GTK_LABEL(text_), TRUE);
   gtk_label_set_justify(GTK_LABEL(text_), GTK_JUSTIFY_CENTER);
   gtk_label_set_max_width_chars(GTK_LABEL(text_), 20);
-  gtk_widget_set_margin_start(text_, 12);
-  gtk_widget_set_margin_end(text_, 12);
+  gtk_widget_set_margin_start(text_, 6);
+  gtk_widget_set_margin_end(text_, 6);
   gtk_style_context_add_class(gtk_widget_get_style_context(text_), GTK_STYLE_CLASS_DIM_LABEL);
 
   // A file name tells most at both of its ends.
@@ -45,6 +50,7 @@ Thumbnail::Thumbnail(const std::string& caption, Size area)
 
   GtkWidget* caption_label = gtk_label_new(caption.c_str());
   gtk_label_set_xalign(GTK_LABEL(caption_label), 0);
+  gtk_widget_set_margin_end(caption_label, caption_gap);
   make_bold(caption_label);
   gtk_box_pack_start(GTK_BOX(box_), caption_label, FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box_), frame_, TRUE, TRUE, 0);
