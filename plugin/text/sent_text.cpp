@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/sent_text.hpp"
 
+#include "core/base/joined.hpp"
 #include "core/order/sent_picture.hpp"
 #include "glib/gobject_ptr.hpp"
 #include "glib/i18n.hpp"
@@ -18,7 +19,32 @@ std::string text_of(const SentFigures& sent, const char* whole, const char* redu
                      most_megabytes);
 }
 
+// The first text is the name of a computer; where there are profiles, the second are their ids.
+const char* sent_format(bool is_part, bool has_prompt, bool has_profiles) {
+  if (has_profiles && has_prompt)
+    return is_part
+               // Translators: the first text is the name of a computer, the second one are IDs such as "anna, ben".
+               ? _("Sent to %s: the part of the layer that is shown, the reference, the prompt and the profile IDs "
+                   "(%s).")
+               : _("Sent to %s: the layer, the reference, the prompt and the profile IDs (%s).");
+  if (has_profiles)
+    return is_part ? _("Sent to %s: the part of the layer that is shown, the reference and the profile IDs (%s).")
+                   : _("Sent to %s: the layer, the reference and the profile IDs (%s).");
+  if (has_prompt)
+    return is_part
+               // Translators: %s is the name of a computer, such as "api.photalabs.com".
+               ? _("Sent to %s: the part of the layer that is shown, the reference and the prompt.")
+               : _("Sent to %s: the layer, the reference and the prompt.");
+  return is_part ? _("Sent to %s: the part of the layer that is shown and the reference.")
+                 : _("Sent to %s: the layer and the reference.");
+}
+
 }  // namespace
+
+std::string what_is_sent(const std::string& host, bool is_part, const Options& options) {
+  return format_text(sent_format(is_part, !options.prompt.empty(), !options.profiles.empty()), host.c_str(),
+                     joined(options.profiles, ", ").c_str());
+}
 
 std::string most_that_is_sent() {
   // Translators: the numbers are 4096 and 7.

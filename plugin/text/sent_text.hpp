@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "core/order/order.hpp"
 #include "core/picture/picture.hpp"
 
 namespace remix {
@@ -17,6 +18,10 @@ struct SentFigures {
 
   bool operator==(const SentFigures&) const = default;
 };
+
+/// What goes to the computer `host` with an order of these options, as a sentence: "Sent to api.photalabs.com: the
+/// layer and the reference." With `is_part` it is a part of the layer.
+[[nodiscard]] std::string what_is_sent(const std::string& host, bool is_part, const Options& options);
 
 /// What holds for each picture before its size is known, as a sentence.
 [[nodiscard]] std::string most_that_is_sent();

@@ -28,5 +28,21 @@ TEST(SentText, SaysWhatHoldsForEachBeforeItIsKnown) {
   EXPECT_EQ(most_that_is_sent(), "Each picture is sent with at most 4096 pixels a side and 7 MB.");
 }
 
+TEST(SentText, NamesWhatIsSentAndNothingElse) {
+  EXPECT_EQ(what_is_sent("host", false, {}), "Sent to host: the layer and the reference.");
+  EXPECT_EQ(what_is_sent("host", true, {}), "Sent to host: the part of the layer that is shown and the reference.");
+  for (const bool is_part : {false, true})
+    for (const bool has_prompt : {false, true})
+      for (const bool has_profiles : {false, true}) {
+        Options options;
+        if (has_prompt) options.prompt = "words";
+        if (has_profiles) options.profiles = {"anna", "ben"};
+        const std::string text = what_is_sent("host", is_part, options);
+        EXPECT_EQ(text.find("prompt") != std::string::npos, has_prompt) << text;
+        EXPECT_EQ(text.find("(anna, ben)") != std::string::npos, has_profiles) << text;
+        EXPECT_EQ(text.find("the part of the layer") != std::string::npos, is_part) << text;
+      }
+}
+
 }  // namespace
 }  // namespace remix

@@ -39,6 +39,7 @@ def test_limits_are_explained(start_editor: StartEditor, service: StandIn) -> No
         editor.open_picture()
         program = editor.open_dialog()
         a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+        a11y.find(program, a11y.Role.LABEL, "Sent to 127.0.0.1: the layer and the reference.")
         editor.desktop.press("alt+o")
 
         prompt = a11y.find_labelled(program, "Prompt (optional")

@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include "core/base/joined.hpp"
 #include "glib/i18n.hpp"
 #include "text/price_text.hpp"
+#include "text/sent_text.hpp"
 #include "ui/remix/options_section.hpp"
 #include "ui/remix/service_section.hpp"
 #include "ui/widgets/paid_response.hpp"
@@ -36,7 +36,6 @@ class RemixDialog {
   void connect();
   [[nodiscard]] Options options() const;
   [[nodiscard]] std::string what_is_missing(const Options& options) const;
-  [[nodiscard]] std::string what_is_sent(const Options& options) const;
   void change_content();
   void show_content();
   void show_draft();
@@ -291,23 +290,6 @@ std::string RemixDialog::what_is_missing(const Options& options) const {
   return "";
 }
 
-std::string RemixDialog::what_is_sent(const Options& options) const {
-  const char* host = context_.service_host.c_str();
-  if (options.profiles.empty())
-    return format_text(content_.is_part()
-                           // Translators: %s is the name of a computer, such as "api.photalabs.com".
-                           ? _("Sent to %s: the part of the layer that is shown, the reference and the prompt.")
-                           : _("Sent to %s: the layer, the reference and the prompt."),
-                       host);
-  const std::string ids = joined(options.profiles, ", ");
-  return format_text(
-      content_.is_part()
-          // Translators: the first text is the name of a computer, the second one are IDs such as "anna, ben".
-          ? _("Sent to %s: the part of the layer that is shown, the reference, the prompt and the profile IDs (%s).")
-          : _("Sent to %s: the layer, the reference, the prompt and the profile IDs (%s)."),
-      host, ids.c_str());
-}
-
 void RemixDialog::refresh() {
   if (!paid_) return;  // a part reports while the others are still being made
   const Options chosen = options();
@@ -320,7 +302,7 @@ void RemixDialog::refresh() {
   gtk_label_set_text(GTK_LABEL(price_), draft ? _("Free.") : price_sentence(chosen).c_str());
   gtk_label_set_text(GTK_LABEL(sent_), draft ? _("Nothing is sent. A draft takes on the light, colors and grain of the "
                                                  "reference; it paints no new textures, objects or faces.")
-                                             : what_is_sent(chosen).c_str());
+                                             : what_is_sent(context_.service_host, content_.is_part(), chosen).c_str());
   refresh_sizes(draft);
   // The line stays when it is empty, so that nothing moves under the pointer.
   gtk_label_set_text(GTK_LABEL(missing_), missing.c_str());
