@@ -98,6 +98,31 @@ def test_asking_for_it_and_ordering_again_have_different_keys(editor: Editor, se
     assert service.ledger().charges == 1
 
 
+def test_a_key_that_is_held_neither_orders_again_nor_asks(editor: Editor, service: StandIn) -> None:
+    from support import accessibility as a11y
+
+    image = editor.open_picture()
+    leave_run(editor, service, image, AT_THE_ANSWER)
+    program = editor.open_dialog()
+    editor.choose_file(program, editor.reference)
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
+    posts = len(service.requests(method="POST"))
+    for key, times in (("alt", 1), ("k", 3), ("m", 1)):
+        editor.desktop.hold(key, times)
+    editor.desktop.release("m")
+    editor.desktop.hold("k", 100)
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Ask for It for at Most $0.12", sensitive=True)
+    editor.desktop.hold("k", 30)
+    for key in ("k", "alt"):
+        editor.desktop.release(key)
+    assert a11y.lookup(program, a11y.Role.PUSH_BUTTON, "Ask for It for at Most $0.12", sensitive=True) is not None
+    assert len(service.requests(method="POST")) == posts
+    editor.desktop.press("Escape")
+    editor.wait_for_focus("Remix with Reference")
+    editor.desktop.press("Escape")
+    editor.wait_until_ended()
+
+
 def test_only_what_nobody_is_at_work_on_waits(editor: Editor, service: StandIn) -> None:
     from support import accessibility as a11y
 

@@ -228,7 +228,7 @@ void RecoverWindow::ask_and_order(const RecoverableRun& run) {
         .text = ask_again_question(run.prospects),
         // Translators: a button; %s is a price.
         .answers = {format_text(_("As_k Again for at Most %s"), to_text(run.prospects.paid.amount).c_str())},
-        .paid = 0};
+        .paid = {0}};
     if (ask(GTK_WINDOW(dialog_), question)) actions_.ask_again(run.id);
   });
 }

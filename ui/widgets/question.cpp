@@ -4,6 +4,8 @@
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 
+#include <list>
+
 #include "glib/i18n.hpp"
 #include "ui/widgets/paid_response.hpp"
 #include "ui/widgets/widgets.hpp"
@@ -33,10 +35,10 @@ std::optional<std::size_t> ask(GtkWindow* parent, const Question& question) {
   gtk_box_pack_start(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog))), row, TRUE, TRUE, 0);
   gtk_widget_show_all(row);
   if (parent == nullptr) gimp_window_set_transient(GTK_WINDOW(dialog));
-  std::optional<PaidResponse> paid;
-  if (question.paid) paid.emplace(GTK_DIALOG(dialog), static_cast<int>(*question.paid));
+  std::list<PaidResponse> paid;
+  for (const std::size_t answer : question.paid) paid.emplace_back(GTK_DIALOG(dialog), static_cast<int>(answer));
   const int response = gtk_dialog_run(GTK_DIALOG(dialog));
-  paid.reset();
+  paid.clear();
   gtk_widget_destroy(dialog);
   if (response < 0) return std::nullopt;  // GTK's own responses: Cancel, Escape, the close button
   return static_cast<std::size_t>(response);

@@ -54,11 +54,12 @@ Question question_about(const RecoverableRun& run, const PriceRange& price) {
                             order_again_text(run, price),
                     // Translators: a button; %s is a price.
                     .answers = {format_text(_("Order _Again for %s"), amount_text(price).c_str())},
-                    .paid = 0};
+                    .paid = {0}};
   if (run.can_be_had()) {
     question.answers.emplace_back(_("_Recover It"));
     question.safe = question.answers.size();
   } else if (!run.busy && run.prospects.may_order()) {
+    question.paid.push_back(question.answers.size());
     // Translators: a button; %s is a price.
     question.answers.push_back(
         format_text(_("As_k for It for at Most %s"), to_text(run.prospects.paid.amount).c_str()));

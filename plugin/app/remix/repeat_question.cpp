@@ -30,7 +30,7 @@ RepeatAnswer ask_before_repeat(const Call& call, const Options& options, const s
                           .headline = _("Order the same again?"),
                           .text = repeat_text(run),
                           .answers = {run_button_label(price_before(options)), _("C_hange...")},
-                          .paid = 0};
+                          .paid = {0}};
   const auto answer = ask(nullptr, question);
   if (!answer) return RepeatAnswer::cancel;
   return *answer == 0 ? RepeatAnswer::order : RepeatAnswer::change;
