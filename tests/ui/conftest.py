@@ -307,6 +307,11 @@ def editor(start_editor: StartEditor) -> Iterator[Editor]:
         yield running
 
 
+def shown_name(image: int, file: Path) -> str:
+    """What we call an image that a script has opened from a file: some versions of GIMP do not know of the file then."""
+    return f"[Untitled]-{image}" if gimp_version().startswith("3.0.") else f"[{file.stem}] (imported)"
+
+
 def gimp_version() -> str:
     command = ["pkg-config", "--modversion", "gimp-3.0"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

@@ -13,7 +13,7 @@ from support.desktop import wait_for
 from support.standin import StandIn
 from test_appearance import LOOKS
 
-from conftest import Editor, StartEditor
+from conftest import Editor, StartEditor, shown_name
 
 if TYPE_CHECKING:
     from support.accessibility import Node
@@ -102,7 +102,7 @@ def test_options_that_are_opened_are_seen(start_editor: StartEditor, name: str) 
         editor.open_picture()
         program = editor.open_dialog()
         a11y.find(program, a11y.Role.PUSH_BUTTON, "Remix for $0.12", sensitive=True)
-        [pane] = [node for node in a11y.walk(program) if node.get_role() == a11y.Role.VIEWPORT]
+        pane = next(node for node in a11y.walk(program) if node.get_role() == a11y.Role.SCROLL_PANE)
         first = a11y.lookup(program, a11y.Role.CHECK_BOX, "Use only the selected part", showing=False)
         editor.desktop.press("alt+o")
 
@@ -185,7 +185,7 @@ def test_a_layer_as_reference(editor: Editor, service: StandIn) -> None:
     image = editor.open_picture()
     program = editor.open_dialog()
     editor.desktop.press("alt+y", "Down")
-    a11y.find(program, a11y.Role.IMAGE, f"Look comes from here: [Untitled]-{other}: ")
+    a11y.find(program, a11y.Role.IMAGE, f"Look comes from here: {shown_name(other, editor.reference)}: ")
     editor.desktop.screenshot("dialog-layer")
     editor.press_run()
     editor.wait_until_ended()

@@ -92,6 +92,7 @@ def test_asking_for_it_and_ordering_again_have_different_keys(editor: Editor, se
                                         "Ordering again costs $0.12 and may bring the total to $0.24.")
     wait_for_question(program, "Cancel")
     editor.desktop.screenshot("earlier-run-unknown")
+    a11y.find(program, a11y.Role.PUSH_BUTTON, "Ask for It for at Most $0.12", sensitive=True)
     editor.desktop.press("alt+k")
     editor.wait_until_ended()
     assert len(editor.layers(image)) == 2

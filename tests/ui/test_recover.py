@@ -12,7 +12,7 @@ from support.standin import StandIn
 from test_accessibility import nameless
 from test_appearance import LOOKS, Look
 
-from conftest import CONTENT, HELD, SMALL, Editor, StartEditor, gimp_version
+from conftest import CONTENT, HELD, SMALL, Editor, StartEditor, gimp_version, shown_name
 from interrupted import AT_THE_ANSWER, AT_THE_JOB, at_the_download, close_messages, leave_run, open_recovery, rows, runs_in_store
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_insert(editor: Editor, service: StandIn) -> None:
     leave_run(editor, service, image, AT_THE_JOB, variations=2)
     program = open_recovery(editor)
     [row] = rows(program)
-    assert row.get_name().startswith(f"[Untitled]-{image}, ")
+    assert row.get_name().startswith(f"{shown_name(image, editor.content)}, ")
     for words in ("The service has accepted the order.", "May have been charged: up to $0.24.", "Can be fetched for 23 more hours."):
         assert words in row.get_name()
         a11y.find(program, a11y.Role.LABEL, words)

@@ -12,7 +12,7 @@ import pytest
 from support.desktop import wait_for
 from support.standin import StandIn
 
-from conftest import Editor, StartEditor, gimp_version
+from conftest import Editor, StartEditor, gimp_version, shown_name
 from interrupted import close_messages
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_totals_and_open_images(editor: Editor, service: StandIn) -> None:
     editor.open_picture()
     program = open_spending(editor)
     a11y.find(program, a11y.Role.LABEL, "Possibly in addition")
-    a11y.find(program, a11y.Role.LABEL, f"[Untitled]-{image}")
+    a11y.find(program, a11y.Role.LABEL, shown_name(image, editor.content))
     shown = texts(program)
     assert (shown.count("$0.24"), shown.count("$0.12")) == (4, 4), "today, this month, all, and one of the images"
     editor.desktop.activate(f"^{HEADLINE}$")  # GIMP's message on the failure lies above
