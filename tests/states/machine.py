@@ -250,6 +250,7 @@ class Story(RuleBasedStateMachine):
         self.count("cancels")
         self.world.rules(how)
         self.world.cancel_order(events, seed)
+        self.world.settle(len(self.held))  # it may have been sent and not yet read: no later step has sent it then
 
     @step(place=numbers, which=numbers)
     def read_recipe(self, place: int, which: int) -> None:

@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from support.desktop import wait_for
 from support.gimp import AGENT_NAMES, Gimp, InsideGimp, make_profile, running_gimp
@@ -31,6 +32,8 @@ PICTURE = {"mode": "exact", "size": list(SIZE)}
 PATIENCE = 300
 
 HOUR = 3600  # seconds
+
+CLOSE_WAIT = "08"  # in /proc/net/tcp: the other end has closed the connection
 
 Rules = list[dict[str, Any]]
 
@@ -173,12 +176,24 @@ class World:
         return [body["json"] for body in bodies if body["json"]]
 
     def settle(self, held: int) -> None:
-        """Waits until the service is at work on nothing but what is held: whoever asked for it may have gone."""
+        """Waits until the service is at work on nothing but what is held, and has read what was sent by those who have
+        gone since."""
 
         def is_idle() -> bool:
-            return sum(one["status"] is None for one in self.service.requests()) <= held
+            unread = self._is_unread()  # first: what is being read is known to the service when it has been
+            return not unread and sum(one["status"] is None for one in self.service.requests()) <= held
 
         wait_for("the service to be idle", is_idle)
+
+    def _is_unread(self) -> bool:
+        """Whether the kernel has bytes for the service whose senders have gone."""
+        service = f"{urlsplit(self.service.base).port:04X}"
+        for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+            _number, local, _remote, state, queues, *_rest = line.split()
+            # The end of what was sent counts as a byte.
+            if local.endswith(f":{service}") and state == CLOSE_WAIT and int(queues.split(":")[1], 16) > 1:
+                return True
+        return False
 
     def restart_service(self) -> None:
         """The service dies and comes back with what it had made and charged."""
