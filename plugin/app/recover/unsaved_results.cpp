@@ -47,9 +47,9 @@ bool is_unsaved(Store& store, const RunRecord& run) {
   // Versions that did not note where they placed anything say nothing about it either.
   if (where.is_saved || where.editor.empty()) return false;
   if (GimpImage* image = image_with(run)) {
-    GFile* file = gimp_image_get_file(image);
+    const auto file = adopt(gimp_image_get_file(image));
     const bool is_clean = gimp_image_is_dirty(image) == FALSE;
-    if (file != nullptr && (is_clean || was_saved_to(take_string(g_file_get_path(file)), run)))
+    if (file && (is_clean || was_saved_to(take_string(g_file_get_path(file.get())), run)))
       note(store, run.plan.id, &PlacedIn::is_saved);
     return false;
   }

@@ -34,8 +34,8 @@ RunRecord record_of(Run& run) {
 
 // Where the layers are: a result is safe only when a file has it.
 PlacedIn where(GimpImage* image) {
-  GFile* file = gimp_image_get_file(image);
-  return {.file = file != nullptr ? take_string(g_file_get_path(file)) : "", .editor = editor_process()};
+  const auto file = adopt(gimp_image_get_file(image));
+  return {.file = file ? take_string(g_file_get_path(file.get())) : "", .editor = editor_process()};
 }
 
 // Why a run brought nothing to place.
