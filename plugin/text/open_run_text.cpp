@@ -89,8 +89,8 @@ std::string time_left_to_ask_text(UnixTime left) {
 
 }  // namespace
 
-std::string image_text(const RecoverableRun& run) {
-  return run.image_name.empty() ? _("Untitled image") : run.image_name;
+std::string image_text(const std::string& image_name) {
+  return image_name.empty() ? _("Untitled image") : image_name;
 }
 
 std::string account_text(const RecoverableRun& run) {

@@ -9,8 +9,8 @@
 
 namespace remix {
 
-/// The name of the image that the run was ordered for, or words that say that it had none.
-[[nodiscard]] std::string image_text(const RecoverableRun& run);
+/// The name of the image that a run was ordered for, or words that say that it had none.
+[[nodiscard]] std::string image_text(const std::string& image_name);
 
 /// Which account the run was ordered with, as one sentence; empty when there is only one account.
 [[nodiscard]] std::string account_text(const RecoverableRun& run);

@@ -5,6 +5,7 @@
 
 #include "glib/i18n.hpp"
 #include "text/date_text.hpp"
+#include "text/open_run_text.hpp"
 #include "text/price_text.hpp"
 
 namespace remix {
@@ -41,10 +42,9 @@ std::string charged_text(const Spent& spent) {
 }
 
 std::string unsettled_run_text(const RunRecord& record) {
-  const std::string& image = record.plan.image_name;
   // Translators: a run: date and time, name of the image, highest price.
   return format_text(_("%s: %s, up to %s"), date_text(record.plan.created).c_str(),
-                     image.empty() ? _("Untitled image") : image.c_str(), to_text(cost_of(record).amount).c_str());
+                     image_text(record.plan.image_name).c_str(), to_text(cost_of(record).amount).c_str());
 }
 
 std::string unsettled_runs_notice(std::size_t count) {

@@ -38,8 +38,8 @@ RecoveryProspects paid(Exactness exactness, std::int64_t cents, Stage stage = St
 }
 
 TEST(OpenRunText, NamesTheImageOrSaysThatItHasNone) {
-  EXPECT_EQ(image_text({.image_name = "portrait.xcf"}), "portrait.xcf");
-  EXPECT_NE(image_text({}), "");
+  EXPECT_EQ(image_text("portrait.xcf"), "portrait.xcf");
+  EXPECT_NE(image_text(""), "");
 }
 
 TEST(OpenRunText, NamesTheAccountOnlyWhereThereAreSeveral) {

@@ -6,6 +6,7 @@
 
 #include "glib/i18n.hpp"
 #include "ui/widgets/thumbnail.hpp"
+#include "ui/widgets/widgets.hpp"
 
 namespace remix {
 namespace {
@@ -34,14 +35,6 @@ GtkWidget* text_area(const std::string& text) {
   return scrolled;
 }
 
-GtkWidget* remark_label(const std::string& text) {
-  GtkWidget* label = gtk_label_new(text.c_str());
-  gtk_label_set_line_wrap(GTK_LABEL(label), TRUE);
-  gtk_label_set_max_width_chars(GTK_LABEL(label), 60);  // no wider than the text below
-  gtk_label_set_xalign(GTK_LABEL(label), 0);
-  return label;
-}
-
 void copy(const std::string& text) {
   GtkClipboard* clipboard = gtk_clipboard_get(GDK_SELECTION_CLIPBOARD);
   gtk_clipboard_set_text(clipboard, text.data(), static_cast<int>(text.size()));
@@ -58,7 +51,7 @@ void show_recipe(const RecipeView& view) {
   gtk_dialog_set_default_response(GTK_DIALOG(dialog), GTK_RESPONSE_CLOSE);
   GtkWidget* content = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   gtk_container_set_border_width(GTK_CONTAINER(content), 12);
-  if (!view.remark.empty()) gtk_box_pack_start(GTK_BOX(content), remark_label(view.remark), FALSE, FALSE, 0);
+  if (!view.remark.empty()) gtk_box_pack_start(GTK_BOX(content), wrapped_label(view.remark), FALSE, FALSE, 0);
   GtkWidget* row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_box_pack_start(GTK_BOX(content), row, TRUE, TRUE, 0);
   Thumbnail thumbnail(_("Reference"), {144, 96});

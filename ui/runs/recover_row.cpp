@@ -28,14 +28,15 @@ RecoverRow::RecoverRow(RecoverableRun run, UnixTime now) : run_(std::move(run)),
   gtk_box_pack_start(GTK_BOX(box), build_pictures(), FALSE, FALSE, 0);
   gtk_box_pack_start(GTK_BOX(box), build_texts(now), FALSE, FALSE, 0);
   gtk_container_add(GTK_CONTAINER(row_), box);
-  const std::string name = image_text(run_) + ", " + date_text(run_.ordered) + ". " + state_text(run_) + " " +
-                           paid_text(run_.prospects.paid) + " " + time_left_text(run_, now) + " " + account_text(run_);
+  const std::string name = image_text(run_.image_name) + ", " + date_text(run_.ordered) + ". " + state_text(run_) +
+                           " " + paid_text(run_.prospects.paid) + " " + time_left_text(run_, now) + " " +
+                           account_text(run_);
   atk_object_set_name(gtk_widget_get_accessible(row_), name.c_str());
   gtk_widget_show_all(row_);
 }
 
 GtkWidget* RecoverRow::build_header() {
-  GtkWidget* name = gtk_label_new(image_text(run_).c_str());
+  GtkWidget* name = gtk_label_new(image_text(run_.image_name).c_str());
   gtk_label_set_ellipsize(GTK_LABEL(name), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_xalign(GTK_LABEL(name), 0);
   make_bold(name);

@@ -17,12 +17,9 @@ UnsettledList::UnsettledList(std::function<void(const std::string& run_id, bool 
     : settle_(std::move(settle)),
       box_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 6)),
       list_(row_list_new(_("Runs that may have been charged"))) {
-  GtkWidget* scrolled = gtk_scrolled_window_new(nullptr, nullptr);
-  gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  GtkWidget* scrolled = scrolled_new(list_);
   gtk_scrolled_window_set_shadow_type(GTK_SCROLLED_WINDOW(scrolled), GTK_SHADOW_IN);
-  gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), list_height);
-  gtk_container_add(GTK_CONTAINER(scrolled), list_);
 
   GtkWidget* buttons = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
   // Translators: a button: the user found in the balance that the run was charged.

@@ -44,7 +44,7 @@ class RunWindow {
   // translated. Only one of them may be called, once.
 
   /// There is no result; `text` says why. With `may_come`, there is none yet.
-  void tell_failure(const std::string& text, bool may_come = false);
+  void tell_failure(const std::string& text, bool may_come);
 
   /// There is a result; `text` says what is unusual about it.
   void tell_remark(const std::string& text);
