@@ -161,9 +161,8 @@ void SpendingWindow::show_totals(const SpendingView& view) {
 }
 
 void SpendingWindow::settle(const std::string& run_id, bool was_charged) {
-  const auto view = actions_.settle(run_id, was_charged);
-  if (!view) return tell(_("This could not be saved."));
-  show_totals(*view);
+  if (!actions_.settle(run_id, was_charged)) return tell(_("This could not be saved."));
+  if (const auto view = actions_.look()) show_totals(*view);
   tell(was_charged ? _("The run counts as charged.") : _("The run no longer counts."));
 }
 

@@ -36,9 +36,10 @@ struct SpendingActions {
   std::function<std::optional<SpendingCaps>(Period period, const std::optional<Money>& cap)> set_cap;
   /// Removes all caps, also those that cannot be read. Returns false when that cannot be kept.
   std::function<bool()> remove_caps;
-  /// Keeps whether a run that may have been charged was. Returns what there is to show then; empty when it cannot be
-  /// kept.
-  std::function<std::optional<SpendingView>(const std::string& run_id, bool was_charged)> settle;
+  /// Keeps whether a run that may have been charged was. Returns false when that cannot be kept.
+  std::function<bool(const std::string& run_id, bool was_charged)> settle;
+  /// Returns what there is to show now; empty when it cannot be read.
+  std::function<std::optional<SpendingView>()> look;
   /// Lets the user export the runs. Returns a translated sentence about it, which may be empty.
   std::function<std::string(GtkWindow* parent)> export_runs;
 };

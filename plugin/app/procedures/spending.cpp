@@ -68,13 +68,15 @@ Result<void> add_what_is_not_known(SpendingView& view) {
   return {};
 }
 
-Result<SpendingView> view_of(const Totals& totals) {
+Result<SpendingView> look() {
+  const auto spent = totals();
+  if (!spent.has_value()) return spent.error();
   auto images = open_images();
   if (!images.has_value()) return images.error();
   const auto caps = read_caps();
-  SpendingView view{.today = totals.today,
-                    .month = totals.month,
-                    .all = totals.all,
+  SpendingView view{.today = spent->today,
+                    .month = spent->month,
+                    .all = spent->all,
                     .images = *std::move(images),
                     .caps = caps.has_value() ? *caps : SpendingCaps{},
                     .caps_problem = caps.has_value() ? std::string() : caps.error().detail};
@@ -82,21 +84,25 @@ Result<SpendingView> view_of(const Totals& totals) {
   return view;
 }
 
-std::optional<SpendingView> settle(const std::string& run_id, bool was_charged) {
+bool settle(const std::string& run_id, bool was_charged) {
   auto store = open_user_store();
-  if (!store.has_value() || !(*store)->settle(run_id, was_charged).has_value()) return std::nullopt;
-  const auto now = totals();
-  if (!now.has_value()) return std::nullopt;
-  auto view = view_of(*now);
+  return store.has_value() && (*store)->settle(run_id, was_charged).has_value();
+}
+
+std::optional<SpendingView> look_again() {
+  auto view = look();
   return view.has_value() ? std::optional(*std::move(view)) : std::nullopt;
 }
 
-Result<void> show_window(const Totals& totals) {
-  const auto view = view_of(totals);
+Result<void> show_window() {
+  const auto view = look();
   if (!view.has_value()) return view.error();
   start_gtk();
-  show_spending(*view,
-                {.set_cap = set_cap, .remove_caps = remove_caps, .settle = settle, .export_runs = export_and_tell});
+  show_spending(*view, {.set_cap = set_cap,
+                        .remove_caps = remove_caps,
+                        .settle = settle,
+                        .look = look_again,
+                        .export_runs = export_and_tell});
   return {};
 }
 
@@ -109,14 +115,12 @@ Result<Spent> spent_on_given(GimpProcedureConfig* config) {
 }
 
 Result<Figures> carry_out(GimpProcedureConfig* config) {
-  auto spent = totals();
-  if (!spent.has_value()) return spent.error();
   if (run_mode_of(config) != GIMP_RUN_NONINTERACTIVE) {
     if (auto display = check_display(); !display.has_value()) return display.error();
-    if (auto shown = show_window(*spent); !shown.has_value()) return shown.error();
-    spent = totals();  // the user may have said what was charged
-    if (!spent.has_value()) return spent.error();
+    if (auto shown = show_window(); !shown.has_value()) return shown.error();
   }
+  const auto spent = totals();  // after the window, in which the user may have said what was charged
+  if (!spent.has_value()) return spent.error();
   const auto on_image = spent_on_given(config);
   if (!on_image.has_value()) return on_image.error();
   const auto caps = read_caps();
