@@ -45,12 +45,11 @@ def export(editor: Editor, path: Path, **arguments: Any) -> dict[str, Any]:
 
 
 def test_images_without_a_file_are_told_apart_as_in_their_titles(editor: Editor, tmp_path: Path) -> None:
-    images, contents = zip(*(editor.photo() for _ in range(2)), strict=True)
-    for content in contents:
-        editor.remix(content)
+    photos = [editor.photo() for _ in range(2)]
+    names = {editor.remix(content)["run_id"]: f"[Untitled]-{image}" for image, content in photos}
     path = tmp_path / "spending.csv"
     export(editor, path)
-    assert [row["image"] for row in rows_of(path)] == [f"[Untitled]-{image}" for image in images]
+    assert {row["run_id"]: row["image"] for row in rows_of(path)} == names and len(names) == 2
 
 
 def test_a_row_for_each_run(editor: Editor, service: StandIn, scenario: Callable[..., None], tmp_path: Path) -> None:
